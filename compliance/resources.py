@@ -1,0 +1,28 @@
+"""Find the data that ships with the package: grammars and rule sets.
+
+In a checkout (editable install) they lie beside the package, in a wheel inside it (`compliance/data/`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def data_dir(name: str) -> Path:
+    """Return the folder `name` ("grammars" or "rulesets") of this installation.
+
+    Raises:
+        FileNotFoundError: the installation is incomplete.
+    """
+    for base in (_PACKAGE / "data", _PACKAGE.parent):
+        folder = base / name
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(f"compliance: thư mục dữ liệu '{name}' không có trong bản cài đặt; hãy cài lại.")
+
+
+def grammar_text(name: str) -> str:
+    """Return the Lark grammar `name`, without its ".lark" ending."""
+    return (data_dir("grammars") / f"{name}.lark").read_text(encoding="utf-8")
