@@ -1,0 +1,77 @@
+"""Tables printed one cell a line, as text extraction gives them: "STT", "Nội dung", "Chủ trì", ..., "1", ..."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from compliance.vietnamese import squash
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compliance.syntax.lines import Line
+
+_FIRST = re.compile(r"(?:stt|tt|sốtt|sốthứtự)$")
+_COLUMN = re.compile(
+    "nộidung|côngviệc|nhiệmvụ|chủtrì|phốihợp|thờigian|thờihạn|địađiểm|sảnphẩm|kếtquả|ghichú|đốitượng|thànhphần|đơnvị|cơquan"
+    "|lãnhđạo|ngườitiếp|hìnhthức|chủđề|tiếnđộ|hoànthành|sốlượng|ngày|tháng"
+)
+_MAX_COLUMNS = 9
+
+
+def cell_tables(text: str, low: str, lines: Sequence[Line], zones: Sequence[str]) -> dict[int, bool]:
+    """Return the lines that are cells of such tables; True for the first line of a table."""
+    cells: dict[int, bool] = {}
+    index = 0
+    while index < len(lines):
+        if lines[index].kind == "text" and zones[index] not in ("head", "foot") and lines[index].outer - lines[index].inner < 12:
+            table = _table(text, low, lines, index)
+            for at in table:
+                cells[at] = at == table[0]
+            index = table[-1] if table else index
+        index += 1
+    return cells
+
+
+def _table(text: str, low: str, lines: Sequence[Line], start: int) -> list[int]:
+    """Return the indices of the lines of the table that starts at `start`, or nothing."""
+    if not _FIRST.match(squash(low[lines[start].inner : lines[start].outer])):
+        return []
+    header = [start]
+    index = start + 1
+    while index < len(lines) and len(header) <= _MAX_COLUMNS:
+        line = lines[index]
+        if line.kind == "text" and _COLUMN.search(squash(low[line.inner : line.outer])) and line.outer - line.inner < 60:
+            header.append(index)
+        elif line.kind != "blank":
+            break
+        index += 1
+    if len(header) < 3 or index >= len(lines) or not _is_number(low, lines[index], 1):
+        return []
+    return header + _rows(text, low, lines, index, len(header))
+
+
+def _rows(text: str, low: str, lines: Sequence[Line], index: int, columns: int) -> list[int]:
+    """Return the cells of the rows: each row starts with its number and has `columns` cells."""
+    found: list[int] = []
+    number = 1
+    while index < len(lines) and _is_number(low, lines[index], number):
+        row = []
+        while index < len(lines) and len(row) < columns:
+            if lines[index].kind in ("text", "page") or (lines[index].kind == "mark" and row):
+                if row and _is_number(low, lines[index], number + 1):
+                    break
+                row.append(index)
+            elif lines[index].kind != "blank":
+                break
+            index += 1
+        found += row
+        while index < len(lines) and lines[index].kind == "blank":
+            index += 1
+        number += 1
+    return found
+
+
+def _is_number(low: str, line: Line, number: int) -> bool:
+    return low[line.inner : line.outer].strip(" .") in (str(number), f"{number:02d}")

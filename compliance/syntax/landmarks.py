@@ -1,0 +1,72 @@
+"""The lines by which the parts of a document are told apart: mottoes, the document's type, "Nơi nhận", signatures.
+
+Everything is compared without blanks (`squash`), so that letter-spaced and run-together lines count as well.
+"""
+
+from __future__ import annotations
+
+import re
+
+# The type of document as printed above its title -> the kind of the plan (see the project map, section Words).
+TYPES = {
+    "kếhoạch": "plan",
+    "chươngtrình": "plan",
+    "phươngán": "plan",
+    "thôngbáo": "notice",
+    "lịch": "schedule",
+    "báocáo": "report",
+    "quyếtđịnh": "decision",
+    "quyđịnh": "decision",
+    "quychế": "decision",
+    "nghịquyết": "decision",
+    "kếtluận": "decision",
+    "chỉthị": "decision",
+    "hướngdẫn": "decision",
+    "côngvăn": "letter",
+    "giấymời": "letter",
+    "thưmời": "letter",
+    "tờtrình": "letter",
+    "biênbản": "report",
+    "phiếu": "form",
+    "mẫuphiếu": "form",
+}
+TYPE_LINE = re.compile("(" + "|".join(sorted(TYPES, key=len, reverse=True)) + r")(?=\W*$)")
+TYPE_START = re.compile("(" + "|".join(sorted(TYPES, key=len, reverse=True)) + ")")
+
+PARTY_MOTTO = re.compile("đảngcộngsảnviệtnam")
+STATE_MOTTO = re.compile("cộnghò[aà]xãhộichủnghĩaviệtnam|cộnghòaxhcn")
+SLOGAN = re.compile(r"độclập\W{0,3}tựdo\W{0,3}hạnhphúc")
+NUMBER_LINE = re.compile(r"số:?[\d.…_/]{0,12}[-/]?[\w-]{0,16}[-/]")
+
+BASIS = re.compile(
+    r"(?:căn cứ|thực hiện|theo|xét|để |nhằm|triển khai|thi hành|tiếp tục|trên cơ sở|phát huy|ngày \d|quán triệt"
+    r"|thông qua|hưởng ứng|chào mừng|bám sát|được sự|tiếp theo|qua |sau khi|thực hiện)"
+)
+CLOSING = re.compile(
+    r"(?:trên đây (?:là|,)|nhận được (?:kế hoạch|văn bản|thông báo)"
+    r"|(?:yêu cầu|đề nghị) (?:các|toàn thể|trưởng|thủ trưởng|lãnh đạo|cấp ủy|ủy ban|đảng ủy|ban )"
+    r"|căn cứ (?:nội dung )?(?:kế hoạch|chỉ đạo|chức năng|nhiệm vụ)|(?:trong )?quá trình (?:tổ chức )?(?:triển khai|thực hiện)"
+    r"|kế hoạch này (?:được|thay|có)|ban thường vụ [^.:;]{2,60}(?:yêu cầu|đề nghị))"
+)
+CLOSING_CERTAIN = re.compile(r"trên đây (?:là|,)")
+RECIPIENTS = re.compile("nơinhận")
+AUTHORITY = re.compile(r"(?:t/m|tm|k/t|kt|t/l|tl|tuq|t/uq|q)\s{0,2}[./]?\s{0,2}(?=\w)")
+ANNEX = re.compile(
+    "(?:phụlục|phiếu(?!lýlịch)|mẫu(?:số|phiếu|đơn|\\d)|biểu(?:mẫu|số|tổnghợp|\\d)|danhsách(?!cửtri)|đềcương)"
+)
+FOREIGN = re.compile(
+    "(?:cáctin|tin|bài|bàiviết|tinbài|cácbài|cácbàiviết)(?:liênquan|cùngchuyênmục|khác|mới|mớinhất|đọcnhiều|nổibật|đãđưa"
+    "|cùngloại|cũhơn)|cóthểbạnquantâm|xemthêm|đọcthêm|xemnhiều|bìnhluận|ýkiếnbạnđọc|gửiphảnhồi|chiasẻbài"
+)
+POSITION = re.compile(
+    r"(?:chủ tịch|phó chủ tịch|chánh văn phòng|phó chánh văn phòng|giám đốc|phó giám đốc|hiệu trưởng|phó hiệu trưởng"
+    r"|bí thư|phó bí thư|trưởng ban|phó trưởng ban|trưởng phòng|phó trưởng phòng|cục trưởng|viện trưởng|chi cục trưởng"
+    r"|tổng giám đốc|chánh án|chánh thanh tra|chủ nhiệm|ủy viên|thủ trưởng|trưởng công an|chỉ huy trưởng|chính ủy"
+    r"|tổng biên tập|trưởng khoa|trưởng trạm|trưởng đoàn|phụ trách|quyền |phó )"
+)
+
+
+def is_capitals(line: str) -> bool:
+    """Return whether the letters of `line` are (nearly) all capitals, as in headers and signature blocks."""
+    letters = [c for c in line if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) >= 0.8 * len(letters)

@@ -1,0 +1,125 @@
+"""What one line is, by itself: a numbered heading, a bullet, a table row, a page number, plain text.
+
+Only the line's own characters are looked at; zones and levels come later. All patterns run on the shadow of the
+text (see `compliance.vietnamese`) and have no nested repetition: the time is linear in the length of the line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+LETTERS = "abcdđeghiklmnopqrstuvxy"  # the order of a), b), ... in Vietnamese documents
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_WORDS = {
+    w: n
+    for n, w in enumerate("nhất hai ba bốn năm sáu bảy tám chín mười".split(), 1)  # noqa: SIM905
+} | {"một": 1, "tư": 4}
+
+_LEAD = re.compile(r"[\s#>]*")
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})[.)]?\s*(?=[^\d\s/.,%-])(?!giờ|h\d|triệu|tỷ)")
+_ARABIC = re.compile(r"(\d{1,2})\s?([.)]|/-|/(?=\s)|-(?=\s))\s*(?=[^\d\s.])")
+_PAREN = re.compile(r"\((\d{1,2}|[a-zđ])\)\s*(?=\S)")
+_ROMAN_MARK = re.compile(r"([ivxl]{1,6}|[ivx]{0,3}1[ivx]{0,2}|il{1,2})\s?([.)/:]|-(?=\s))\s*(?=[^\s.])")
+_LETTER = re.compile(r"([a-zđ])\s?([.)]|/(?=\s))\s*(?=[^\s.])")
+_PART = re.compile(r"(phần|chương|điều)\s+(?:thứ\s+)?([ivxl]{1,5}|\d{1,3}|nhất|hai|ba|bốn|tư|năm)\b\s*[.:)-]?\s*")
+_BULLET = re.compile(r"(-(?![-\d])|-(?=\s*\d)|\+|[•●○▪■□►▶➢✓·◦‣~»→]|o(?=\s)|=>)\s*(?=[^\s-])")
+_PAGE = re.compile(r"-?\s*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*-?$")
+_RULE = re.compile(r"[-_=~.…·\s]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The number or bullet at the start of a line: `style`, its ordinal (0 for bullets), the characters."""
+
+    style: str  # part, capital, roman, arabic, decimal2..5, paren, letter, dash, plus, bullet
+    ordinal: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: `start:end` with its line end, `inner:outer` the words without mark, blanks and emphasis."""
+
+    kind: str  # blank, page, rule, row, mark, text
+    start: int
+    end: int
+    inner: int
+    outer: int
+    mark: Mark | None
+
+
+def _roman(digits: str) -> int:
+    """Return the value of a roman number; 1 and l are how OCR reads I (as in "I1.")."""
+    values = [_ROMAN["i" if d in "1l" and len(digits) > 1 else d] for d in digits]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-v if v < following else v for v, following in pairs)
+
+
+def _number(digits: str) -> int:
+    if digits.isdigit():
+        return int(digits)
+    return _WORDS.get(digits) or _roman(digits)
+
+
+def _mark(text: str, low: str, at: int, end: int) -> tuple[Mark, int] | None:
+    """Return the mark that starts at `at` and where the words after it begin."""
+    first = low[at]
+    if first.isdigit():
+        if m := _DECIMAL.match(low, at, end):
+            parts = m[1].split(".")
+            return Mark(f"decimal{len(parts)}", int(parts[-1]), m[1]), m.end()
+        if m := _ARABIC.match(low, at, end):
+            return Mark("paren" if m[2] == ")" else "arabic", int(m[1]), m[1]), m.end()
+        return None
+    if first == "(":
+        if m := _PAREN.match(low, at, end):
+            digits = m[1].isdigit()
+            return Mark("paren" if digits else "letter", _ordinal(m[1]), m[0].strip()), m.end()
+        return None
+    if not first.isalpha() or first == "o":
+        if m := _BULLET.match(low, at, end):
+            style = {"-": "dash", "+": "plus"}.get(m[1], "bullet")
+            return Mark(style, 0, m[1]), m.end()
+        if first != "o":
+            return None
+    return _lettered(text, low, at, end)
+
+
+def _lettered(text: str, low: str, at: int, end: int) -> tuple[Mark, int] | None:
+    upper = text[at].isupper()
+    if upper and (m := _ROMAN_MARK.match(low, at, end)):
+        return Mark("roman", _roman(m[1]), m[1].upper()), m.end()
+    if m := _LETTER.match(low, at, end):
+        return Mark("capital" if upper else "letter", _ordinal(m[1]), m[1]), m.end()
+    if upper and low[at] in "pcđ" and (m := _PART.match(low, at, end)):
+        return Mark("article" if m[1] == "điều" else "part", _number(m[2]), m[0].strip()), m.end()
+    return None
+
+
+def _ordinal(sign: str) -> int:
+    return int(sign) if sign.isdigit() else LETTERS.find(sign) + 1
+
+
+def classify(text: str, low: str, start: int, end: int) -> Line:
+    """Classify the line [start, end) of `text`; `low` is the shadow of the whole text."""
+    stop = end - 1 if end > start and low[end - 1] == "\n" else end
+    lead = _LEAD.match(low, start, stop)
+    at = lead.end() if lead else start
+    while stop > at and low[stop - 1].isspace():
+        stop -= 1
+    if at >= stop:
+        kind = "blank" if not text[start:end].strip().strip("#>") else "rule"
+        return Line(kind, start, end, stop, stop, None)
+    if low[at] == "|":
+        return Line("row", start, end, at, stop, None)
+    if stop - at < 16 and _PAGE.match(low, at, stop):
+        return Line("page", start, end, at, stop, None)
+    if low[at] in "-_=~.…·" and _RULE.match(low, at, stop):
+        return Line("rule", start, end, at, stop, None)
+    if text[start:at].count("*") == 1 and text[at - 1].isspace():  # "* item": a bullet, not emphasis
+        return Line("mark", start, end, at, stop, Mark("bullet", 0, "*"))
+    found = _mark(text, low, at, stop)
+    if found is None or found[1] >= stop:
+        return Line("text", start, end, at, stop, None)
+    return Line("mark", start, end, found[1], stop, found[0])

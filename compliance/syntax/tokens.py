@@ -1,0 +1,129 @@
+"""From classified lines to the token stream of `grammars/document.lark`: hard wraps, tables, zones and levels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compliance.syntax.cells import cell_tables
+from compliance.syntax.zones import SILENT, Zones
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compliance.syntax.lines import Line, Mark
+
+# How deep a mark stands when nothing else tells: a smaller rank closes every section of a larger one.
+_RANK = {
+    "part": 0,
+    "capital": 1,
+    "roman": 2,
+    "article": 3,
+    "arabic": 4,
+    "decimal2": 5,
+    "decimal3": 6,
+    "decimal4": 7,
+    "decimal5": 8,
+    "paren": 9,
+    "letter": 10,
+    "dash": 11,
+    "plus": 12,
+    "bullet": 13,
+}
+_BULLETS = ("dash", "plus", "bullet")
+_MAX_DEPTH = 40
+_ENDS = frozenset(".;:!?|")
+_CLOSERS = " \t*_\"'”’)»\\"
+_WRAPS = 60  # a line at least this long may have been broken by the page's width
+
+
+class _Stack:
+    """The open sections, outermost first."""
+
+    def __init__(self) -> None:
+        self.styles: list[str] = []
+
+    def close_for(self, mark: Mark) -> int:
+        """Close what `mark` ends; return how many sections were closed."""
+        before = len(self.styles)
+        if mark.style in self.styles:
+            del self.styles[self.styles.index(mark.style) :]
+        elif self.styles:
+            top = _RANK[self.styles[-1]]
+            nested = mark.ordinal == 1 and top >= _RANK["paren"] and mark.style in ("arabic", "paren", "letter")
+            if _RANK[mark.style] < top and not nested and mark.style not in _BULLETS:
+                while self.styles and _RANK[self.styles[-1]] > _RANK[mark.style]:
+                    self.styles.pop()
+        return before - len(self.styles)
+
+    def close_bullets(self) -> int:
+        """Close the bullets that a plain paragraph ends; return how many."""
+        before = len(self.styles)
+        while self.styles and self.styles[-1] in _BULLETS:
+            self.styles.pop()
+        return before - len(self.styles)
+
+
+def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Line | None]]:
+    """Yield (terminal, line) pairs; zone and level terminals carry no line."""
+    zones = Zones(text, low, lines).of()
+    cells = cell_tables(text, low, lines, zones)
+    stack = _Stack()
+    zone = ""
+    previous: Line | None = None
+    for index, line in enumerate(lines):
+        if line.kind in SILENT and index not in cells:
+            continue
+        if zones[index] != zone:
+            yield from (("_OUT", None) for _ in stack.styles)
+            stack.styles.clear()
+            zone, previous = zones[index], None
+            yield zone.upper(), None
+        if index in cells:
+            yield ("CELL" if cells[index] else "NEXT_CELL"), line
+            previous = None
+            continue
+        if line.kind == "mark" and line.mark is not None:
+            yield from (("_OUT", None) for _ in range(stack.close_for(line.mark)))
+            if len(stack.styles) < _MAX_DEPTH:
+                stack.styles.append(line.mark.style)
+                yield "_IN", None
+                yield "MARK", line
+            else:
+                yield "TEXT", line
+            previous = line
+            continue
+        terminal = _terminal(text, line, previous, zone)
+        if terminal in ("TEXT", "ROW"):
+            yield from (("_OUT", None) for _ in range(stack.close_bullets()))
+        yield terminal, line
+        previous = None if line.kind == "rule" else line
+    yield from (("_OUT", None) for _ in stack.styles)
+
+
+def _terminal(text: str, line: Line, previous: Line | None, zone: str) -> str:
+    if line.kind == "rule":
+        return "RULE"
+    if line.kind == "row":
+        return "NEXT_ROW" if previous is not None and previous.kind == "row" else "ROW"
+    if previous is not None and previous.kind in ("text", "mark") and _continues(text, previous, line, zone):
+        return "NEXT"
+    return "TEXT"
+
+
+def _continues(text: str, previous: Line, line: Line, zone: str) -> bool:
+    """Return whether `line` goes on with the sentence of `previous`, broken by a hard wrap."""
+    if zone in ("head", "foot"):
+        return zone == "foot" and previous.kind == "mark" and text[line.inner].islower()
+    last = text[previous.inner : previous.outer].rstrip(_CLOSERS)
+    if not last or last[-1] in _ENDS:
+        return False
+    first = text[line.inner]
+    if first.islower() or first in "(,;.":
+        return True
+    adjacent = previous.end == line.start
+    return adjacent and previous.outer - previous.start >= _WRAPS and (first.isdigit() or last[-1] in ",-" or _fills(text, line))
+
+
+def _fills(text: str, line: Line) -> bool:
+    """Return whether a capitalised line goes on with a sentence: it has no key of its own ("Thời gian: ...")."""
+    return ":" not in text[line.inner : line.inner + 60]

@@ -1,0 +1,180 @@
+"""In which part of the document each line stands: head, title, preamble, body, closing, foot, annex, foreign.
+
+One pass over the classified lines with a small state machine. A document may lack any part; what is not
+recognised stays in the part before it, so nothing is lost.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compliance.syntax import landmarks as lm
+from compliance.vietnamese import squash
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compliance.syntax.lines import Line
+
+SILENT = ("blank", "page")
+_HEAD_LIMIT = 60  # lines with words before the type of the document: more is a web page's boilerplate
+
+
+class Zones:
+    """The state machine; `of(lines)` gives the zone of every line."""
+
+    def __init__(self, text: str, low: str, lines: Sequence[Line]) -> None:
+        """Take the text, its shadow and the classified lines."""
+        self.text, self.low, self.lines = text, low, lines
+        self.names: list[str] = []
+        self.title_lines = 0
+
+    def of(self) -> list[str]:
+        """Return the zone of each line, in order."""
+        opening, typed = self._title_start()
+        zone = "head"
+        for index, line in enumerate(self.lines):
+            if line.kind not in SILENT:
+                if index == opening:
+                    zone = "title"
+                    self.title_lines = 1 if typed else 2
+                elif index > opening:
+                    zone = self._next(zone, index, line)
+            self.names.append(zone)
+        return self.names
+
+    def words(self, line: Line) -> str:
+        """Return the shadowed words of a line."""
+        return self.low[line.inner : line.outer]
+
+    def _title_start(self) -> tuple[int, bool]:
+        """Return the line of the document's type, else the first line that can be a title, and whether it is typed."""
+        seen = 0
+        titled = fallback = -1
+        for index, line in enumerate(self.lines):
+            if line.kind in SILENT or line.kind == "rule":
+                continue
+            seen += 1
+            if seen > _HEAD_LIMIT or self._opens_content(line):
+                break
+            whole = squash(self.low[line.start : line.end])
+            if line.kind == "text" and lm.TYPE_LINE.match(whole) and len(whole) < 24:
+                return index, True
+            if titled < 0 and self._is_titled_line(line, whole):
+                titled = index
+            if fallback < 0 and not self._is_head_line(whole):
+                fallback = index
+        if titled >= 0:
+            return titled, False
+        return (fallback if fallback >= 0 else len(self.lines)), False
+
+    def _is_titled_line(self, line: Line, whole: str) -> bool:
+        """Return whether the line holds the type and the subject ("KẾ HOẠCH ĐỐI THOẠI ...", "Kế hoạch tổ chức ...")."""
+        if line.kind != "text" or not lm.TYPE_START.match(whole) or line.outer - line.inner > 400:
+            return False
+        raw = self.text[line.inner : line.outer]
+        return raw[0].isupper() and raw[-1] not in ".;:" and (lm.is_capitals(raw) or not whole.startswith("lịchsử"))
+
+    def _opens_content(self, line: Line) -> bool:
+        return line.kind == "mark" and line.mark is not None and line.mark.style in ("roman", "capital", "part")
+
+    def _is_head_line(self, whole: str) -> bool:
+        return bool(
+            lm.PARTY_MOTTO.search(whole)
+            or lm.STATE_MOTTO.search(whole)
+            or lm.SLOGAN.search(whole)
+            or lm.NUMBER_LINE.match(whole)
+            or ("ngày" in whole and "tháng" in whole and len(whole) < 60)
+        )
+
+    def _next(self, zone: str, index: int, line: Line) -> str:
+        whole = squash(self.words(line)) if line.outer - line.inner < 120 else ""
+        if zone != "foreign" and lm.FOREIGN.match(whole) and len(whole) < 40:
+            return "foreign"
+        if zone == "foreign":
+            return zone
+        if zone in ("foot", "annex"):
+            return self._after_foot(zone, index, line, whole)
+        if self._starts_foot(zone, line, whole):
+            return "foot"
+        if zone == "title":
+            zone = self._after_title(line)
+        elif zone == "preamble":
+            zone = "body" if self._starts_body(line) else zone
+        elif zone == "body":
+            if self._starts_annex(line, whole):
+                return "annex"
+            if line.kind == "text" and self._starts_closing(index, line):
+                return "closing"
+        elif zone == "closing" and line.kind == "mark" and line.mark and line.mark.style in ("roman", "part", "capital"):
+            return "body"
+        return zone
+
+    def _after_title(self, line: Line) -> str:
+        if line.kind == "rule":
+            self.title_lines = max(self.title_lines, 9) if self.title_lines > 1 else self.title_lines
+            return "title"
+        if line.kind == "mark":
+            return "body" if self._starts_body(line) else "preamble"
+        if line.kind == "row":
+            return "body"
+        raw = self.text[line.inner : line.outer]
+        low = self.words(line)
+        first = self.title_lines < 2
+        self.title_lines += 1
+        if raw[0] == "(" and len(raw) < 120:
+            return "title"
+        if low.startswith("căn cứ") or raw[-1] in ".;:" or len(raw) > 400:
+            return "preamble"
+        if first:
+            return "title"
+        if self.title_lines > 8 or (raw[0].isupper() and not lm.is_capitals(raw) and lm.BASIS.match(low)):
+            return "preamble"
+        return "title" if raw[0].islower() or raw[0].isdigit() or len(raw) < 130 else "preamble"
+
+    def _starts_body(self, line: Line) -> bool:
+        return line.kind == "mark" and line.mark is not None and line.mark.style not in ("dash", "plus", "bullet")
+
+    def _starts_closing(self, index: int, line: Line) -> bool:
+        low = self.words(line)
+        if not lm.CLOSING.match(low):
+            return False
+        return bool(lm.CLOSING_CERTAIN.match(low)) or not self._marks_follow(index)
+
+    def _marks_follow(self, index: int) -> bool:
+        """Return whether headings or bullets come before the foot: then the line is still in the body."""
+        for line in self.lines[index + 1 : index + 40]:
+            if line.kind in ("mark", "row"):
+                return True
+            if line.kind == "text" and self._starts_foot("body", line, squash(self.words(line))):
+                return False
+        return False
+
+    def _starts_foot(self, zone: str, line: Line, whole: str) -> bool:
+        if line.kind == "row" or not whole:
+            return False
+        if lm.RECIPIENTS.match(whole) and len(whole) < 90:
+            return True
+        raw = self.text[line.inner : line.outer]
+        if zone in ("title", "preamble") or len(raw) > 90 or line.kind != "text" or not lm.is_capitals(raw):
+            return False
+        return bool(lm.AUTHORITY.match(self.words(line)) or lm.POSITION.match(self.words(line)))
+
+    def _starts_annex(self, line: Line, whole: str) -> bool:
+        raw = self.text[line.inner : line.outer]
+        return bool(line.kind == "text" and lm.ANNEX.match(whole) and (lm.is_capitals(raw) or whole.startswith("phụlục")))
+
+    def _after_foot(self, zone: str, index: int, line: Line, whole: str) -> str:
+        if zone == "annex" or line.kind in ("row", "cell"):
+            return "annex"
+        if line.kind == "rule":
+            return zone
+        heads = lm.ANNEX.match(whole) or lm.PARTY_MOTTO.match(whole) or lm.STATE_MOTTO.match(whole)
+        if heads and not self._recipients_follow(index):
+            return "annex"
+        if line.kind == "mark" and self._opens_content(line):
+            return "annex"
+        return zone
+
+    def _recipients_follow(self, index: int) -> bool:
+        return any(lm.RECIPIENTS.match(squash(self.words(line))) for line in self.lines[index : index + 12])

@@ -1,0 +1,73 @@
+"""Vietnamese text, made comparable without moving a character.
+
+`shadow` returns a string of the same length as its input, so every offset found in the shadow is an offset in the
+text. It is what all recognition looks at; values are cut from the text itself with `clean`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Blanks of every kind, emphasis marks and escapes read as a space; dashes and quotes as their ASCII form.
+_SAME = (
+    ("\u00a0", " "),
+    ("\u2007", " "),
+    ("\u202f", " "),
+    ("\u2009", " "),
+    ("\u200b", " "),
+    ("\ufeff", " "),
+    ("\u00ad", " "),
+    ("\t", " "),
+    ("\r", " "),
+    ("*", " "),
+    ("\\", " "),
+    ("`", " "),
+    ("\u2013", "-"),
+    ("\u2014", "-"),
+    ("\u2011", "-"),
+    ("\u2010", "-"),
+    ("\u2212", "-"),
+    ("\u2018", "'"),
+    ("\u2019", "'"),
+    ("\u201c", '"'),
+    ("\u201d", '"'),
+    ("\u00f0", "đ"),  # OCR reads the letter đ as the Icelandic eth
+    ("\u00d0", "Đ"),
+    ("\uff1a", ":"),
+)
+_BROAD_TONE = {
+    **dict(zip(("oà", "oá", "oả", "oã", "oạ"), ("òa", "óa", "ỏa", "õa", "ọa"), strict=True)),
+    **dict(zip(("oè", "oé", "oẻ", "oẽ", "oẹ"), ("òe", "óe", "ỏe", "õe", "ọe"), strict=True)),
+    **dict(zip(("uỳ", "uý", "uỷ", "uỹ", "uỵ"), ("ùy", "úy", "ủy", "ũy", "ụy"), strict=True)),
+}
+# The newer spelling puts the tone on the second vowel of an open oa, oe, uy ("hoà", "uỷ"); "quý" is not one of them.
+_NEWER_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)")
+_SPACES = re.compile(r"\s+")
+_EMPHASIS = re.compile(r"[*_`\\]+")
+
+
+def shadow(text: str) -> str:
+    """Return `text` lower-cased, with one spelling for tones, blanks, dashes and quotes; same length."""
+    for old, new in _SAME:
+        text = text.replace(old, new)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # U+0130 is the only letter that grows
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return _NEWER_TONE.sub(lambda m: _BROAD_TONE[m[0]], lowered)
+
+
+def clean(text: str) -> str:
+    """Return a value as a reader sees it: emphasis dropped, white space folded, outer punctuation trimmed."""
+    return _SPACES.sub(" ", _EMPHASIS.sub("", text)).strip(" \t\n;,:")
+
+
+def squash(text: str) -> str:
+    """Return shadowed `text` without any blank: equal for letter-spaced, joined and ordinary spellings."""
+    return _SPACES.sub("", shadow(text))
+
+
+def unmarked(text: str) -> str:
+    """Return `text` without tones and vowel marks ("đối thoại" -> "doi thoai"), for second looks at OCR text."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return bare.replace("đ", "d").replace("Đ", "D")
