@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from compliance.syntax.lines import Line
 
 SILENT = ("blank", "page")
+_PROSE = 160  # a line this long that ends a sentence is prose: the title lies before it
 _HEAD_LIMIT = 60  # lines with words before the type of the document: more is a web page's boilerplate
 
 
@@ -55,15 +56,17 @@ class Zones:
             if line.kind in SILENT or line.kind == "rule":
                 continue
             seen += 1
-            if seen > _HEAD_LIMIT or self._opens_content(line):
+            whole = squash(self.low[line.inner : line.outer]) if line.kind == "text" else ""
+            if seen > _HEAD_LIMIT or self._opens_content(line) or lm.FOREIGN.match(whole):
                 break
-            whole = squash(self.low[line.start : line.end])
             if line.kind == "text" and lm.TYPE_LINE.match(whole) and len(whole) < 24:
                 return index, True
             if titled < 0 and self._is_titled_line(line, whole):
                 titled = index
             if fallback < 0 and not self._is_head_line(whole):
                 fallback = index
+            if line.outer - line.inner > _PROSE and self.text[line.outer - 1] in ".…":
+                break
         if titled >= 0:
             return titled, False
         return (fallback if fallback >= 0 else len(self.lines)), False

@@ -1,0 +1,85 @@
+"""Pure calendar arithmetic for phrases: months, quarters, parts of them, as closed windows of days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from calendar import monthrange
+
+from compliance.plan import Window
+
+_EARLY = ("đầu", "thượng tuần")
+_MIDDLE = ("giữa", "trung tuần")
+_FIRST_HALF = ("nửa đầu",)
+_SECOND_HALF = ("nửa cuối", "nửa sau")
+
+
+def day(year: int | None, month: int | None, number: int | None) -> dt.date | None:
+    """Return the date, or None when a part is missing or the day does not exist."""
+    if not (year and month and number):
+        return None
+    try:
+        return dt.date(year, month, number)
+    except ValueError:
+        return None
+
+
+def last_day(year: int, month: int) -> dt.date:
+    """Return the last day of a month (1-12)."""
+    return dt.date(year, month, monthrange(year, month)[1])
+
+
+def month(year: int | None, number: int, part: str | None = None) -> Window | None:
+    """Return the window of a month or of a part of it ("trung tuần": days 11 to 20)."""
+    if not year or not 1 <= number <= 12:
+        return None
+    end = last_day(year, number)
+    first, last = 1, end.day
+    if part:
+        if any(word in part for word in _FIRST_HALF):
+            last = 15
+        elif any(word in part for word in _SECOND_HALF):
+            first = 16
+        elif any(word in part for word in _EARLY):
+            last = 10
+        elif any(word in part for word in _MIDDLE):
+            first, last = 11, 20
+        else:
+            first = 21
+    return Window(dt.date(year, number, first), dt.date(year, number, last))
+
+
+def months(year: int | None, first: int, last: int) -> Window | None:
+    """Return the window from the first day of month `first` to the last day of month `last`."""
+    if not year or not 1 <= first <= last <= 12:
+        return None
+    return Window(dt.date(year, first, 1), last_day(year, last))
+
+
+def quarter(year: int | None, number: int, part: str | None = None) -> Window | None:
+    """Return the window of a quarter (1-4); with a part, the first, middle or last month of it."""
+    begin = 3 * number - 2
+    if part:
+        begin += 0 if any(w in part for w in (*_EARLY, *_FIRST_HALF)) else 1 if any(w in part for w in _MIDDLE) else 2
+        return month(year, begin)
+    return months(year, begin, begin + 2)
+
+
+def week_of_month(year: int | None, number: int, order: int) -> Window | None:
+    """Return the `order`-th seven days of a month; -1 is the last seven days."""
+    if not year or not 1 <= number <= 12:
+        return None
+    end = last_day(year, number)
+    if order < 0:
+        return Window(end - dt.timedelta(days=6), end)
+    first = 7 * order - 6
+    if first > end.day:
+        return None
+    return Window(dt.date(year, number, first), dt.date(year, number, min(7 * order, end.day)))
+
+
+def weekday_in(window: Window, weekday: int) -> Window | None:
+    """Return the day of a window of at most seven days that falls on `weekday` (Monday 0)."""
+    if window.start is None or window.end is None:
+        return None
+    moved = window.start + dt.timedelta(days=(weekday - window.start.weekday()) % 7)
+    return Window(moved, moved) if moved <= window.end else None

@@ -1,0 +1,107 @@
+"""Citations of documents: type, designation, date, issuer and title, numbered or by name (laws, programmes)."""
+
+from __future__ import annotations
+
+
+import re
+from typing import TYPE_CHECKING
+
+from lark import Token, Tree
+
+from compliance.phrases import Phrase, calendar, longest
+from compliance.plan import Citation, Fact
+from compliance.vietnamese import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TYPES = (
+    "bộ luật|luật|pháp lệnh|nghị quyết liên tịch|nghị quyết|nghị định|quyết định|quy định|quy chế|chỉ thị|kết luận|hướng dẫn"
+    "|kế hoạch|thông tư liên tịch|thông tư|thông báo|chương trình|công văn|đề án|báo cáo|tờ trình|văn bản|công điện|lịch"
+)
+_TRIGGER = re.compile(
+    rf"(?:(?:{_TYPES})\s+)?(?:số\s*:?\s*)?\d{{1,5}}\s?[-/]\s?(?:(?:19|20)\d\d\s?/\s?)?[a-zđ&]{{1,8}}\d{{0,2}}\s?[-/]"
+    rf"|(?:{_TYPES})\s+số\s*:?\s*\d|(?:bộ luật|luật|pháp lệnh)\s+(?!số)\w|chương trình\s+(?:công tác|làm việc|kiểm tra|hành động)"
+)
+_LAW_WORD = re.compile(r"(?:bộ luật|luật|pháp lệnh)\s+")
+_LEAD = re.compile(r"^[\s,]*(?:của|do|về việc|về)?\s*(?:việc\s+)?")
+_OF = re.compile(r"^[\s,]*(?:của|do)\s+")
+_DATE = re.compile(r"\d+")
+_SPACE = re.compile(r"\s+")
+_REACH = 900  # a title of a regulation may run over several lines
+_LAW_NAMES = re.compile(
+    r"(?:tiếp công dân|tổ chức|thực hiện|khiếu nại|tố cáo|mặt trận|thanh niên|cán bộ|công chức|viên chức|ban hành|giáo dục"
+    r"|doanh nghiệp|bình đẳng|trẻ em|hợp tác xã|lao động|đất đai|bảo|phòng|thanh tra|cư trú|công đoàn|người|an ninh|y tế|khám)"
+)
+
+
+def find(text: str, low: str, start: int, end: int, role: str) -> list[Citation]:
+    """Return the citations of text[start:end] in order; `low` is the shadow of `text`."""
+    return list(_find(text, low, start, end, role))
+
+
+def _find(text: str, low: str, start: int, end: int, role: str) -> Iterator[Citation]:
+    at = start
+    while match := _TRIGGER.search(low, at, end):
+        at = match.end()
+        if not _begins_citation(text, low, match.start()):
+            continue
+        phrase = longest("citation", low, match.start(), end, _REACH)
+        if phrase is None:
+            continue
+        tree, stop = phrase
+        yield _citation(text, tree, match.start(), stop, role)
+        about = next((c for c in tree.children if isinstance(c, Tree) and c.data == "about"), None)
+        at = match.start() + (about.children[0].start_pos or 0) if about is not None else stop
+
+
+def _begins_citation(text: str, low: str, at: int) -> bool:
+    """Return whether a trigger is a document and not "pháp luật", "theo luật định", a house number."""
+    before = low[max(at - 6, 0) : at].rstrip()
+    if not _LAW_WORD.match(low, at):
+        return True
+    if before.endswith(("pháp", "kỷ", "dự án", "quy")) or not text[at].isupper():
+        return False
+    after = _LAW_WORD.match(low, at)
+    return bool(after and (text[after.end() : after.end() + 1].isupper() or _LAW_NAMES.match(low, after.end())))
+
+
+def _citation(text: str, tree: Phrase, start: int, end: int, role: str) -> Citation:
+    parts: dict[str, Token] = {}
+    for child in tree.children:
+        token = child if isinstance(child, Token) else child.children[0]
+        assert isinstance(token, Token)
+        parts.setdefault(token.type, token)
+
+    def fact(name: str, lead: re.Pattern[str]) -> Fact[str] | None:
+        if name not in parts:
+            return None
+        begin, stop = start + (parts[name].start_pos or 0), start + (parts[name].end_pos or 0)
+        if skip := lead.match(text[begin:stop].lower()):
+            begin += skip.end()
+        return Fact(clean(text[begin:stop]), begin, stop)
+
+    if named := parts.get("LAW") or parts.get("PROGRAMME"):
+        title = Fact(clean(text[start:end]), start, end)
+        kind = "Luật" if named.type == "LAW" else "Chương trình"
+        word = Fact(kind, start, start + len(kind))
+        return Citation(start, end, role, word, None, None, None, title)
+    kind_fact = fact("TYPE", re.compile(r"\s*"))
+    designation = fact("DESIGNATION", re.compile(r"\s*"))
+    if designation is not None:
+        designation = Fact(_SPACE.sub("", designation.value), designation.start, designation.end)
+    issued = None
+    if token := parts.get("ISSUED"):
+        d, m, y = map(int, _DATE.findall(token)[:3])
+        if date := calendar.day(y, m, d):
+            issued = Fact(date, start + (token.start_pos or 0), start + (token.end_pos or 0))
+    return Citation(
+        start,
+        end,
+        role,
+        Fact(kind_fact.value.capitalize(), kind_fact.start, kind_fact.end) if kind_fact else None,
+        designation,
+        issued,
+        fact("ISSUER", _OF),
+        fact("ABOUT_TEXT", re.compile(r"\s*,?\s*(?:về việc\s+|về\s+)?")),
+    )

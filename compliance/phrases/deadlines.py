@@ -1,0 +1,157 @@
+"""Deadlines: by a date, within a stretch, so many days before or after something, each month, or only "kịp thời"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lark import Token, Tree
+
+from compliance.phrases import longest, times, tokens_of
+from compliance.plan import Deadline, Fact, Window
+from compliance.vietnamese import clean
+
+if TYPE_CHECKING:
+    from compliance.phrases import Phrase
+
+_TRIGGER = re.compile(
+    r"(?:(?:xong|hoàn thành)\s*)?trước(?!\s*(?:mắt|tiên|hết|đây|đó|pháp luật|nhân dân|cử tri|yêu cầu))"
+    r"|chậm nhất|muộn nhất|hạn cuối|hạn chót|thời hạn(?!\s*(?:giải quyết|quy định))|(?:đến|tới)\s*hết|xong\s*trong|hoàn thành\s*(?:trong|vào)"
+    r"|(?<!\w)(?:đến|tới)\s+ngày\s*\d|(?:ít nhất|tối thiểu|không quá|tối đa)\s*\d|(?:ngay\s+)?(?<!\w)sau(?=\s+(?:khi|mỗi|từng|hội nghị|buổi|cuộc|đợt"
+    r"|kỳ|phiên|đối thoại|tiếp|kết thúc|thời điểm|ngày|\d))|kể từ(?=\s+(?:khi|ngày))|(?<!\w)trong\s*(?:vòng|thời hạn|thời gian|tháng|quý|tuần|ngày|năm|\d)"
+    r"|vào\s*(?:ngày|tháng|quý|tuần|cuối|đầu)|(?<!\w)(?:hằng|hàng|mỗi)\s*(?:tuần|tháng|quý|năm)"
+    r"|(?<!\w)(?:trong\s*khi|khi|tại|trong)\s+(?:các\s+|buổi\s+|cuộc\s+|mỗi\s+)*(?:tổ chức|diễn ra|tiến hành|hội nghị|buổi|cuộc|đối thoại|tiếp xúc)"
+    r"|kịp thời|theo\s*(?:đúng\s*)?(?:quy định|yêu cầu|tiến độ|kế hoạch)|đúng\s*(?:thời gian|thời hạn|hạn|tiến độ)|định\s*kỳ|sớm nhất|khi có"
+)
+_YEARLY = re.compile(r"(?:hằng|hàng|mỗi)\s*năm")
+_UNITS = {"ngày": "day", "tuần": "day", "tháng": "month"}
+_KIND_RANK = {"date": 0, "window": 2, "relative": 3, "recurring": 1, "vague": 5}
+
+
+def find(text: str, low: str, start: int, end: int, year: int | None) -> list[Deadline]:
+    """Return the deadlines printed in text[start:end], in order; `year` completes dates without one."""
+    found: list[Deadline] = []
+    at = start
+    while match := _TRIGGER.search(low, at, end):
+        phrase = longest("deadline", low, match.start(), end)
+        if phrase is None:
+            phrase = longest("time", low, match.start(), end)
+        if phrase is None:
+            at = match.end()
+            continue
+        tree, stop = phrase
+        found.append(_read(text, low, tree, match.start(), stop, year))
+        at = stop
+    return found
+
+
+def single(text: str, low: str, start: int, end: int, year: int | None) -> Deadline | None:
+    """Return the deadline of a table cell such as "Tháng 3/2026", "15/4/2026", "Trước 10/5": the words are all of it."""
+    found = find(text, low, start, end, year)
+    if found:
+        return best(found)
+    plain = times.find(low, start, end, year)
+    if not plain:
+        return None
+    return _timed(Fact(clean(text[start:end]), start, end), plain[0], None)
+
+
+def best(found: list[Deadline]) -> Deadline:
+    """Return the one that binds most: a date, a cycle, a stretch, a number of days, an open relation, a vague word."""
+    return min(found, key=_rank)
+
+
+def _rank(deadline: Deadline) -> int:
+    if deadline.kind == "relative":
+        return 1 if deadline.offset else 4
+    if deadline.kind == "vague" or (deadline.kind == "recurring" and deadline.rrule is None):
+        return 5
+    return _KIND_RANK[deadline.kind]
+
+
+def _read(text: str, low: str, tree: Phrase, start: int, end: int, year: int | None) -> Deadline:
+    fact = Fact(clean(text[start:end]), start, end)
+    if tree.data == "time":
+        return _timed(fact, times.read(tree, start, end, year), None)
+    node = tree.children[0]
+    assert isinstance(node, Tree)
+    name = str(node.data)
+    inner = next((c for c in node.children if isinstance(c, Tree) and c.data == "time"), None)
+    if inner is not None:
+        relation = {"before": "before", "by": "on_or_before", "within": "during"}[name]
+        if name == "by" and "trước" in str(node.children[0]):
+            relation = "before"
+        time = times.read(inner, start, end, year)
+        return _recurring(_timed(fact, time, relation), low, start, end)
+    return _relative(fact, node, name)
+
+
+def _timed(text: Fact[str], time: times.Time, relation: str | None) -> Deadline:
+    if time.rrule:
+        return _deadline(text, "recurring", relation=relation, rrule=time.rrule)
+    if not time.windows:
+        return _deadline(text, "window", relation=relation)
+    window = Window(time.windows[0].start, time.windows[-1].end)
+    one_day = window.start == window.end
+    if one_day and relation in (None, "during", "before", "on_or_before"):
+        return _deadline(text, "date", relation=relation or "on_or_before", date=window.end)
+    if relation == "before":
+        return _deadline(text, "date", relation=relation, date=window.start)
+    if relation == "on_or_before":
+        return _deadline(text, "date", relation=relation, date=window.end)
+    return _deadline(text, "window", relation=relation or "during", window=window)
+
+
+def _recurring(deadline: Deadline, low: str, start: int, end: int) -> Deadline:
+    """Read "hằng năm trước ngày 15/12" as a yearly deadline; its date stays that of the plan's year."""
+    around = _YEARLY.search(low, max(start - 24, 0), min(end + 16, len(low)))
+    if around is None or deadline.date is None:
+        return deadline
+    rule = f"FREQ=YEARLY;BYMONTH={deadline.date.month};BYMONTHDAY={deadline.date.day}"
+    return _deadline(deadline.text, "recurring", relation=deadline.relation, date=deadline.date, rrule=rule)
+
+
+def _relative(text: Fact[str], node: Phrase, name: str) -> Deadline:
+    if name == "vague":
+        word = str(node.children[0])
+        return _deadline(text, "vague", relation=None, anchor=clean(word) if word.startswith("khi") else None)
+    tokens = list(tokens_of(node))
+    count = next((times.number(str(t)) for t in tokens if t.type == "COUNT"), None)
+    unit_word = next((str(t) for t in tokens if t.type == "UNIT"), "")
+    unit = "working_day" if "làm" in unit_word else next((u for w, u in _UNITS.items() if w in unit_word), None)
+    if count and "tuần" in unit_word:
+        count *= 7
+    bound_word = next((str(t) for t in tokens if t.type == "BOUND"), "")
+    anchor = next((clean(str(t)) for t in tokens if t.type.endswith(("_EVENT", "_OPEN", "_OBJECT"))), None)
+    relation = _relation(node, name, tokens)
+    bound = None
+    if count:
+        late = relation == "before"
+        bound = "at_least" if late or "ít nhất" in bound_word or "tối thiểu" in bound_word else "at_most"
+    return _deadline(text, "relative", relation=relation, anchor=anchor, offset=count or None, unit=unit, bound=bound)
+
+
+def _relation(node: Phrase, name: str, tokens: list[Token]) -> str:
+    if name == "during":
+        return "during"
+    if name == "bounded":
+        return "before" if any(t.type == "BEFORE_OPEN" for t in tokens) else "after"
+    if name == "before_open" and "sau" in str(node.children[0])[:24]:
+        return "during"
+    return "before" if name.startswith("before") else "after"
+
+
+def _deadline(  # noqa: PLR0913  (one keyword a field of the value)
+    text: Fact[str],
+    kind: str,
+    *,
+    relation: str | None,
+    date: object = None,
+    window: Window | None = None,
+    rrule: str | None = None,
+    anchor: str | None = None,
+    offset: int | None = None,
+    bound: str | None = None,
+    unit: str | None = None,
+) -> Deadline:
+    return Deadline(text, kind, date, relation, window, rrule, anchor, offset, bound, unit)  # type: ignore[arg-type]

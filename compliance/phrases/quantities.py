@@ -1,0 +1,88 @@
+"""Clock times and counted things: sessions of a day, numbers of people, numbers of events."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compliance.phrases import longest, times
+from compliance.plan import Fact
+
+if TYPE_CHECKING:
+    from lark import Token
+
+_HOUR = re.compile(r"\d{1,2}\s*(?:giờ|h(?!\w)|h\d|g\d|:\d\d)")
+_CLOCK = re.compile(r"(\d{1,2})\s*(?:giờ|h|:|g)\s*(\d{2})?")
+_COUNT = re.compile(
+    r"(?:(?:ít nhất|tối thiểu|tối đa|không quá|không vượt quá|không ít hơn)\s*)?(?:dự\s*kiến\s*)?(?:(?:khoảng|gần|trên|hơn)\s*)?"
+    r"(?<![\d/.])(?:\d{1,4}(?:\.\d{3})*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s*\(\w+\))?"
+    r"(?:\s*(?:-|đến|tới)\s*\d{1,4})?\s*(?:lượt\s*)?(?:đại biểu|người|cử tri|thành viên|hộ\b|đồng chí|hội nghị|cuộc|buổi|lần|đợt|kỳ|phiên|lượt"
+    r"|sinh viên|học sinh|đoàn viên|hội viên|doanh nghiệp|công nhân|nông dân|cán bộ|thanh niên|công dân)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A counted thing: from `low` to `high` of `noun`; None is an open end."""
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    approximate: bool
+    noun: str
+
+
+def sessions(low: str, start: int, end: int) -> list[Fact[tuple[str, str | None]]]:
+    """Return the clock times of low[start:end] as ("HH:MM", "HH:MM" or None)."""
+    found: list[Fact[tuple[str, str | None]]] = []
+    at = start
+    while match := _HOUR.search(low, at, end):
+        phrase = longest("clock", low, match.start(), end)
+        if phrase is None:
+            at = match.end()
+            continue
+        tree, stop = phrase
+        hours = [_hour(token) for token in tree.children if getattr(token, "type", "") == "HOUR"]  # type: ignore[arg-type]
+        if all(hours):
+            found.append(Fact((hours[0] or "", hours[1] if len(hours) > 1 else None), match.start(), stop))
+        at = stop
+    return found
+
+
+def _hour(token: Token) -> str | None:
+    match = _CLOCK.match(token)
+    if match is None or int(match[1]) > 24 or int(match[2] or 0) > 59:
+        return None
+    return f"{int(match[1]):02d}:{int(match[2] or 0):02d}"
+
+
+def counts(low: str, start: int, end: int) -> list[Quantity]:
+    """Return the counted things of low[start:end] in order."""
+    found: list[Quantity] = []
+    at = start
+    while match := _COUNT.search(low, at, end):
+        phrase = longest("quantity", low, match.start(), end)
+        if phrase is None:
+            at = match.end()
+            continue
+        tree, stop = phrase
+        tokens = {t.type: str(t) for t in tree.children if hasattr(t, "type")}
+        numbers = [times.number(str(t)) for t in tree.children if getattr(t, "type", "") == "COUNT"]
+        bound = tokens.get("BOUND", "")
+        first, last = numbers[0], numbers[-1]
+        least = any(w in bound for w in ("ít nhất", "tối thiểu", "không ít"))
+        most = any(w in bound for w in ("tối đa", "không quá", "vượt quá"))
+        found.append(
+            Quantity(
+                match.start(),
+                stop,
+                None if most else first,
+                None if least else last,
+                "ABOUT" in tokens,
+                tokens.get("NOUN", "").strip(),
+            )
+        )
+        at = max(stop, match.end())
+    return found

@@ -1,0 +1,317 @@
+"""Points, stretches and repetitions of calendar time: from words to windows and RFC 5545 rules."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lark import Token, Tree
+
+from compliance.phrases import Phrase, calendar, longest
+from compliance.plan import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    Part = Token | Phrase
+
+_TRIGGER = re.compile(
+    r"(?:từ\s*)?(?:các\s*)?(?:"
+    r"ngày\s*(?:\d|làm việc (?:đầu|cuối))|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d"
+    r"|(?:đầu|giữa|cuối|nửa đầu|nửa cuối|nửa sau|(?:thượng|trung|hạ)\s*tuần)\s*(?:của\s*)?(?:tháng\s*\d|quý\s*[ivx\d]|năm\s*\d)"
+    r"|(?:sáng\s*|chiều\s*)?thứ\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7]\b)|chủ nhật"
+    r"|tuần\s*(?:lễ\s*)?(?:làm việc\s*)?(?:đầu|cuối|thứ|\d)|tháng\s*\d|quý\s*[ivx\d]|0?6\s*tháng\s*(?:đầu|cuối)|sáu tháng"
+    r"|(?:hằng|hàng|mỗi)\s*(?:tuần|tháng|quý|năm)|tháng\s*cuối\s*(?:của\s*)?(?:các\s*|mỗi\s*)?quý|(?:một|01)\s*(?:tháng|quý)"
+    r"|(?:ít nhất\s*|tối thiểu\s*)?(?:\d{1,2}|một|hai|ba)\s*(?:lần|ngày|buổi|cuộc|kỳ)\s*(?:/|trong|mỗi|trên)|năm\s*(?:19|20)\d\d)"
+)
+_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
+_BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ORDERS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_DIGITS = re.compile(r"\d+")
+_QUARTER_ENDS = "FREQ=MONTHLY;BYMONTH=3,6,9,12"
+_FREQUENCY = {
+    "tuần": "FREQ=WEEKLY",
+    "tháng": "FREQ=MONTHLY",
+    "quý": "FREQ=MONTHLY;INTERVAL=3",
+    "năm": "FREQ=YEARLY",
+}
+_UNITS = {"tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year"}
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A phrase of calendar time: its windows, or its repetition, and how often where it says so."""
+
+    start: int
+    end: int
+    form: str  # the grammar rule: days, months, quarters, every, rate, ...
+    windows: tuple[Window, ...]
+    rrule: str | None
+    times: int | None = None  # a rate: so many times each `per`
+    per: str | None = None  # week, month, quarter, year
+
+
+def number(words: str) -> int:
+    """Return the value of digits or of a small number in words ("hai")."""
+    digits = _DIGITS.search(words)
+    return int(digits[0]) if digits else _NUMBERS.get(words.strip(), 0)
+
+
+def find(low: str, start: int, end: int, year: int | None) -> list[Time]:
+    """Return the time phrases of low[start:end] in order; `year` completes dates printed without one."""
+    found: list[Time] = []
+    at = start
+    while match := _TRIGGER.search(low, at, end):
+        phrase = longest("time", low, match.start(), end)
+        if phrase is None:
+            at = match.start() + 2  # the trigger may hold a later beginning ("từ ngày", "các tháng")
+            continue
+        tree, stop = phrase
+        found.append(read(tree, match.start(), stop, year))
+        at = stop
+    return found
+
+
+def read(tree: Phrase, start: int, end: int, year: int | None) -> Time:
+    """Turn a parsed `time` phrase into its value."""
+    node = tree.children[0] if tree.data == "time" else tree
+    assert isinstance(node, Tree)
+    reader = _READERS[str(node.data)]
+    windows, rrule, times, per = reader(node, year)
+    return Time(start, end, str(node.data), tuple(w for w in windows if w), rrule, times, per)
+
+
+_Value = tuple["Sequence[Window | None]", "str | None", "int | None", "str | None"]
+
+
+def _once(windows: Sequence[Window | None]) -> _Value:
+    return windows, None, None, None
+
+
+def _again(rrule: str | None) -> _Value:
+    return (), rrule, None, None
+
+
+def _year_of(token: Token | None) -> int | None:
+    return int(str(token)[-4:]) if token is not None else None
+
+
+def _of_type(node: Phrase, *types: str) -> Iterator[Token]:
+    return (c for c in node.children if isinstance(c, Token) and c.type in types)
+
+
+def _first(node: Phrase, *types: str) -> Token | None:
+    return next(_of_type(node, *types), None)
+
+
+def _child(node: Phrase, name: str) -> Phrase | None:
+    return next((c for c in node.children if isinstance(c, Tree) and c.data == name), None)
+
+
+def _date(node: Phrase) -> list[tuple[int, int | None, int | None]]:
+    """Return the (day, month, year) triples of a `date` node; "14 15/5/2025" lost its separator and is two."""
+    parts = [n for token in _of_type(node, "D", "DM", "DMY") for n in map(int, _DIGITS.findall(token))]
+    year = _year_of(_first(node, "YEAR"))
+    if len(parts) == 4:
+        return [(parts[0], None, None), (parts[1], parts[2], parts[3])]
+    padded = [*parts, None, None]
+    return [(parts[0], padded[1], padded[2] or year)]
+
+
+def _days(node: Phrase, year: int | None) -> _Value:
+    dates: list[tuple[int, int | None, int | None, bool]] = []  # the last: joined to the one before by a dash
+    dash = False
+    for child in node.children:
+        if isinstance(child, Token):
+            if child.type == "DMY":
+                d, m, y = map(int, _DIGITS.findall(child))
+                dates.append((d, m, y, dash))
+            dash = child.type == "DASH" or (dash and child.type == "NGAY")
+        elif child.data == "date":
+            for triple in _date(child):
+                dates.append((*triple, dash))
+                dash = False
+    if unit := _child(node, "every_unit"):
+        return _again(_monthly(unit, dates))
+    if _child(node, "quarter_end"):
+        return _again(f"{_QUARTER_ENDS};BYMONTHDAY={','.join(str(d[0]) for d in dates)}")
+    return _once(_completed(dates, year))
+
+
+def _monthly(unit: Phrase, dates: list[tuple[int, int | None, int | None, bool]]) -> str:
+    word = next(w for w in _FREQUENCY if w in str(unit.children[0]))
+    days = ",".join(str(d[0]) for d in dates)
+    if word == "năm" and dates[0][1]:
+        return f"FREQ=YEARLY;BYMONTH={dates[0][1]};BYMONTHDAY={days}"
+    return f"{_FREQUENCY['tháng' if word == 'tuần' else word]};BYMONTHDAY={days}"
+
+
+def _completed(dates: list[tuple[int, int | None, int | None, bool]], year: int | None) -> list[Window | None]:
+    """Give dates their missing month and year from the ones after them; join those with a dash to a window."""
+    windows: list[Window | None] = []
+    month: int | None = None
+    for d, m, y, dash in reversed(dates):
+        month, year = m or month, y or year
+        date = calendar.day(year, month, d)
+        windows.append(Window(date, date) if date else None)
+        if dash and date:
+            windows[-1] = Window(None, date)
+    joined: list[Window | None] = []
+    for window in reversed(windows):
+        if window and window.start is None and joined and joined[-1]:
+            joined[-1] = Window(joined[-1].start, window.end)
+        else:
+            joined.append(window)
+    return joined
+
+
+def _day_range(node: Phrase, year: int | None) -> _Value:
+    first, last = [_date(c)[0] for c in node.children if isinstance(c, Tree)]
+    end = calendar.day(last[2] or year, last[1], last[0])
+    begin = calendar.day(first[2] or last[2] or year, first[1] or last[1], first[0])
+    return _once([Window(begin, end)] if begin and end and begin <= end else [])
+
+
+def _workday_order(node: Phrase, year: int | None) -> _Value:
+    order = -1 if "cuối" in str(node.children[0]) else 1
+    if names := _child(node, "month_name"):
+        return _once(_month_windows(names, year, "cuối" if order < 0 else "đầu"))
+    return _again(f"FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS={order}")
+
+
+def _weekday(token: Token) -> int:
+    words = str(token).replace(",", "").split()
+    return 6 if "nhật" in words else _WEEKDAYS.get(words[-1].removeprefix("thứ"), 0)
+
+
+def _order(token: Token) -> int:
+    """Return which week of the month: 1 to 5, -1 for the last."""
+    text = str(token)
+    if "cuối" in text:
+        return -1
+    if "đầu" in text:
+        return 1
+    digits = _DIGITS.search(text)
+    return int(digits[0]) if digits else next((n for w, n in _ORDERS.items() if w in text.split()), 1)
+
+
+def _weekdays(node: Phrase, year: int | None) -> _Value:
+    days = [_weekday(token) for token in _of_type(node, "WEEKDAY")]
+    week = _first(node, "WEEK")
+    if week is not None:
+        order = _order(week)
+        if names := _child(node, "month_name"):
+            weeks = [calendar.week_of_month(y, m, order) for m, y in _months_of(names, year)]
+            return _once([calendar.weekday_in(w, d) for w in weeks if w for d in days])
+        return _again("FREQ=MONTHLY;BYDAY=" + ",".join(f"{order}{_BYDAY[d]}" for d in days))
+    if unit := _child(node, "every_unit"):
+        word = next(w for w in _FREQUENCY if w in str(unit.children[0]))
+        return _again(f"{_FREQUENCY[word]};BYDAY=" + ",".join(_BYDAY[d] for d in days))
+    return _once([])
+
+
+def _months_of(names: Phrase, year: int | None) -> list[tuple[int, int | None]]:
+    """Return (month, year) pairs of a `month_name`; a year printed last counts for those before it."""
+    pairs: list[tuple[int, int | None]] = []
+    for node in reversed([c for c in names.children if isinstance(c, Tree)]):
+        year = _year_of(_first(node, "YEAR")) or year
+        pairs.append((int(str(_first(node, "D"))), year))
+    return pairs[::-1]
+
+
+def _month_windows(names: Phrase, year: int | None, part: str | None) -> list[Window | None]:
+    pairs = _months_of(names, year)
+    if len(pairs) == 2 and _first(names, "DASH") is not None:
+        (first, _), (last, y) = pairs
+        return [calendar.months(y, first, last)]
+    return [calendar.month(y, m, part) for m, y in pairs]
+
+
+def _months(node: Phrase, year: int | None) -> _Value:
+    names = _child(node, "month_name")
+    part = _first(node, "PART")
+    return _once(_month_windows(names, year, part) if names else [])
+
+
+def _month_range(node: Phrase, year: int | None) -> _Value:
+    names = [c for c in node.children if isinstance(c, Tree)]
+    last = _months_of(names[1], year)[-1] if len(names) > 1 else None
+    if last is None:
+        last = (int(str(_first(node, "D"))), _year_of(_first(node, "YEAR")) or year)
+    return _once([calendar.months(last[1], _months_of(names[0], last[1])[0][0], last[0])])
+
+
+def _week_of(node: Phrase, year: int | None) -> _Value:
+    token = _first(node, "WEEK")
+    order = _order(token) if token is not None else 1
+    if names := _child(node, "month_name"):
+        return _once([calendar.week_of_month(y, m, order) for m, y in _months_of(names, year)])
+    return _again("FREQ=MONTHLY")
+
+
+def _quarters_in(node: Phrase, year: int | None, part: str | None) -> list[Window | None]:
+    pairs: list[tuple[int, int | None]] = []
+    for item in reversed([c for c in node.children if isinstance(c, Tree) and c.data == "quarter"]):
+        year = _year_of(_first(item, "YEAR")) or year
+        token = str(_first(item, "Q"))
+        pairs.append((_QUARTERS.get(token) or int(token), year))
+    return [calendar.quarter(y, q, part) for q, y in reversed(pairs)]
+
+
+def _quarters(node: Phrase, year: int | None) -> _Value:
+    names = _child(node, "quarter_name")
+    return _once(_quarters_in(names, year, _first(node, "PART")) if names else [])
+
+
+def _quarter_last_month(node: Phrase, year: int | None) -> _Value:
+    return _once(_quarters_in(node, year, "cuối"))
+
+
+def _half(node: Phrase, year: int | None) -> _Value:
+    year = _year_of(_first(node, "YEAR")) or year
+    late = "cuối" in str(node.children[0])
+    return _once([calendar.months(year, 7, 12) if late else calendar.months(year, 1, 6)])
+
+
+def _year(node: Phrase, _: int | None) -> _Value:
+    year = _year_of(_first(node, "YEAR_WORD"))
+    part = _first(node, "PART")
+    if part is None:
+        return _once([calendar.months(year, 1, 12)])
+    early = any(w in part for w in ("đầu", "thượng"))
+    middle = any(w in part for w in ("giữa", "trung"))
+    return _once([calendar.quarter(year, 1) if early else calendar.months(year, 5, 8) if middle else calendar.quarter(year, 4)])
+
+
+def _every(node: Phrase, _: int | None) -> _Value:
+    unit = _child(node, "every_unit")
+    word = next(w for w in _FREQUENCY if unit is not None and w in str(unit.children[0]))
+    return (), _FREQUENCY[word], None, _UNITS[word]
+
+
+def _rate(node: Phrase, _: int | None) -> _Value:
+    text = str(node.children[0])
+    word = next(w for w in ("tuần", "tháng", "quý", "năm") if re.search(rf"(?:/|một|mỗi|01|1|hằng|hàng|trong|trên)\s*{w}", text))
+    count = re.search(r"(\d{1,2}|một|hai|ba|bốn)\s*(?:lần|ngày|buổi|cuộc|kỳ)", text)
+    return (), _FREQUENCY[word], number(count[1]) if count else 1, _UNITS[word]
+
+
+_READERS = {
+    "days": _days,
+    "day_range": _day_range,
+    "workday_order": _workday_order,
+    "weekdays": _weekdays,
+    "months": _months,
+    "month_range": _month_range,
+    "week_of": _week_of,
+    "quarters": _quarters,
+    "quarter_last_month": _quarter_last_month,
+    "half": _half,
+    "year": _year,
+    "every": _every,
+    "every_quarter_end": lambda _node, _year: _again(_QUARTER_ENDS),
+    "rate": _rate,
+}
