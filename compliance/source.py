@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,43 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Pieces:
+    """The pieces that tile a text, in the order of the text, kept in arrays: a hostile file can have millions.
+
+    Attributes:
+        codec: the codec of the verbatim pieces.
+        length: of the text.
+        starts, byte_starts, byte_ends: one number a piece, see `Piece`.
+        verbatim: 1 or 0 a piece.
+    """
+
+    codec: str
+    length: int
+    starts: array[int] = field(hash=False)
+    byte_starts: array[int] = field(hash=False)
+    byte_ends: array[int] = field(hash=False)
+    verbatim: bytes
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __getitem__(self, index: int) -> Piece:
+        codec = self.codec if self.verbatim[index] else None
+        return Piece(self.starts[index], self.end(index), self.byte_starts[index], self.byte_ends[index], codec)
+
+    def __iter__(self) -> Iterator[Piece]:
+        return (self[index] for index in range(len(self)))
+
+    def end(self, index: int) -> int:
+        """Return where piece `index` ends in the text."""
+        return self.starts[index + 1] if index + 1 < len(self.starts) else self.length
+
+    def at(self, offset: int) -> int:
+        """Return the index of the piece that holds the character at `offset`."""
+        return bisect_right(self.starts, offset) - 1
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A position for people: 1-based line and column (in characters) of the text as read."""
 
@@ -42,14 +84,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One input, read: NFC text with "\\n" line ends, and the map back to the original bytes.
+    r"""One input, read: NFC text with "\n" line ends, and the map back to the original bytes.
 
     Attributes:
         name: the path as given ("-" for standard input).
         format: text, markdown, html, yaml or json.
         sha256: of the original bytes.
-        encoding: how the bytes were decoded ("utf-8", "utf-16-le", "tcvn3", "vni", ...).
-        pieces: ordered, tile `text`.
+        encoding: how the bytes were decoded ("utf-8", "utf-16-le", "tcvn3", "vni", ...; "utf-8+tcvn3" where legacy
+            text had been pasted into a Unicode file).
+        pieces: tile `text`.
         line_starts: offsets of the first character of each line of `text`.
         diagnostics: what was noticed while reading.
     """
@@ -59,7 +102,7 @@ class Source:
     sha256: str
     encoding: str
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: Pieces
     line_starts: tuple[int, ...]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -75,38 +118,37 @@ class Source:
         return self.text[start:] if end < 0 else self.text[start:end]
 
     def bytes_of(self, start: int, end: int) -> tuple[int, int]:
-        """Return the half-open byte range of the original that the text span [start, end) was read from."""
-        return self._byte(start, at_end=False), self._byte(max(start, end), at_end=True)
+        """Return the smallest half-open byte range of the original that holds the text span [start, end).
+
+        An empty span gives the empty range before the character at `start`.
+        """
+        pieces = self.pieces
+        if start >= end or not len(pieces):
+            here = self._byte(start, at_end=start >= pieces.length) if len(pieces) else 0
+            return here, here
+        first, last = pieces.at(start), pieces.at(end - 1)
+        low, high = self._byte(start, at_end=False), self._byte(end, at_end=True)
+        if first < last:  # cells of a page's header are read column by column: the bytes need not rise
+            return min(low, *pieces.byte_starts[first + 1 : last + 1]), max(high, *pieces.byte_ends[first:last])
+        return low, high
 
     def _byte(self, offset: int, *, at_end: bool) -> int:
-        if not self.pieces:
-            return 0
-        keys = [piece.start for piece in self.pieces] if len(self.pieces) < 64 else _Starts(self.pieces)
-        index = max(bisect_right(keys, offset) - 1, 0)
-        if at_end and index and self.pieces[index].start == offset:
-            index -= 1
-        piece = self.pieces[index]
-        if piece.codec is None:
-            return piece.byte_end if at_end else piece.byte_start
-        inside = self.text[piece.start : min(offset, piece.end)]
-        return piece.byte_start + len(inside.encode(piece.codec, "surrogatepass"))
+        pieces = self.pieces
+        index = pieces.at(offset - 1 if at_end else offset)
+        if not pieces.verbatim[index]:
+            return pieces.byte_ends[index] if at_end else pieces.byte_starts[index]
+        return pieces.byte_starts[index] + size(self.text[pieces.starts[index] : offset], pieces.codec)
 
 
-class _Starts:
-    """The starts of the pieces as a sequence for bisect, without a copy."""
-
-    def __init__(self, pieces: tuple[Piece, ...]) -> None:
-        self._pieces = pieces
-
-    def __len__(self) -> int:
-        return len(self._pieces)
-
-    def __getitem__(self, index: int) -> int:
-        return self._pieces[index].start
+def size(text: str, codec: str) -> int:
+    """Return how many bytes `text` takes in `codec` (utf-8, utf-16-le, utf-16-be or latin-1)."""
+    if codec == "latin-1":
+        return len(text)
+    return len(text.encode(codec, "surrogateescape" if codec == "utf-8" else "surrogatepass"))
 
 
 def line_starts(text: str) -> tuple[int, ...]:
-    """Return the offsets at which lines start ("\\n" only, so the numbers agree with editors)."""
+    r"""Return the offsets at which lines start ("\n" only, so the numbers agree with editors)."""
     starts = [0]
     find = text.find
     at = find("\n")

@@ -1,0 +1,156 @@
+"""Readers: the bytes of a document to `Source`, one module a format.
+
+A format is one row of `_FORMATS`, and its module has `decode(data) -> Draft`; a row without a module is a format
+that is known but not read yet. No file is opened here, and everything that can be wrong with bytes ends as
+`Unreadable`, whose text continues the sentence that the file's name begins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib import import_module
+from itertools import islice
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from compliance.errors import Unreadable
+from compliance.readers.composing import composed
+from compliance.readers.encodings import REPLACEMENT, announced
+from compliance.readers.legacy import restored
+from compliance.source import Diagnostic, Source, line_starts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.readers.weave import Draft
+
+MAX_BYTES = 20_000_000
+MAX_LINES = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: its name, what tells it, and the module that reads it (None: not read yet)."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    module: str | None = None
+    magic: tuple[bytes, ...] = ()  # what such files begin with
+
+
+_FORMATS = (
+    Format("text", (".txt", ".text"), "encodings"),
+    Format("markdown", (".md", ".markdown"), "encodings"),
+    Format("html", (".html", ".htm", ".xhtml"), "html"),
+    Format("yaml", (".yaml", ".yml"), "encodings"),
+    Format("json", (".json",), "encodings"),
+    Format("PDF", (".pdf",), magic=(b"%PDF-",)),
+    Format("Word (.docx)", (".docx", ".docm", ".dotx"), magic=(b"PK\x03\x04",)),
+    Format("Word 97–2003 (.doc)", (".doc", ".dot"), magic=(b"\xd0\xcf\x11\xe0",)),
+    Format("OpenDocument (.odt)", (".odt", ".fodt")),
+    Format("RTF", (".rtf",), magic=(b"{\\rtf",)),
+    Format("bảng tính hoặc trình chiếu", (".xlsx", ".xls", ".ods", ".pptx", ".ppt", ".odp")),
+    Format("tệp nén", (".zip", ".rar", ".7z", ".gz"), magic=(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")),
+    Format(
+        "ảnh chụp hoặc bản quét",
+        (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp"),
+        magic=(b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8"),
+    ),
+)
+FORMATS = tuple(row.name for row in _FORMATS if row.module)
+
+_HTML = re.compile(
+    rb"\s*(?:<!--|<\?xml|<!doctype html|<html|<head|<body|<(?:div|p|table|h1|article|main)\b)", re.IGNORECASE
+)
+_JSON = re.compile(rb'\s*\{\s*"')
+_YAML = re.compile(rb"^(?:schema\s*:\s*[\"']?compliance-plan/|plan\s*:\s*$)", re.MULTILINE)
+
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
+_LETTER = re.compile(r"\w")
+_HOLES = re.compile(REPLACEMENT)
+_SHOWN_HOLES = 20
+
+
+def read(name: str, data: bytes, format: str | None = None) -> Source:  # noqa: A002  (the word of the command line)
+    """Read one document.
+
+    Args:
+        name: the path as given, "-" for standard input; its suffix tells the format.
+        data: the bytes.
+        format: one of `FORMATS`, in place of what the suffix or the bytes tell.
+
+    Raises:
+        Unreadable: the document is empty, too large, no text, or of a format that is not read yet.
+    """
+    if len(data) > MAX_BYTES:
+        raise Unreadable(f"lớn hơn {MAX_BYTES // 1_000_000} MB, quá cỡ một kế hoạch; hãy tách riêng phần văn bản")
+    if not data.strip():
+        raise Unreadable("tệp rỗng; hãy kiểm tra lại tệp")
+    if data.count(b"\n") + data.count(b"\r") > 2 * MAX_LINES:
+        raise Unreadable(f"có hơn {MAX_LINES} dòng, quá cỡ một kế hoạch; hãy tách riêng phần văn bản")
+    row = _format(name, data, format)
+    if row.module is None:
+        raise Unreadable(
+            f"là {row.name}, định dạng chưa đọc được; hãy lưu nội dung thành văn bản thuần (.txt, UTF-8) rồi xét tệp đó"
+        )
+    if _is_binary(data):
+        raise Unreadable("là tệp nhị phân, không phải văn bản; hãy lưu nội dung thành văn bản thuần (.txt, UTF-8)")
+    draft: Draft = import_module(f"compliance.readers.{row.module}").decode(data)
+    draft = composed(restored(draft))
+    if not _LETTER.search(draft.text):
+        raise Unreadable("không có chữ nào để xét; hãy kiểm tra lại tệp")
+    return Source(
+        name=name,
+        format=row.name,
+        sha256=sha256(data).hexdigest(),
+        encoding=draft.encoding,
+        text=draft.text,
+        pieces=draft.pieces,
+        line_starts=line_starts(draft.text),
+        diagnostics=(*draft.notes, *_undecoded(draft)),
+    )
+
+
+def _format(name: str, data: bytes, wanted: str | None) -> Format:
+    """Return the format: by what the bytes cannot deny, by wish, by suffix, by the look of the text."""
+    suffix = PurePath(name).suffix.lower()
+    by_suffix = next((row for row in _FORMATS if suffix in row.suffixes), None)
+    by_magic = next((row for row in _FORMATS if data.startswith(row.magic)), None)
+    if by_magic is not None:
+        # A zip may be many things: then the suffix knows better.
+        return by_suffix if by_suffix is not None and by_suffix.module is None else by_magic
+    if wanted is not None:
+        row = next((row for row in _FORMATS if row.name == wanted), None)
+        if row is None:
+            raise Unreadable(f"không có định dạng '{wanted}'; hãy dùng một trong: {', '.join(FORMATS)}")
+        return row
+    return by_suffix or _format_by_look(data)
+
+
+def _format_by_look(data: bytes) -> Format:
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")
+    looks = (("html", _HTML.match(head)), ("json", _JSON.match(head)), ("yaml", _YAML.search(head)))
+    name = next((name for name, found in looks if found), "text")
+    return next(row for row in _FORMATS if row.name == name)
+
+
+def _is_binary(data: bytes) -> bool:
+    """Tell whether more than a twentieth of the bytes are control characters (UTF-16 has its zeros in order)."""
+    if announced(data)[0].startswith("utf-16"):
+        return False
+    return (len(data) - len(data.translate(None, _CONTROLS))) * 20 > len(data)
+
+
+def _undecoded(draft: Draft) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each place where bytes could not be decoded: the first ones, then one for the rest."""
+    pieces = draft.pieces
+    if 0 not in pieces.verbatim:
+        return
+    holes = (match.start() for match in _HOLES.finditer(draft.text))
+    for count, at in enumerate(islice((at for at in holes if not pieces.verbatim[pieces.at(at)]), _SHOWN_HOLES + 1)):
+        if count < _SHOWN_HOLES:
+            yield Diagnostic("R01", "có byte không giải mã được ở chỗ này, thay bằng ký tự \ufffd", at, at + 1)
+        else:
+            yield Diagnostic("R01", "còn những chỗ khác có byte không giải mã được", at, len(draft.text))

@@ -1,0 +1,114 @@
+"""Text in the charsets from before Unicode: recognised by its words, over the whole document, then converted.
+
+The evidence is the share of words that are Vietnamese syllables once converted. A French or English text with a
+few accents gives none with any table and is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from functools import cache, partial
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from compliance.readers.encodings import ONE_BYTE
+from compliance.readers.weave import edited
+from compliance.source import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compliance.readers.weave import Draft, Edit
+
+# Characters of pasted legacy text that Vietnamese in Unicode has no use for, and those that it alone has.
+_SUSPECT = re.compile("[¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñöøûüþÿ]")
+_GENUINE = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
+
+_WORD = re.compile(r"[A-Za-z\x80-\U0010ffff]+")
+_ASCII_LETTER = re.compile("[A-Za-z]")
+_LONGEST = 14  # letters of "nghiêng" in VNI, and some
+_WITNESSES = 200  # words that are asked
+
+_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_SYLLABLE = re.compile(
+    """(?:b|ch?|d|đ|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?(?:
+      a(?:[iouymptc]|ng?|nh|ch)? | ă(?:[mptc]|ng?) | â(?:[mptcuy]|ng?)
+    | e(?:[mptco]|ng?)? | ê(?:[mptu]|n|nh|ch)? | [iy](?:[mptau]|n|nh|ch)? | [iy]ê(?:[mptcu]|ng?)
+    | oo?(?:[imptc]|ng?)? | oa(?:[iyomptc]|ng?|nh|ch)? | oă(?:[mptc]|ng?) | oe(?:[omt]|n)?
+    | ô(?:[imptc]|ng?)? | ơ(?:[impt]|n)? | u(?:[imptca]|ng?)? | uâ(?:[ty]|ng?) | uê(?:ch|nh?)? | uô(?:[imtc]|ng?)
+    | uơ | uy(?:[aut]|n|nh|ch|ên|êt)? | ư(?:[aimptcu]|ng?)? | ươ(?:[imptcu]|ng?) )""",
+    re.VERBOSE,
+)
+
+
+def restored(base: Draft) -> Draft:
+    """Return `base` in Unicode, with a note where it was not; the same object where it was."""
+    one_byte = base.encoding == ONE_BYTE
+    if not one_byte and not _suspicious(base.text):
+        return base
+    from compliance.readers.charsets import NAMES, PASTED, TABLES  # noqa: PLC0415  (seldom needed, 1 ms to build)
+
+    charset = _recognise(base.text, TABLES if one_byte else PASTED) or ("cp1252" if one_byte else None)
+    if charset is None:
+        return base
+    note = Diagnostic("R02", f"văn bản dùng bảng mã cũ {NAMES[charset]}, đã đổi sang Unicode", 0, 0)
+    encoding = charset if one_byte else f"{base.encoding}+{charset}"
+    return replace(edited(base, partial(_letters, charset)), encoding=encoding, notes=(*base.notes, note))
+
+
+def _suspicious(text: str) -> bool:
+    """Tell cheaply whether a Unicode text may be pasted legacy text: plain Vietnamese never is."""
+    suspects = len(_SUSPECT.findall(text))
+    return suspects > 0 and sum(1 for _ in islice(_GENUINE.finditer(text), suspects + 1)) <= suspects
+
+
+def _recognise(text: str, names: Iterable[str]) -> str | None:
+    """Return the charset whose reading makes most words Vietnamese, None where none is clearly better than as is."""
+    words = list(islice(dict.fromkeys(_witnesses(text)), _WITNESSES))
+    if not words:
+        return None
+    shares = {name: sum(_is_syllable(_convert(name, word)) for word in words) / len(words) for name in names}
+    best = max(shares, key=lambda name: shares[name])  # the first of equals
+    as_is = sum(map(_is_syllable, words)) / len(words)
+    return best if shares[best] >= 0.6 and shares[best] > as_is + 0.2 else None
+
+
+def _witnesses(text: str) -> Iterator[str]:
+    """Yield the words that a charset would change."""
+    for match in _WORD.finditer(text):
+        if match.end() - match.start() <= _LONGEST and not match[0].isascii() and _ASCII_LETTER.search(match[0]):
+            yield match[0]
+
+
+def _is_syllable(word: str) -> bool:
+    letters = unicodedata.normalize("NFD", word.lower())
+    toneless, tones = _TONES.subn("", letters)
+    return tones <= 1 and _SYLLABLE.fullmatch(unicodedata.normalize("NFC", toneless)) is not None
+
+
+def _convert(charset: str, text: str) -> str:
+    table, pattern = _compiled(charset)
+    return pattern.sub(lambda match: table[match[0]], text)
+
+
+def _letters(charset: str, text: str) -> Iterator[Edit]:
+    table, pattern = _compiled(charset)
+    for match in pattern.finditer(text):
+        yield match.start(), match.end(), table[match[0]]
+
+
+@cache
+def _compiled(charset: str) -> tuple[dict[str, str], re.Pattern[str]]:
+    """Return the table and a pattern of its keys: pairs first, gathered by their first character."""
+    from compliance.readers.charsets import TABLES  # noqa: PLC0415
+
+    table = TABLES[charset]
+    marks: dict[str, str] = {}
+    for key in table:
+        if len(key) == 2:
+            marks[key[0]] = marks.get(key[0], "") + key[1]
+    singles = "".join(re.escape(key) for key in table if len(key) == 1)
+    pairs = [f"{first}[{seconds}]" for first, seconds in marks.items()]
+    return table, re.compile("|".join([*pairs, f"[{singles}]"]))
