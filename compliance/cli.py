@@ -1,0 +1,121 @@
+"""The command line: finds the command, runs it, and turns whatever goes wrong into one sentence and an exit code.
+
+Exit codes: 0 no fail at error level; 1 some; 2 wrong usage or a broken rule set; 3 an input could not be read;
+130 stopped by the user. The table of commands and the general help need nothing imported, so they come at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from compliance import __version__
+from compliance.errors import BrokenRules, Unreadable, UsageError, where
+from compliance.messages import LANGUAGES, speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compliance.messages import Say
+
+COMMANDS = {
+    "check": "compliance.commands.check:command",
+    "show": "compliance.commands.show:command",
+    "explain": "compliance.commands.explain:command",
+    "rules list": "compliance.commands.rules:list_command",
+    "schema": "compliance.commands.schema:command",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line `argv` (by default that of the process) and return the exit code."""
+    args = list(sys.argv[1:] if argv is None else argv)
+    say = speaker(_language(args))
+    try:
+        return _dispatch(args, say)
+    except (UsageError, BrokenRules) as error:
+        return _complain(str(error), 2)
+    except Unreadable as error:
+        return _complain(str(error), 3)
+    except KeyboardInterrupt:
+        return _complain(say("interrupted"), 130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the last flush finds a reader
+        return 141
+    except Exception as error:  # noqa: BLE001  (the last resort: nobody shall see a traceback)
+        return _complain(say("internal", error=where(error)), 3)
+
+
+def _complain(text: str, code: int) -> int:
+    sys.stderr.write(f"compliance: {text}\n")
+    return code
+
+
+def _language(args: Sequence[str]) -> str:
+    """Return the language asked for anywhere on the line; a wrong one is left for the command to refuse."""
+    for index, arg in enumerate(args):
+        name, equals, value = arg.partition("=")
+        if arg == "--":
+            break
+        if name == "--lang":
+            value = value if equals else "".join(args[index + 1 : index + 2])
+            return value if value in LANGUAGES else LANGUAGES[0]
+    return LANGUAGES[0]
+
+
+def _dispatch(args: list[str], say: Say) -> int:
+    before, rest = _leading(args)
+    if not rest or rest[0] == "--help":
+        return _print(_help("", say))
+    if rest[0] == "--version":
+        return _print(f"compliance {__version__}\n")
+    name, rest = _command(rest, say)
+    if not name.strip() or name not in COMMANDS:
+        return _print(_help(name, say))
+    from compliance.commands import console  # noqa: PLC0415  (brings click)
+
+    module, _, factory = COMMANDS[name].partition(":")
+    return console.run(getattr(import_module(module), factory)(say), name, [*before, *rest], say)
+
+
+def _leading(args: list[str]) -> tuple[list[str], list[str]]:
+    """Split off a `--lang` that stands before the command."""
+    count = 0
+    if args and args[0].partition("=")[0] == "--lang":
+        count = 1 if "=" in args[0] else 2
+    return args[:count], args[count:]
+
+
+def _command(args: list[str], say: Say) -> tuple[str, list[str]]:
+    """Return the name of the command and its arguments; for a group without command, the group's name.
+
+    Raises:
+        UsageError: there is no such command.
+    """
+    group = [name for name in COMMANDS if name.startswith(args[0] + " ")]
+    if group and (len(args) < 2 or args[1] == "--help"):
+        return args[0], []
+    count = 2 if group else 1
+    name = " ".join(args[:count])
+    if name in COMMANDS:
+        return name, args[count:]
+    from compliance.commands.console import nearest  # noqa: PLC0415
+
+    kind = "usage.no_option" if name.startswith("-") else "usage.no_command"
+    known = ["--help", "--version", "--lang"] if name.startswith("-") else COMMANDS
+    raise UsageError(f"{say(kind, name=name, nearest=nearest(name, known, say))} {say('usage.help', command='')}")
+
+
+def _help(group: str, say: Say) -> str:
+    """Return the overview of all commands, or of those in `group`."""
+    names = [name for name in COMMANDS if name.startswith(group)]
+    lines = [f"  {name:<12}  {say(f'brief.{name}')}" for name in names]
+    return say("overview", commands="\n".join(lines), group=f" {group}" if group else "") + "\n"
+
+
+def _print(text: str) -> int:
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
+    return 0

@@ -1,0 +1,217 @@
+"""What all commands share: options that mean the same everywhere, Vietnamese help and errors, where output goes."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import difflib
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from compliance.condition.vocabulary import CHOICES
+from compliance.errors import UsageError
+from compliance.messages import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from compliance.messages import Say
+    from compliance.writers.text import Paint
+
+_WIDTH = 80
+_STYLES: dict[str, dict[str, Any]] = {
+    "path": {"bold": True},
+    "rule": {"bold": True},
+    "dim": {"dim": True},
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "note": {"fg": "cyan", "bold": True},
+    "undecided": {"fg": "magenta", "bold": True},
+    "pass": {"fg": "green"},
+}
+
+
+class Command(click.Command):
+    """A click command that speaks the language of `say` in its help."""
+
+    def __init__(self, name: str, say: Say, **attributes: Any) -> None:  # noqa: ANN401  (click's own)
+        self._say = say
+        help_option = click.Option(
+            ["--help"], is_flag=True, expose_value=False, is_eager=True, callback=_show_help, help=say("option.help")
+        )
+        language = click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help=say("option.lang"))
+        attributes["params"] = [*attributes["params"], language, help_option]
+        super().__init__(name, add_help_option=False, help=say(f"help.{name}"), **attributes)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write usage, what the command does, its arguments and options."""
+        usage = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", self._say("help.options"))
+        formatter.write_usage(ctx.command_path, usage, prefix=self._say("help.usage") + " ")
+        self.format_help_text(ctx, formatter)
+        for title, kind in (("help.arguments", click.Argument), ("help.option_list", click.Option)):
+            records = [p.get_help_record(ctx) for p in self.params if isinstance(p, kind)]
+            if records:
+                with formatter.section(self._say(title)):
+                    formatter.write_dl([record for record in records if record])
+
+
+def _show_help(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        emit([ctx.get_help() + "\n"])
+        ctx.exit()
+
+
+class Day(click.ParamType[dt.date]):
+    """A date on the command line: 2026-01-31 or 31/01/2026."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:  # noqa: ANN401
+        """Return the date; refuse anything else."""
+        for shape in ("%Y-%m-%d", "%d/%m/%Y"):
+            with contextlib.suppress(ValueError):
+                return dt.datetime.strptime(value, shape).date()  # noqa: DTZ007  (a calendar day has no zone)
+        raise click.BadParameter(value, ctx, param)
+
+
+def paths(say: Say, *, many: bool = True) -> click.Argument:
+    """Return the argument for files and folders."""
+    name = "paths" if many else "path"
+    metavar = say("metavar.paths") if many else say("metavar.file")
+    return click.Argument([name], nargs=-1 if many else 1, required=True, metavar=metavar, help=say(f"option.{name}"))
+
+
+def format_and_output(say: Say) -> list[click.Parameter]:
+    """Return the options that say how and where to write."""
+    return [
+        click.Option(
+            ["--format", "shape"], type=click.Choice(["text", "json"]), default="text", help=say("option.format")
+        ),
+        output_option(say),
+    ]
+
+
+def output_option(say: Say) -> click.Option:
+    """Return the option that names the file to write."""
+    return click.Option(["-o", "--output"], metavar=say("metavar.file"), help=say("option.output"))
+
+
+def law_options(say: Say) -> list[click.Parameter]:
+    """Return the options that say by which law, and what is known beside the document."""
+    return [
+        click.Option(["--as-of"], type=Day(), metavar=say("metavar.date"), help=say("option.as_of")),
+        rules_option(say),
+        click.Option(["--side"], type=click.Choice(list(CHOICES["side"])), help=say("option.side")),
+        click.Option(["--level"], type=click.Choice(list(CHOICES["level"])), help=say("option.level")),
+        click.Option(["--province"], metavar=say("metavar.name"), help=say("option.province")),
+    ]
+
+
+def rules_option(say: Say) -> click.Option:
+    """Return the option that names another folder of rule sets."""
+    return click.Option(
+        ["--rules"], type=click.Path(path_type=Path), metavar=say("metavar.folder"), help=say("option.rules")
+    )
+
+
+def run(command: click.Command, name: str, args: Sequence[str], say: Say) -> int:
+    """Run a command and return its exit code; what click has to say against it becomes a `UsageError`."""
+    try:
+        code = command.main(
+            list(args),
+            prog_name=f"compliance {name}",
+            standalone_mode=False,
+            max_content_width=_WIDTH,
+            terminal_width=_WIDTH,
+        )
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        raise UsageError(f"{_complaint(error, say)} {say('usage.help', command=f' {name}')}") from None
+    return int(code or 0)
+
+
+def _complaint(error: click.ClickException, say: Say) -> str:
+    """Say in the person's language what is wrong with the command line."""
+    if isinstance(error, click.NoSuchOption):
+        known = [option.opts[-1] for option in error.ctx.command.params] if error.ctx else []
+        return say("usage.no_option", name=error.option_name, nearest=nearest(error.option_name, known, say))
+    if isinstance(error, click.MissingParameter):
+        return say("usage.missing", name=_parameter_name(error))
+    if isinstance(error, click.BadOptionUsage):
+        return say("usage.value", name=error.option_name)
+    if isinstance(error, click.BadParameter):
+        choices = list(getattr(getattr(error.param, "type", None), "choices", ()))
+        if choices:
+            return say("usage.choice", name=_parameter_name(error), choices=", ".join(choices))
+        return say("usage.bad", name=_parameter_name(error), value=error.message)
+    extra = error.message.partition("(")[2].rpartition(")")[0]
+    return say("usage.extra", value=extra) if extra else say("usage.other", text=error.message)
+
+
+def _parameter_name(error: click.BadParameter) -> str:
+    if isinstance(error.param, click.Argument):
+        return str(error.param.metavar)
+    return error.param.opts[0] if error.param else ""
+
+
+def nearest(name: str, known: Iterable[str], say: Say) -> str:
+    """Return " Did you mean …?" with the names most like `name`, or nothing."""
+    close = difflib.get_close_matches(name, list(known), n=3, cutoff=0.5)
+    return " " + say("usage.nearest", names=", ".join(close)) if close else ""
+
+
+def emit(pieces: Iterable[str], output: str | None = None) -> None:
+    """Write pieces of text as UTF-8 to standard output or, all or nothing, to the file `output`.
+
+    Raises:
+        UsageError: the file cannot be written.
+        BrokenPipeError: nobody reads standard output any more.
+    """
+    data = (piece.encode("utf-8", "replace") for piece in pieces)
+    if output is None or output == "-":
+        for chunk in data:
+            sys.stdout.buffer.write(chunk)
+            sys.stdout.buffer.flush()
+        return
+    try:
+        _write_file(Path(output), data)
+    except OSError as error:
+        raise UsageError(f"Không ghi được '{output}': {error.strerror}. Hãy chọn nơi khác.") from error
+
+
+def _write_file(target: Path, data: Iterable[bytes]) -> None:
+    """Write beside `target` first, so that a run cut short leaves the old file as it was (devices excepted)."""
+    if target.exists() and not target.is_file():
+        with target.open("wb") as stream:
+            stream.writelines(data)
+        return
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as stream:
+            stream.writelines(data)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def columns() -> int:
+    """Return the width to write text for: the terminal's between 60 and 100, else 80."""
+    if not sys.stdout.isatty():
+        return _WIDTH
+    return min(max(os.get_terminal_size(sys.stdout.fileno()).columns, 60), 100)
+
+
+def painter(output: str | None, when: str) -> Paint:
+    """Return the function that colours text; it paints only a terminal, or as `when` (always, never) says."""
+    auto = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    wanted = when == "always" or (when == "auto" and auto)
+
+    def paint(role: str, text: str) -> str:
+        return click.style(text, **_STYLES.get(role, {})) if wanted else text
+
+    return paint

@@ -1,0 +1,69 @@
+"""From the options of a command to the question asked of every document: rules, day, facts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, TypeVar
+
+from compliance import law
+from compliance.commands.console import nearest
+from compliance.errors import Unreadable, UsageError
+from compliance.examine import guarded
+from compliance.files import Input
+from compliance.pipeline import Question
+from compliance.readers import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from compliance.law import Rule, Rulebook
+    from compliance.messages import Say
+    from compliance.source import Source
+
+T = TypeVar("T")
+
+
+def ask(
+    say: Say,
+    *,
+    rules: Path | None,
+    as_of: dt.date | None = None,
+    side: str | None = None,
+    level: str | None = None,
+    province: str | None = None,
+    everything: bool = False,
+) -> Question:
+    """Load the rules and take the day from the clock: the only place that does.
+
+    Raises:
+        BrokenRules: a rule set cannot be loaded.
+    """
+    today = dt.datetime.now().astimezone().date()
+    return Question(law.load(rules), today, as_of, side, level, province, everything, say)
+
+
+def on_document(path: str, say: Say, work: Callable[[Source], T]) -> T:
+    """Read the one document a command is about and return what `work` makes of it, within the limits.
+
+    Raises:
+        Unreadable: with the document's name.
+    """
+    item = Input(path)
+    try:
+        return guarded(item, say, lambda data: work(read(item.name, data)))
+    except Unreadable as error:
+        raise Unreadable(f"{item.name}: {str(error).rstrip('.')}.") from error
+
+
+def rules_named(name: str, rulebook: Rulebook, say: Say) -> tuple[Rule, ...]:
+    """Return the rules of one id (one for each kind of thing they judge).
+
+    Raises:
+        UsageError: there is none; says the nearest names.
+    """
+    found = rulebook.named(name)
+    if not found:
+        known = dict.fromkeys(rule.id for rule in rulebook.rules)
+        raise UsageError(say("usage.no_rule", name=name, nearest=nearest(name.upper(), known, say)))
+    return found

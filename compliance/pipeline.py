@@ -1,0 +1,131 @@
+"""The straight path, bytes to report: the only place that strings the steps together. Pure, one document at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from compliance import report
+from compliance.evaluate import Context, judge
+from compliance.messages import day
+from compliance.plan import Fact
+from compliance.readers import read
+from compliance.source import Diagnostic
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from compliance.law import Rulebook
+    from compliance.messages import Say
+    from compliance.plan import Plan
+    from compliance.source import Source
+    from compliance.verdict import Verdict
+
+_STRUCTURED = ("yaml", "json")
+_PARTLY = ("R01",)  # codes of diagnostics that mean: some of the text is lost
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of every document of a run.
+
+    Attributes:
+        rulebook: the rules to judge by.
+        today: the day of the check, for documents without a date of their own.
+        as_of: judge by the law of this day whatever the document says, or None.
+        side, level, province: facts to use where a document does not tell them, or None.
+        everything: report passes and rules that do not apply, too.
+        say: the language of remarks and verdicts.
+    """
+
+    rulebook: Rulebook
+    today: dt.date
+    as_of: dt.date | None
+    side: str | None
+    level: str | None
+    province: str | None
+    everything: bool
+    say: Say
+
+
+def plan_of(source: Source) -> Plan:
+    """Understand a source, whether it is prose or a structured plan.
+
+    Raises:
+        Unreadable: a structured plan does not fit its schema.
+    """
+    if source.format in _STRUCTURED:
+        from compliance.readers.structured import plan_of as structured  # noqa: PLC0415  (brings pydantic, yaml)
+
+        return structured(source)
+    from compliance.syntax import parse  # noqa: PLC0415
+    from compliance.understand import understand  # noqa: PLC0415
+
+    return understand(parse(source))
+
+
+def law_day(plan: Plan, question: Question) -> tuple[dt.date, Diagnostic | None]:
+    """Return the day whose law judges the plan, and a remark where that is not simply the plan's own date.
+
+    Of a date known only as a window this is the last day; the rules are asked about every day of it.
+    """
+    say = question.say
+    if question.as_of:
+        return question.as_of, _remark("L01", say("as_of.asked", day=day(question.as_of, say)))
+    if plan.issued:
+        return plan.issued.value, None
+    window = plan.issued_window
+    if window and window.start and window.end:
+        text = say("as_of.window", start=day(window.start, say), end=day(window.end, say))
+        return window.end, _remark("L02", text)
+    return question.today, _remark("L03", say("as_of.today", day=day(question.today, say)))
+
+
+def _remark(code: str, text: str) -> Diagnostic:
+    return Diagnostic(code, text, 0, 0)
+
+
+def verdicts_of(plan: Plan, question: Question) -> tuple[Verdict, ...]:
+    """Judge a plan by all rules of the question."""
+    as_of, _ = law_day(plan, question)
+    context = Context(as_of, exact=question.as_of is not None, lang=question.say("language"))
+    return judge(_completed(plan, question), question.rulebook.rules, context)
+
+
+def _completed(plan: Plan, question: Question) -> Plan:
+    """Add what the caller knows beside the document; what the document says itself counts."""
+
+    def known(fact: Fact[str] | None, value: str | None) -> Fact[str] | None:
+        return fact if fact or not value else Fact(value, 0, 0)
+
+    return replace(
+        plan,
+        side=known(plan.side, question.side),
+        level=known(plan.level, question.level),
+        territory=known(plan.territory, question.province),
+    )
+
+
+def check(name: str, data: bytes, question: Question) -> report.DocumentReport:
+    """Read and judge one document.
+
+    Raises:
+        Unreadable: `data` cannot be read as a document.
+    """
+    source = read(name, data)
+    plan = plan_of(source)
+    as_of, remark = law_day(plan, question)
+    verdicts = verdicts_of(plan, question)
+    lost = next((item.message for item in source.diagnostics if item.code in _PARTLY), None)
+    return report.DocumentReport(
+        path=name,
+        sha256=source.sha256,
+        status=report.PARTLY if lost else report.CHECKED,
+        reason=lost,
+        kind=plan.kind.value,
+        title=plan.title.value if plan.title else None,
+        as_of=as_of,
+        summary=report.summarize(verdicts),
+        findings=report.findings(source, verdicts, everything=question.everything),
+        diagnostics=(*source.diagnostics, *((remark,) if remark else ())),
+    )

@@ -1,0 +1,196 @@
+"""The report for people at a terminal: findings by weight, each at its place, with reason, provision and cure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compliance.condition.vocabulary import CHOICES
+from compliance.messages import day
+from compliance.report import CHECKED, REJECTED
+from compliance.writers.layout import caret_lines, indented, printable, shorten, text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from compliance.messages import Say
+    from compliance.report import DocumentReport, Excerpt, Finding, Report
+
+    Paint = Callable[[str, str], str]  # (role, text) -> text with the colours of that role
+
+BANDS = ("error", "warning", "note", "undecided", "waived", "pass", "not_applicable")
+_QUIET = ("waived", "pass", "not_applicable")  # told in one line each, without an excerpt
+_PLACES = 4  # places of one rule shown with their line; the others are only counted out
+_NOTES = 5  # diagnostics of one kind of text shown
+
+
+def plain(_role: str, text: str) -> str:
+    """Paint nothing: for files and pipes."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What every line is written with: language, width, colours."""
+
+    say: Say
+    columns: int
+    paint: Paint
+
+    def text(self, text: str, label: str = "", role: str = "") -> Iterator[str]:
+        """Yield wrapped text behind a label painted as `role`."""
+        return indented(text, label, self.columns, lambda words: self.paint(role, words))
+
+
+def render(report: Report, say: Say, *, columns: int = 80, paint: Paint = plain) -> Iterator[str]:
+    """Yield the report as text, a document at a time, then the sums."""
+    page = _Page(say, columns, paint)
+    statuses: Counter[str] = Counter()
+    bands: Counter[str] = Counter()
+    for document in report.documents:
+        statuses[document.status] += 1
+        bands.update(_counts(document))
+        yield "".join(line + "\n" for line in _document(document, page))
+    yield "".join(line + "\n" for line in _sums(statuses, bands, page))
+
+
+def _counts(document: DocumentReport) -> dict[str, int]:
+    """Count the document's verdicts by band; fails by their level."""
+    counts = Counter(_band(finding) for finding in document.findings)
+    told = {band: counts[band] for band in ("error", "warning", "note")}
+    return {**told, **{key: document.summary[key] for key in BANDS[3:]}}
+
+
+def _band(finding: Finding) -> str:
+    verdict = finding.verdict
+    if verdict.waived_by:
+        return "waived"
+    return verdict.level if verdict.outcome == "fail" else verdict.outcome
+
+
+def _document(document: DocumentReport, page: _Page) -> Iterator[str]:
+    yield page.paint("path", document.path)
+    if document.status == REJECTED:
+        yield from page.text(page.say("rejected", reason=document.reason), page.say("band.rejected") + "  ", "error")
+        yield ""
+        return
+    if document.title:
+        yield shorten(document.title, page.columns)
+    yield page.paint("dim", _nature(document, page.say))
+    if document.status != CHECKED:
+        yield from page.text(page.say("partly", reason=document.reason))
+    yield from _notes(document, page)
+    yield ""
+    for band in BANDS:
+        chosen = [finding for finding in document.findings if _band(finding) == band]
+        if chosen:
+            yield page.paint(band, page.say(f"band.{band}"))
+            yield from _band_lines(band, chosen, page)
+    if all(_band(finding) in _QUIET for finding in document.findings):
+        yield page.say("nothing")
+    yield from page.text(_tally(_counts(document), page.say))
+    yield ""
+
+
+def _nature(document: DocumentReport, say: Say) -> str:
+    words = CHOICES["plan_kind"][document.kind or "other"][say("language") != "vi"]
+    return say("nature", kind=words[:1].upper() + words[1:], day=day(document.as_of, say) if document.as_of else "?")
+
+
+def _notes(document: DocumentReport, page: _Page) -> Iterator[str]:
+    counts = Counter(item.message for item in document.diagnostics)
+    for message, count in list(counts.items())[:_NOTES]:
+        text = message if count == 1 else page.say("times", text=message, count=count)
+        yield from page.text(text, page.say("remark") + " ", "dim")
+    if len(counts) > _NOTES:
+        yield page.say("more_notes", count=len(counts) - _NOTES)
+
+
+def _band_lines(band: str, findings: list[Finding], page: _Page) -> Iterator[str]:
+    rules: dict[str, list[Finding]] = {}  # in the order of their first places
+    for finding in findings:
+        rules.setdefault(finding.verdict.rule, []).append(finding)
+    for rule, group in rules.items():
+        if band in _QUIET:
+            yield from _quiet(rule, group, page)
+        else:
+            yield from _loud(band, rule, group, page)
+            yield ""
+    if band in _QUIET:
+        yield ""
+
+
+def _quiet(rule: str, group: list[Finding], page: _Page) -> Iterator[str]:
+    for text in dict.fromkeys(_short_reason(item, page.say) for item in group):
+        yield from page.text(text, f"  {rule}  ", "rule")
+
+
+def _short_reason(finding: Finding, say: Say) -> str:
+    verdict = finding.verdict
+    return say("waived_by", by=verdict.waived_by) if verdict.waived_by else verdict.why
+
+
+def _loud(band: str, rule: str, group: list[Finding], page: _Page) -> Iterator[str]:
+    """Tell one rule's findings: each message once, over its places; what they share only at the end."""
+    label = f"  {rule}  "
+    shown = 0
+    left: list[Excerpt] = []
+    messages: dict[str, list[Excerpt]] = {}
+    for finding in group:
+        messages.setdefault(finding.verdict.message, []).extend(finding.evidence)
+    for message, places in messages.items():
+        if shown < _PLACES:
+            yield from page.text(message, label, "rule")
+            label = " " * len(label)
+        for place in places[: _PLACES - shown]:
+            yield from _place(place, band, page)
+        left += places[_PLACES - shown :] if shown < _PLACES else places
+        shown += max(len(places), 1)
+    if left:
+        spots = ", ".join(f"{place.line}:{place.column}" for place in left)
+        yield from page.text(page.say("more_places", count=len(left), places=spots), " " * 6)
+    yield from _shared(group, page)
+
+
+def _place(place: Excerpt, band: str, page: _Page) -> Iterator[str]:
+    where = f"{place.line}:{place.column}".rjust(8)
+    line, carets = caret_lines(place.before, place.text, place.after, page.columns - len(where) - 3)
+    if not line:
+        return
+    room = page.columns - len(where) - 3 - len(carets)
+    note = f" {place.note}" if place.note and text_width(place.note) < room else ""
+    yield f"{page.paint('dim', where + ' │')} {line}"
+    yield f"{page.paint('dim', ' ' * len(where) + ' │')} {page.paint(band, carets + printable(note))}"
+
+
+def _shared(group: list[Finding], page: _Page) -> Iterator[str]:
+    """Tell reason, provision and cure of one rule's findings, every different text once."""
+    facts = (
+        ("why", [item.verdict.why for item in group]),
+        ("clause", [_clause(item) for item in group]),
+        ("fix", [item.verdict.fix for item in group]),
+    )
+    labels = {name: page.say(f"label.{name}") for name, _ in facts}
+    width = max(map(len, labels.values()))
+    for name, texts in facts:
+        for text in list(dict.fromkeys(filter(None, texts)))[:_PLACES]:
+            yield from page.text(text, f"      {labels[name].ljust(width)}  ", "dim")
+
+
+def _clause(finding: Finding) -> str:
+    return ", ".join(filter(None, (finding.verdict.regulation, finding.verdict.provision)))
+
+
+def _tally(counts: Mapping[str, int], say: Say) -> str:
+    told = [say(f"count.{band}", count=counts[band]) for band in BANDS if counts.get(band)]
+    return " · ".join(told) if told else say("count.none")
+
+
+def _sums(statuses: Counter[str], bands: Counter[str], page: _Page) -> Iterator[str]:
+    total = statuses.total()
+    if total < 2:
+        return
+    parts = ", ".join(page.say(f"status.{status}", count=count) for status, count in sorted(statuses.items()))
+    yield page.paint("path", page.say("sums", total=total, parts=parts))
+    yield from page.text(_tally(bands, page.say))

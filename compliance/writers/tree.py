@@ -1,0 +1,65 @@
+"""The source and its syntax tree, as data and as lines for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from compliance.syntax import Leaf
+from compliance.writers.layout import printable, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.messages import Say
+    from compliance.source import Source
+    from compliance.syntax import Node, SyntaxTree
+
+
+def source_json(source: Source) -> dict[str, Any]:
+    """Return what was read: the text and how it was found in the bytes."""
+    return {
+        "schema": "compliance-source/1",
+        "name": source.name,
+        "format": source.format,
+        "encoding": source.encoding,
+        "sha256": source.sha256,
+        "text": source.text,
+        "diagnostics": [
+            {"code": item.code, "message": item.message, "start": item.start, "end": item.end}
+            for item in source.diagnostics
+        ],
+    }
+
+
+def source_lines(source: Source, say: Say) -> Iterator[str]:
+    """Yield format, encoding and remarks, then the text with its line numbers."""
+    yield say("source", format=source.format, encoding=source.encoding, sha256=source.sha256)
+    for item in source.diagnostics:
+        yield f"{say('remark')} {item.message}"
+    width = len(str(len(source.line_starts)))
+    for number, line in enumerate(source.text.split("\n"), 1):
+        yield f"{number:>{width}} │ {printable(line)}".rstrip()
+
+
+def tree_json(tree: SyntaxTree) -> dict[str, Any]:
+    """Return the tree as data: nodes with children, tokens with their span; the tokens tile the text."""
+    return {"schema": "compliance-tree/1", "sha256": tree.source.sha256, "tree": _node(tree.root)}
+
+
+def _node(node: Node | Leaf) -> dict[str, Any]:
+    span = {"kind": node.kind, "start": node.start, "end": node.end}
+    return span if isinstance(node, Leaf) else {**span, "children": [_node(child) for child in node.children]}
+
+
+def tree_lines(tree: SyntaxTree, columns: int) -> Iterator[str]:
+    """Yield the tree as indented lines, each token with its line number and words."""
+    text = tree.source.text
+    stack: list[tuple[Node | Leaf, str]] = [(tree.root, "")]
+    while stack:
+        node, indent = stack.pop()
+        if isinstance(node, Leaf):
+            label = f"{indent}{node.kind} {tree.source.place(node.start).line}  "
+            yield label + shorten(text[node.start : node.end], max(columns - len(label), 20))
+        else:
+            yield indent + node.kind
+            stack.extend((child, indent + "  ") for child in reversed(node.children))
