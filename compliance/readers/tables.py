@@ -1,0 +1,63 @@
+"""Tables of a page: their rows and cells, and whether they hold data or only put blocks beside each other."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from compliance.readers.markup import CELLS, Node, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ROW_GROUPS = frozenset(("thead", "tbody", "tfoot", "form"))  # a form may not stand there, but often does
+_COLUMNS = re.compile(
+    r"ĐẢNG CỘNG SẢN|CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-–]|Nơi nhận\s*:|^Số\s*[:\d]|^T/M\b|^[TK][TM]\."
+)
+
+
+def rows(table: Node) -> Iterator[Node]:
+    """Yield the rows of a table, not those of tables inside."""
+    for child in table.nodes():
+        if child.name == "tr":
+            yield child
+        elif child.name in _ROW_GROUPS:
+            yield from rows(child)
+
+
+def cells(row: Node) -> Iterator[Node]:
+    """Yield the cells of a row."""
+    for child in row.nodes():
+        if child.name in CELLS:
+            yield child
+        elif child.name in _ROW_GROUPS:
+            yield from cells(child)
+
+
+def strays(table: Node) -> Iterator[Node | tuple[int, int]]:
+    """Yield what stands in a table outside its cells: captions, and what is misplaced."""
+    for child in table.inside:
+        if not isinstance(child, Node):
+            yield child
+        elif child.name == "tr" or child.name in _ROW_GROUPS:
+            yield from strays(child)
+        elif child.name not in CELLS:
+            yield child
+
+
+def is_layout(table: Node, text: str) -> bool:
+    """Tell whether a table only puts blocks beside each other: a header, signatures, a page of columns."""
+    grid = [list(cells(row)) for row in rows(table)]
+    if max(map(len, grid), default=0) <= 1 or is_columns(grid, text):
+        return True
+    largest = max(cell.letters for row in grid for cell in row)
+    if largest > 1500 and largest * 10 > table.letters * 6:
+        return True
+    return any(node.name == "table" for node in table.descendants())
+
+
+def is_columns(grid: list[list[Node]], text: str) -> bool:
+    """Tell whether rows of cells are the two or three columns of a document's header or of its end."""
+    if not grid or len(grid) > 4 or max(map(len, grid)) > 3:
+        return False
+    return any(_COLUMNS.search(plain(cell, text)) for row in grid for cell in row)
