@@ -1,0 +1,123 @@
+"""From the syntax tree to the plan: every fact with the span it was read from. Pure; never fails."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from compliance.bodies import Registry
+from compliance.phrases import citations
+from compliance.plan import Form, Plan
+from compliance.understand import announced, build, events, footer, header, identity, news, numbering, outline, tasks
+from compliance.understand.draft import Draft, kind_of
+from compliance.understand.material import Material
+
+if TYPE_CHECKING:
+    from compliance.plan import Citation, Event, Fact, Task
+    from compliance.syntax import SyntaxTree
+    from compliance.understand.outline import Item
+
+_PLANS = ("plan", "schedule", "notice", "adjustment", "report", "decision", "letter")
+
+
+def understand(tree: SyntaxTree) -> Plan:
+    """Return what the document says; what is not in it is None or empty."""
+    head = header.read(tree)
+    recipients, signature, _ = footer.read(tree)
+    title = identity.title_of(tree)
+    kind = identity.kind_of(tree, has_foot=bool(recipients or signature))
+    issuer = identity.issuer_of(tree, head, signature)
+    period = identity.period_of(tree, title)
+    year = _year(head, period)
+    m = Material(tree, tree.source.text, tree.shadow, Registry.load(), year, period, title)
+    body = outline.items(tree, "body") + outline.items(tree, "closing")
+    basis, cited = _citations(m)
+    found_events, found_tasks = _promises(m, kind.value)
+    return Plan(
+        kind=kind,
+        side=identity.side_of(head, issuer, signature),
+        level=identity.level_of(tree, head, issuer, title),
+        territory=identity.territory_of(tree, head, issuer),
+        number=head.number,
+        symbol=head.symbol,
+        designation_text=head.designation_text,
+        issuer=issuer if kind.value not in ("news", "form", "other") else None,
+        place=head.place,
+        issued=head.issued,
+        issued_window=head.issued_window,
+        issued_text=head.issued_text,
+        title=title,
+        period=period,
+        legal_basis=basis,
+        citations=cited,
+        events=found_events,
+        tasks=found_tasks,
+        recipients=recipients,
+        signature=signature,
+        announced=announced.find(m, outline.items(tree, "preamble") + body) if kind.value in _PLANS else (),
+        form=Form(head.lines, numbering.sections(m, body, outline.items(tree, "annex"))),
+    )
+
+
+def _year(head: header.Header, period: Fact[object] | None) -> int | None:
+    if period is not None:
+        return period.value.start.year  # type: ignore[attr-defined,no-any-return]
+    if head.issued is not None:
+        return head.issued.value.year
+    return head.issued_window.start.year if head.issued_window and head.issued_window.start else None
+
+
+def _citations(m: Material) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
+    """Return the documents invoked in the preamble, and those cited in the body or inside another's title."""
+    basis: list[Citation] = []
+    cited: list[Citation] = []
+    for zone in m.tree.root.children:
+        if zone.kind not in ("preamble", "body", "closing"):
+            continue
+        role = "basis" if zone.kind == "preamble" else "body"
+        for citation in citations.find(m.text, m.low, zone.start, zone.end, role):
+            nested = any(other.start < citation.start < other.end for other in basis)
+            if role == "basis" and not nested:
+                basis.append(citation)
+            else:
+                cited.append(replace(citation, role="body"))
+    return tuple(basis), tuple(cited)
+
+
+def _promises(m: Material, kind: str) -> tuple[tuple[Event, ...], tuple[Task, ...]]:
+    """Return the events and tasks; news is read as prose, forms and other texts promise nothing."""
+    if kind in ("form", "other"):
+        return (), ()
+    if kind == "news":
+        return news.events(m), ()
+    body = outline.items(m.tree, "body")
+    if not body:  # a short notice has no headings: its preamble is its body
+        body = outline.items(m.tree, "preamble")
+    annex = outline.items(m.tree, "annex")
+    name = _title_name(m)
+    title = Draft(name, None, title_kind=kind_of(name.value.lower()) or "other")
+    drafts = events.find(m, body, annex, title)
+    found = build.events(m, drafts, title)
+    starts = {draft.item.start for draft in drafts if draft.item}
+    closing = outline.items(m.tree, "closing")
+    work = tasks.find(m, body, closing, annex, starts)
+    return found, tasks.about(work, [event.id for event in found])
+
+
+def _title_name(m: Material) -> Fact[str]:
+    """Return the title's subject, without the type of document before it."""
+    title = m.title
+    if title is None:
+        return m.fact(0, 0)
+    for zone in m.tree.zones("title"):
+        leaves = [leaf for leaf in zone.leaves() if leaf.kind != "RULE"]
+        if len(leaves) > 1 and len(leaves[0].kind) and leaves[0].outer - leaves[0].inner < 24:
+            return m.fact(leaves[1].inner, leaves[-1].outer)
+    return title
+
+
+__all__ = ["understand"]
+
+
+def _unused(item: Item) -> None:
+    del item

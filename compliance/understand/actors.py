@@ -1,0 +1,136 @@
+"""Who a piece of work is given to: the bodies before its verb, and the part each has in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compliance.plan import Actor
+
+if TYPE_CHECKING:
+    from compliance.understand.material import Material
+
+_ORDER = re.compile(
+    r"(?:(?:giao|đề nghị|yêu cầu|phân công|phân công cho|giao cho|ủy quyền cho|kính đề nghị|trân trọng đề nghị)\s+)(?:cho\s+)?"
+)
+_COMRADE = re.compile(r"(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+")
+_TO = re.compile(r"(?:đối với|về phía)\s+")
+_VERBS = re.compile(
+    r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|chủ động|phối\s*(?:hợp\s*)?(?:với|cùng)|phối hợp|tham mưu|tổng hợp|chuẩn bị|xây dựng|ban hành"
+    r"|thông báo|thông tin|tuyên truyền|tổ chức|lập|mời|cử|phân công|bố trí|bảo đảm|đảm bảo|theo dõi|giám sát|đôn đốc|kiểm tra|hướng dẫn|chỉ đạo|triển khai"
+    r"|báo cáo|gửi|trình|tiếp nhận|nắm|rà soát|căn cứ|thực hiện|đăng|niêm yết|công khai|trả lời|giải quyết|phổ biến|quán triệt|vận động|lựa chọn|dự thảo"
+    r"|soạn|phát hành|đưa tin|phản ánh|cung cấp|làm đầu mối|là đầu mối|trực tiếp|thường xuyên|kịp thời|tiếp tục|đẩy mạnh|giúp|phục vụ|tập hợp|thu thập|ghi"
+    r"|tham gia|tham dự|dự|sắp xếp|cập nhật|lấy ý kiến|xác định|đề xuất|hoàn thiện|hoàn thành|in ấn|trang trí|đón tiếp|quản lý|cấp|chi|lên|thành lập|xem xét"
+    r"|nghiên cứu|tăng cường|đề nghị|kiểm soát|giải trình|tạo điều kiện|liên hệ|đón|ra|làm|gặp|ký|tích cực|nghiêm túc|khẩn trương|định kỳ|hằng|hàng|sau|trước|khi|cùng với)(?!\w)"
+)
+_LEAD = re.compile(r"(?:chịu trách nhiệm\s+|có trách nhiệm\s+|là đơn vị\s+|làm\s+)?(?:chủ trì|là cơ quan thường trực|làm đầu mối|là đầu mối)")
+_WITH = re.compile(r"(?:phối\s*(?:hợp\s*)?|cùng\s+|hợp với\s+)(?:chặt chẽ\s+)?(?:với|cùng)\s+(?:với\s+)?|phối hợp\s+(?=[^\W\d_])")
+_DIRECT = re.compile(r"chỉ đạo(?:,? (?:phân công|giao|đôn đốc|hướng dẫn))?\s+(?:các đồng chí\s+)?")
+_DIRECTS = re.compile(r"\s+chỉ đạo\s+")
+_SEPARATORS = " ,;:-–\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """The bodies that lead into a piece of work, and where the work itself begins."""
+
+    actors: tuple[Actor, ...]
+    rest: int
+
+
+def prefix(m: Material, start: int, end: int) -> Actors:
+    """Read the bodies at the beginning of text[start:end]; none are found where it begins with something else."""
+    at = _skip(m, start, end)
+    bodies: list[tuple[int, int]] = []
+    reached = at
+    mentions = m.registry.mentions(m.text, m.low, at, min(end, at + 420))
+    for mention in mentions:
+        between = m.low[reached : mention.start]
+        if not _joins(between, first=not bodies):
+            break
+        bodies.append((mention.start, mention.end))
+        reached = mention.end
+    if not bodies:
+        return Actors((), start)
+    role = "perform"
+    begin = _blank(m, reached, end)
+    if cut := _DIRECTS.match(m.low, reached, end):
+        following = prefix(m, cut.end(), end)
+        if following.actors and (following.rest >= end or m.low[following.rest] in ":"):
+            directed = tuple(Actor(a.body, "perform") for a in following.actors)
+            return Actors((*_actors(m, bodies[0][0], reached, "direct"), *directed), following.rest)
+    if begin < end and m.low[begin] not in ":" and not _VERBS.match(m.low, begin, end):
+        return _named_group(m, at, reached, begin, end)
+    return Actors(tuple(_actors(m, bodies[0][0], reached, role)), begin)
+
+
+def _named_group(m: Material, start: int, reached: int, begin: int, end: int) -> Actors:
+    """Read a body whose name goes on with words of its own ("Các phòng, ban, ngành có liên quan của huyện")."""
+    colon = m.low.find(":", begin, min(end, begin + 90))
+    stop = colon if colon >= 0 else end
+    verb = _VERBS.search(m.low, begin, min(stop, begin + 80))
+    if verb and m.low[verb.start() - 1].isspace() and not re.search(r"[.;]", m.low[begin : verb.start()]):
+        stop = verb.start()
+    elif colon < 0 and end - begin > 60:
+        return Actors((), start)
+    last = stop
+    while last > reached and m.low[last - 1] in _SEPARATORS:
+        last -= 1
+    return Actors(tuple(_actors(m, start, last, "perform")), _blank(m, stop, end))
+
+
+def _actors(m: Material, start: int, end: int, role: str) -> list[Actor]:
+    return [Actor(m.fact(a, b), role) for a, b in m.registry.split(m.text, m.low, start, end)]
+
+
+def _joins(between: str, *, first: bool) -> bool:
+    words = between.strip(_SEPARATORS + "()/&")
+    return not words if first else words in ("", "và", "cùng", "cùng với", "các", "và các", "với", "hoặc")
+
+
+def _skip(m: Material, start: int, end: int) -> int:
+    at = _blank(m, start, end)
+    for pattern in (_TO, _ORDER, _COMRADE):
+        if match := pattern.match(m.low, at, end):
+            at = _blank(m, match.end(), end)
+    return at
+
+
+def _blank(m: Material, at: int, end: int) -> int:
+    while at < end and (m.low[at] in _SEPARATORS and m.low[at] != ":"):
+        at += 1
+    return at
+
+
+def with_role(m: Material, actors: tuple[Actor, ...], start: int, end: int) -> tuple[Actor, ...]:
+    """Return the actors of one piece of work with their roles: by its first verb, and those it is done with."""
+    at = _blank(m, start, end)
+    while at < end and m.low[at] == ":":
+        at = _blank(m, at + 1, end)
+    if directs := _DIRECT.match(m.low, at, end):
+        directed = _partners(m, directs.end(), end, actors)
+        if directed:
+            above = tuple(Actor(a.body, "direct") if a.role == "perform" else a for a in actors)
+            return (*above, *(Actor(a.body, "perform") for a in directed))
+    lead = _LEAD.match(m.low, at, end)
+    cooperation = _WITH.match(m.low, at, end)
+    main = "lead" if lead else "cooperate" if cooperation else None
+    given = tuple(Actor(a.body, main) if main and a.role == "perform" else a for a in actors)
+    where = _WITH.search(m.low, at, min(end, at + (60 if lead else 24)))
+    return (*given, *_partners(m, where.end(), end, given)) if where else given
+
+
+def _partners(m: Material, start: int, end: int, given: tuple[Actor, ...]) -> list[Actor]:
+    """Return the bodies named after "phối hợp với"."""
+    found: list[tuple[int, int]] = []
+    reached = start
+    for mention in m.registry.mentions(m.text, m.low, start, min(end, start + 300)):
+        if not _joins(m.low[reached : mention.start], first=not found):
+            break
+        found.append((mention.start, mention.end))
+        reached = mention.end
+    if not found:
+        return []
+    known = {a.body.start for a in given}
+    return [a for a in _actors(m, found[0][0], reached, "cooperate") if a.body.start not in known]

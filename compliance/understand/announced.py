@@ -1,0 +1,63 @@
+"""Numbers of events announced in words ("tổ chức 02 cuộc đối thoại"), to be held against the events listed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from compliance.phrases import quantities
+from compliance.plan import Announced
+from compliance.understand import outline
+from compliance.understand.draft import kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compliance.understand.material import Material
+    from compliance.understand.outline import Item
+
+_EVENTS = re.compile(r"hội nghị|cuộc|buổi|đợt|lần|kỳ|phiên")
+_PROMISE = re.compile(r"tổ chức|tiến hành|thực hiện|dự kiến|đối thoại|tiếp (?:công )?dân|tiếp xúc")
+_PER = re.compile(r"\s*(?:/|mỗi|trong (?:một|mỗi|01|1)|một)\s*(tuần|tháng|quý|năm)")
+_EACH = re.compile(r"(?:mỗi|hằng|hàng|một)\s*(tuần|tháng|quý|năm|xã|đơn vị|cơ quan)[^.;]{0,40}$")
+_UNITS = {"tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year"}
+
+
+def find(m: Material, items: Sequence[Item]) -> tuple[Announced, ...]:
+    """Return the announced numbers; an item with several of one kind lists parts and announces nothing."""
+    return tuple(a for item in items for a in _of_item(m, item))
+
+
+def _of_item(m: Material, item: Item) -> Iterator[Announced]:
+    head = m.low[item.inner : item.head_end]
+    if outline.is_purpose(head) or outline.is_implementation(head) or item.kind not in ("section", "paragraph"):
+        return
+    if _PROMISE.search(m.low, item.inner, item.outer):
+        found = [a for a in _in_span(m, item.inner, item.outer)]
+        kinds = [a.kind for a in found]
+        yield from (a for a in found if kinds.count(a.kind) == 1)
+    for child in item.children:
+        yield from _of_item(m, child)
+
+
+def _in_span(m: Material, start: int, end: int) -> Iterator[Announced]:
+    for q in quantities.counts(m.low, start, end):
+        count = q.low if q.low is not None else q.high
+        if not _EVENTS.search(q.noun) or count is None or _in_parentheses(m, start, q.start) or m.low[q.start - 4 : q.start].endswith(("thứ ", "lần ")):
+            continue
+        per = _PER.match(m.low, q.end)
+        each = _EACH.search(m.low[max(start, q.start - 60) : q.start])
+        if each and each[1] not in _UNITS:
+            continue
+        stop = next((i for i in range(q.end, min(end, q.end + 90)) if m.low[i] in ".;,("), min(end, q.end + 90))
+        kind = kind_of(m.low[q.start : stop]) or kind_of(m.low[max(start, q.start - 80) : q.start])
+        if kind is None or (kind == "conference" and "đối thoại" not in m.low[start:end]):
+            continue
+        kind = "dialogue" if kind == "conference" else kind
+        bound = "at_least" if q.high is None else "at_most" if q.low is None else "exactly"
+        unit = _UNITS[per[1]] if per else _UNITS[each[1]] if each else None
+        yield Announced(m.fact(q.start, stop), count, bound, kind, unit)
+
+
+def _in_parentheses(m: Material, start: int, at: int) -> bool:
+    return m.low.count("(", start, at) > m.low.count(")", start, at)

@@ -1,0 +1,172 @@
+"""From drafts to events: each field becomes a fact, a draft with several dates becomes several events."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from compliance.plan import Event, Fact, When
+from compliance.understand import headcounts, hosts, when
+from compliance.understand.events import mode_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from compliance.plan import Host
+    from compliance.understand.draft import Draft
+    from compliance.understand.fields import Field
+    from compliance.understand.material import Material
+
+_WITH = re.compile(
+    r"(?:đ[ốổ]i thoại|tiếp xúc|gặp gỡ|gặp mặt|giữa)[^.;:]{0,140}?\s(?:với|cùng)\s+(?P<who>[^.;:()]{3,260}?)"
+    r"(?=\s*(?:[.;:()]|$)|\s+(?:năm|quý|tháng|lần|đợt)\s+\S|\s+về\s|\s+tại\s|\s+vào\s|\s+trong\s+(?:quý|tháng|năm)|,?\s+dự kiến)"
+)
+_AT = re.compile(
+    r"(?:^|[\s,(])(?:tại|địa điểm:?)\s+(?P<where>(?:hội trường|trụ sở|nhà văn hóa|trung tâm|phòng|ủy ban|ubnd|văn phòng|sân|nhà|trường|điểm|xã|phường|thị trấn"
+    r"|huyện|thành phố|bản|thôn|tổ|khu|sở|ban|cơ quan|tỉnh ủy|huyện ủy|đảng ủy|bệnh viện|số)[^.;\n]{0,140}?)(?=\s*(?:[.;]|$)|,?\s+(?:vào|do|với|từ|lúc)\s|\s+\()"
+)
+_STRIP_NAME = re.compile(r"(?:tổ chức|về việc|về)\s+")
+_SECTIONS_OF_LIST = re.compile(r"\s*;\s*|\n")
+
+
+def events(m: Material, drafts: Iterable[Draft], title: Draft) -> tuple[Event, ...]:
+    """Return the events of the drafts, numbered in order of the text."""
+    built = [event for draft in drafts for event in _split(_event(m, draft, title))]
+    unique: list[Event] = []
+    for event in built:
+        if not any(_same(event, other) for other in unique):
+            unique.append(event)
+    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(unique, 1))
+
+
+def _same(a: Event, b: Event) -> bool:
+    return (a.start, a.name.start, a.when.windows) == (b.start, b.name.start, b.when.windows)
+
+
+def _split(event: Event) -> list[Event]:
+    """Return one event an occasion: "Quý II và Quý IV năm 2026" is two."""
+    windows = event.when.windows
+    again = event.when.recurrence
+    if len(windows) < 2 or (again and again.rrule and "BY" in again.rrule) or event.mode in ("continuous", "ad_hoc"):
+        return [event]
+    return [replace(event, when=When(event.when.text, (window,), None, event.when.sessions)) for window in windows]
+
+
+def _event(m: Material, draft: Draft, title: Draft) -> Event:
+    mode = mode_of(m, draft)
+    timed = when.read(m, _time_spans(m, draft), limited=mode == "planned")
+    if mode == "planned" and timed.recurrence and (draft.kind == "reception" or timed.recurrence.rrule):
+        mode = "periodic" if draft.kind == "reception" or not timed.windows else mode
+    if mode in ("ad_hoc", "continuous"):
+        timed = When(timed.text, (), timed.recurrence if mode == "ad_hoc" else None, timed.sessions)
+    item = draft.item
+    start, end = (item.start, item.end) if item else (draft.name.start, draft.name.end)
+    name = draft.name
+    if lead := _STRIP_NAME.match(name.value.lower()):
+        name = m.fact(name.start + lead.end(), name.end) if not m.text[name.start].isdigit() else name
+    return Event(
+        id="",
+        start=start,
+        end=end,
+        kind=draft.kind,
+        mode=mode,
+        name=name,
+        topic=_value(m, draft.get("topic")),
+        hosts=tuple(_hosts(m, draft, title, mode)),
+        audience=_audience(m, draft, title),
+        attendees=tuple(m.fact(a, b) for field in draft.get("attendees") for a, b in field.spans),
+        headcount=headcounts.read(m, draft.get("headcount"), draft.get("attendees")),
+        place=_place(m, draft),
+        reported=False,
+        when=timed,
+    )
+
+
+def _time_spans(m: Material, draft: Draft) -> list[tuple[int, int]]:
+    spans = [span for field in draft.get("time") for span in field.spans]
+    if not spans and draft.words:
+        spans = [draft.words]
+    if not spans:
+        spans = [(draft.name.start, draft.name.end)]
+    del m
+    return spans
+
+
+def _value(m: Material, found: Sequence[Field]) -> Fact[str] | None:
+    for field in found:
+        spans = field.spans
+        if spans:
+            return m.fact(spans[0][0], spans[-1][1])
+    return None
+
+
+def _hosts(m: Material, draft: Draft, title: Draft, mode: str) -> list[Host]:
+    found: list[Host] = []
+    for field in draft.get("host"):
+        for a, b in field.spans:
+            if field.shared and not draft.cells:
+                found += hosts.in_sentence(m.text, m.low, a, b, m.registry)
+            else:
+                found += hosts.hosts_in(m.text, m.low, a, b, m.registry)
+    if found:
+        return found
+    if draft.words and (named := hosts.in_sentence(m.text, m.low, *draft.words, m.registry)):
+        return named
+    for field in (*draft.get("form"), *draft.get("topic"), *draft.get("attendees")):
+        for a, b in field.spans:
+            if named := hosts.in_sentence(m.text, m.low, a, b, m.registry):
+                return named
+    if mode == "continuous" and draft.item:
+        return _receiver(m, draft)
+    if mode == "ad_hoc" and draft.kind == "reception":
+        return []
+    spans = [(draft.name.start, draft.name.end)]
+    spans += [span for field in draft.get("form") for span in field.spans]
+    spans += [draft.words] if draft.words else []
+    spans += [(title.name.start, title.name.end)]
+    for a, b in spans:
+        if named := hosts.inferred(m.text, m.low, a, b, m.registry):
+            return named
+    return []
+
+
+def _receiver(m: Material, draft: Draft) -> list[Host]:
+    """Return the body that receives citizens day by day: the first one the item names."""
+    assert draft.item is not None
+    mentions = m.registry.mentions(m.text, m.low, draft.item.start, draft.item.end)
+    if not mentions:
+        return []
+    host = hosts.host_of(m.text, m.low, mentions[0].start, mentions[0].end, m.registry)
+    return [host] if host else []
+
+
+def _audience(m: Material, draft: Draft, title: Draft) -> Fact[str] | None:
+    own = [field for field in draft.get("audience") if not field.shared or draft.cells]
+    if found := _value(m, own):
+        return found
+    if draft.kind == "reception":
+        return None
+    spans = [span for field in (*draft.get("form"), *draft.get("topic")) for span in field.spans[:2]]
+    spans += [(draft.name.start, draft.name.end)]
+    spans += [draft.words] if draft.words else []
+    spans += [(title.name.start, title.name.end)]
+    for a, b in spans:
+        if match := _WITH.search(m.low, a, b):
+            return m.fact(*match.span("who"))
+    return None
+
+
+def _place(m: Material, draft: Draft) -> Fact[str] | None:
+    for field in draft.get("place"):
+        for a, b in field.spans:
+            if not field.shared or draft.cells:
+                return m.fact(a, b)
+            if match := _AT.search(m.low, a, b):
+                return m.fact(*match.span("where"))
+    spans = [draft.words] if draft.words else []
+    spans += [span for field in (*draft.get("time"), *draft.get("form")) for span in field.spans]
+    for a, b in spans:
+        if match := _AT.search(m.low, a, b):
+            return m.fact(*match.span("where"))
+    return None

@@ -1,0 +1,44 @@
+"""To whom a product goes ("trình", "gửi", "báo cáo", "tham mưu cho") and through whom ("qua Văn phòng ...")."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from compliance.plan import Fact
+    from compliance.understand.material import Material
+
+_TO = re.compile(
+    r"(?<!\w)(?:(?:gửi|trình|nộp|chuyển|báo cáo|đề xuất|kiến nghị|xin ý kiến|tham mưu|giúp|phục vụ|tham vấn)"
+    r"(?:\s+(?:kịp thời|bằng văn bản|kết quả|xin ý kiến|đề xuất|giúp|báo cáo|tổng hợp|trực tiếp))?(?:\s+(?:về|cho|với|lên|đến|tới|giúp|để|và))*"
+    r"|(?:báo cáo|gửi|trình|nộp)(?:\s+[^\W\d_]+){1,8}?\s+(?:về|cho|với|lên|đến|tới))\s+(?:cho\s+)?(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?"
+)
+_VIA = re.compile(r"(?:\(|,\s*|\s)(?:thông\s+)?qua\s+(?:đồng chí\s+)?")
+_JOIN = re.compile(r"[\s*]*(?:,|và|;|,\s*đồng thời)?[\s*]*(?:các\s+)?(?:đồng chí\s+)?$")
+_NEAR = 4  # blanks and emphasis between the verb and the body it names
+
+
+def deliveries(m: Material, start: int, end: int) -> tuple[tuple[Fact[str], ...], Fact[str] | None]:
+    """Return the receivers of the work in text[start:end] and the body it passes through."""
+    mentions = m.registry.mentions(m.text, m.low, start, end)
+    found: list[tuple[int, int]] = []
+    via: Fact[str] | None = None
+    through = [match.end() for match in _VIA.finditer(m.low, start, end)]
+    spans = [(mention.start, mention.end) for mention in mentions]
+    for verb in _TO.finditer(m.low, start, end):
+        at = verb.end()
+        for a, b in spans:
+            if a < at - _NEAR or (a - at > _NEAR and not (found and found[-1][1] >= at)):
+                continue
+            if a - at > _NEAR and not _JOIN.match(m.low[found[-1][1] : a]):
+                break
+            if (a, b) not in found:
+                found.append((a, b))
+            at = max(at, b)
+    for at in through:
+        near = next(((a, b) for a, b in spans if 0 <= a - at <= _NEAR), None)
+        if near and via is None:
+            via = m.fact(*near)
+            found = [span for span in found if span != near]
+    return tuple(m.fact(a, b) for a, b in sorted(set(found))), via

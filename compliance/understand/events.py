@@ -1,0 +1,165 @@
+"""Which occasions a plan promises: found by headings and bullets with fields, by tables, at last in prose.
+
+An item is an *occasion* when its words name one ("Hội nghị thứ nhất", "Tiếp dân định kỳ", "Đối thoại với ..."); fields
+("Thời gian", "Địa điểm", ...) belong to the nearest occasion above them, else to the one the title names.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from compliance.understand import fields, outline
+from compliance.understand.draft import Draft
+from compliance.understand.tables import event_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compliance.understand.material import Material
+    from compliance.understand.outline import Item
+
+_ORDER = r"(?:thứ\s*)?(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|\d{1,2}|[ivx]{1,4})(?!\w)"
+_GATHERING = r"(?:hội nghị|cuộc|buổi|đợt|kỳ|phiên|lần|chương trình|diễn đàn|tọa đàm)"
+_NAMED = re.compile(
+    rf"(?:việc |công tác |tổ chức |chủ trì |tiến hành |các |01 |02 |\d{{2}} )*(?:{_GATHERING}\s+(?:{_ORDER}|tiếp|đối|gặp|định kỳ|giữa|với)|{_GATHERING}\s*{_ORDER}"
+    r"|tiếp (?:công )?dân|đối thoại|tiếp xúc|gặp mặt|gặp gỡ|lịch tiếp)"
+)
+_NUMBERED = re.compile(rf"(?:các )?{_GATHERING}\s*(?:tiếp xúc,? |đối thoại |tiếp (?:công )?dân )*{_ORDER}")
+_MENTION = re.compile(r"đối thoại|tiếp xúc|tiếp (?:công )?dân|gặp gỡ|gặp mặt")
+_PROMISE = re.compile(
+    r"(?:tổ chức|tiến hành|duy trì|thực hiện|chủ trì|dự kiến|trực tiếp)[^.;]{0,80}?(?:đối thoại|tiếp xúc|tiếp (?:công )?dân|hội nghị|cuộc|buổi)"
+    r"|(?:đối thoại|tiếp (?:công )?dân)[^.;]{0,60}?(?:định kỳ|vào|hằng|hàng)|(?:bí thư|chủ tịch|hiệu trưởng|giám đốc)[^.;]{0,90}?(?:tiếp (?:công )?dân|đối thoại|tiếp xúc)"
+)
+_NOT_OCCASION = re.compile(
+    r"(?:nội dung|kết quả|công tác tuyên truyền|hồ sơ|quy trình|ý nghĩa|mục đích|yêu cầu|trách nhiệm|hình thức|chế độ|thành phần|đối tượng|việc tổ chức"
+    r"|nội quy|những vấn đề|nguyên tắc|tổ chức thực hiện|tổ chức tuyên truyền|tổ chức quán triệt)"
+)
+_UNPLANNED = re.compile(r"đột xuất|khi có (?:vụ việc|phản ánh|yêu cầu|phát sinh|tình huống|vấn đề)|khi (?:cần thiết|phát sinh|xảy ra)|theo yêu cầu")
+_CONTINUOUS = re.compile(r"thường xuyên|hằng ngày|hàng ngày|trong giờ hành chính|các ngày làm việc")
+_PREPARATION = re.compile(r"(?:công tác )?(?:chuẩn bị|phục vụ|tuyên truyền)")
+
+
+def find(m: Material, body: Sequence[Item], annex: Sequence[Item], title: Draft) -> list[Draft]:
+    """Return the drafts of all events in order; `title` is what the title itself says of the event."""
+    drafts = list(_scan(m, body, title, depth=0))
+    drafts += _annexed(m, annex, title)
+    if not drafts:
+        drafts = list(_prose(m, body, title))
+    return drafts
+
+
+def is_occasion(m: Material, item: Item) -> bool:
+    """Return whether the item's heading names an occasion."""
+    head = m.low[item.inner : min(item.head_end, item.inner + 160)]
+    return bool(_NAMED.match(head)) and not _NOT_OCCASION.match(head)
+
+
+def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Iterator[Draft]:
+    """Yield the events of one level; `above` is the occasion that fields found here belong to."""
+    here = fields.collect(items)
+    nested = [draft for item in items for draft in _of_item(m, item, above.with_fields(here), depth)]
+    listed = [d for field in here if field.key in ("time", "form") and not field.shared for d in _listed(m, field.item, above.with_fields(here))]
+    known = {d.name.start for d in nested}
+    nested += [d for d in listed if d.name.start not in known]
+    if nested:
+        yield from nested
+    elif any(field.key in ("time", "place", "host") for field in here) and (depth or len({f.key for f in here} & set(fields.CORE)) > 1):
+        yield above.with_fields(here)
+
+
+def _of_item(m: Material, item: Item, above: Draft, depth: int) -> Iterator[Draft]:
+    head = m.low[item.inner : min(item.head_end, item.inner + 160)]
+    if item.kind in ("table", "cells"):
+        yield from event_rows(m, item, above)
+        return
+    if outline.is_purpose(head) or outline.is_funding(head) or (depth < 2 and outline.is_implementation(head)):
+        return
+    if item.keys and depth + bool(item.children) > 0:
+        yield from (d for child in item.children if child.kind in ("table", "cells") for d in event_rows(m, child, above))
+        if item.keys[0] in ("topic", "form", "time") and (depth == 0 or _holds_occasions(m, item)):
+            yield from _scan(m, item.children, above, depth + 1)
+        return
+    if is_occasion(m, item):
+        own = above.named(m.fact(item.inner, _name_end(m, item)), item)
+        deeper = list(_scan(m, item.children, own, depth + 1)) if item.children else []
+        if deeper:
+            yield from deeper
+        elif item.children or _is_dated(m, item) or _mode_word(m, item):
+            yield own.with_own_words(item)
+        return
+    if item.children:
+        yield from _scan(m, item.children, above, depth + 1)
+
+
+def _holds_occasions(m: Material, item: Item) -> bool:
+    """Return whether numbered occasions with fields of their own stand under a "Nội dung" heading."""
+    return any(
+        is_occasion(m, child) and any(f.key in ("time", "place", "host") for f in fields.collect(child.children)) for child in item.children
+    )
+
+
+def _name_end(m: Material, item: Item) -> int:
+    """Return where the name of an occasion ends: "Hội nghị thứ nhất: Đối thoại với ..." is all name."""
+    if item.value < item.outer and _NUMBERED.fullmatch(m.low[item.inner : item.head_end].strip()):
+        return item.outer if item.children else item.outer
+    return item.head_end
+
+
+def _is_dated(m: Material, item: Item) -> bool:
+    from compliance.phrases import times  # noqa: PLC0415
+
+    return bool(times.find(m.low, item.inner, item.outer, m.year)) and bool(_MENTION.search(m.low, item.inner, item.outer))
+
+
+def _mode_word(m: Material, item: Item) -> bool:
+    head = m.low[item.inner : item.head_end]
+    return len(head) < 90 and bool(_UNPLANNED.search(head) or _CONTINUOUS.search(head))
+
+
+def _listed(m: Material, item: Item, above: Draft) -> Iterator[Draft]:
+    """Yield the events that the bullets under "Thời gian" list one by one."""
+    for child in item.children:
+        head, tail = (child.inner, child.head_end), (child.value, child.outer)
+        if not _MENTION.search(m.low, child.inner, child.outer):
+            continue
+        name = head if _MENTION.search(m.low, *head) else tail
+        when = tail if name == head else head
+        if not _is_dated(m, child) and not _UNPLANNED.search(m.low, child.inner, child.outer):
+            continue
+        if when[0] >= when[1]:
+            when = (child.inner, child.outer)
+        yield above.without("time", "form").named(m.fact(*name), child).timed(when)
+
+
+def _annexed(m: Material, annex: Sequence[Item], title: Draft) -> list[Draft]:
+    """Return the events of schedules annexed after the signature."""
+    found = []
+    for top in annex:
+        for item in top.walk():
+            if item.kind in ("table", "cells"):
+                found += event_rows(m, item, title.without("time", "place", "audience", "headcount", "attendees"))
+    return found
+
+
+def _prose(m: Material, items: Sequence[Item], title: Draft) -> Iterator[Draft]:
+    """Yield events promised in sentences: "Bí thư tổ chức 02 cuộc đối thoại vào quý II và quý IV"."""
+    for item in items:
+        head = m.low[item.inner : item.head_end]
+        if outline.is_purpose(head) or outline.is_funding(head) or outline.is_implementation(head):
+            continue
+        if _PROMISE.search(m.low, item.inner, item.outer) and _is_dated(m, item):
+            yield title.named(title.name, item).with_own_words(item)
+        yield from _prose(m, item.children, title)
+
+
+def mode_of(m: Material, draft: Draft) -> str:
+    """Return planned, periodic, continuous or ad_hoc."""
+    name = m.low[draft.name.start : draft.name.end]
+    own = m.low[draft.item.inner : draft.item.outer] if draft.item else ""
+    for words in (name, own[:200]):
+        if _UNPLANNED.search(words) and not re.search(r"định kỳ(?! và)", words):
+            return "ad_hoc"
+        if _CONTINUOUS.search(words) and "định kỳ" not in words and draft.kind == "reception":
+            return "continuous"
+    return "planned"

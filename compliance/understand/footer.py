@@ -1,0 +1,136 @@
+"""The foot of a document: recipients ("Nơi nhận") and the signature block, in either order or side by side."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from compliance.plan import Fact, Recipient, Signature
+from compliance.syntax import landmarks as lm
+from compliance.vietnamese import clean, squash
+
+if TYPE_CHECKING:
+    from compliance.syntax import SyntaxTree
+
+_GAP = re.compile(r"[ \u00a0]{4,}|\t+|\s*\|\s*")
+_BULLET = re.compile(r"[-+•*–]\s*|\d{1,2}[.)]\s*")
+_PURPOSE = re.compile(r"\(\s*(?:để\s*)?([^)]{2,24})\)")
+_PURPOSES = (
+    (re.compile(r"b\s*/\s*c|báo cáo"), "report"),
+    (re.compile(r"t\s*/\s*h|thực hiện"), "act"),
+    (re.compile(r"p\s*/\s*h|phối hợp"), "cooperate"),
+    (re.compile(r"chỉ đạo"), "direct"),
+)
+_ARCHIVE = re.compile(r"lưu(?:\s|:|$)")
+_FILE_SIGN = re.compile(r"[a-zđ&]{2,12}\s*[/-]\s*\d{1,3}[a-z]?$|[a-z]{1,4}\.\w{1,6}$")
+_HEADING = re.compile(r"\s*nơi\s*nhận\s*:?\s*")
+_STAMP = re.compile(r"người ký|ký bởi|ký ngày|email|cơ quan:|thời gian ký|signature|digitally|\(đã ký\)|đã ký$|\(ký|đóng dấu|ký tên")
+_NAME_NOT = re.compile(r"[\d:;/()]|nơi nhận|lưu")
+
+
+def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split a line at wide gaps: two columns side by side."""
+    parts = []
+    at = start
+    for gap in _GAP.finditer(text, start, end):
+        if gap.start() > at and gap.end() < end:
+            parts.append((at, gap.start()))
+            at = gap.end()
+    parts.append((at, end))
+    return [(a, b) for a, b in parts if text[a:b].strip()]
+
+
+def read(tree: SyntaxTree) -> tuple[tuple[Recipient, ...], Signature | None, Fact[str] | None]:
+    """Return the recipients, the signature and the heading "Nơi nhận" where there is one."""
+    text, low = tree.source.text, tree.shadow
+    recipients: list[Recipient] = []
+    block: list[tuple[int, int]] = []
+    heading: Fact[str] | None = None
+    listing = False
+    for zone in tree.zones("foot"):
+        for leaf in zone.leaves():
+            for number, (a, b) in enumerate(_cells(text, leaf.inner, leaf.outer)):
+                if match := _HEADING.match(low, a, b):
+                    heading, listing = Fact(clean(text[a:b]), a, b), True
+                    a = match.end()
+                    if not low[a:b].strip(" :"):
+                        continue
+                marked = number == 0 and leaf.mark is not None
+                if _is_signature(text, low, a, b, marked=marked, listing=listing):
+                    block.append((a, b))
+                elif listing and (marked or (number == 0 and not block)) and not _FILE_SIGN.match(low[a:b].strip()):
+                    _add(text, low, recipients, a, b, marked=marked, wrapped=leaf.kind == "NEXT")
+                elif not listing or not marked:
+                    block.append((a, b))
+    return tuple(recipients), _signature(text, low, block), heading
+
+
+def _is_signature(text: str, low: str, a: int, b: int, *, marked: bool, listing: bool) -> bool:
+    if marked:
+        return False
+    capitals = lm.is_capitals(text[a:b])
+    if capitals and (lm.AUTHORITY.match(low, a) or lm.POSITION.match(low, a)):
+        return True
+    return not listing
+
+
+def _add(text: str, low: str, found: list[Recipient], a: int, b: int, *, marked: bool, wrapped: bool) -> None:
+    """Add one recipient; a line that goes on with the one before it is joined to it."""
+    if wrapped and found:
+        last = found[-1]
+        a = last.name.start
+        found.pop()
+    elif match := _BULLET.match(low, a, b):
+        a = match.end()
+    name = _PURPOSE.sub("", text[a:b])
+    purpose = next((p for m in _PURPOSE.finditer(low, a, b) for rx, p in _PURPOSES if rx.search(m[1])), None)
+    if _ARCHIVE.match(low, a, b):
+        purpose = "archive"
+    del marked
+    value = clean(name).rstrip("./ ")
+    if value:
+        found.append(Recipient(Fact(value, a, b), purpose))
+
+
+def _signature(text: str, low: str, block: list[tuple[int, int]]) -> Signature | None:
+    authority: Fact[str] | None = None
+    position: Fact[str] | None = None
+    name: Fact[str] | None = None
+    for a, b in block:
+        words = low[a:b].strip()
+        if not words or _STAMP.search(words) or squash(words).strip("._-*") == "":
+            continue
+        fact = Fact(clean(text[a:b]).rstrip("."), a, b)
+        capitals = lm.is_capitals(text[a:b])
+        if capitals and lm.AUTHORITY.match(low, a) and authority is None and position is None:
+            authority, position = _authority(text, low, fact)
+        elif capitals and lm.POSITION.match(low, a) and name is None:
+            position = fact if position is None or authority is None else _joined(text, position, fact)
+        elif capitals and authority is not None and position is None:
+            authority = _joined(text, authority, fact)
+        elif (authority or position) and name is None and _is_name(text, low, a, b):
+            name = fact
+    if not (authority or position or name):
+        return None
+    parts = [p for p in (authority, position, name) if p]
+    return Signature(min(p.start for p in parts), max(p.end for p in parts), authority, position, name)
+
+
+def _authority(text: str, low: str, fact: Fact[str]) -> tuple[Fact[str], Fact[str] | None]:
+    """Split "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" or "T/M BAN THƯỜNG VỤ PHÓ BÍ THƯ" printed on one line."""
+    for word in ("phó bí thư", "phó chủ tịch", "phó giám đốc", "bí thư", "phó "):
+        at = low.find(f" {word}", fact.start + 4, fact.end)
+        if at > 0 and (word != "phó " or "kt" in low[fact.start : fact.start + 4]):
+            return Fact(clean(text[fact.start : at]), fact.start, at), Fact(clean(text[at + 1 : fact.end]), at + 1, fact.end)
+    return fact, None
+
+
+def _joined(text: str, first: Fact[str], second: Fact[str]) -> Fact[str]:
+    if len(text[first.end : second.start].strip(" \n*_|\t")) > 0:
+        return Fact(f"{first.value} {second.value}", first.start, second.end)
+    return Fact(clean(text[first.start : second.end]), first.start, second.end)
+
+
+def _is_name(text: str, low: str, a: int, b: int) -> bool:
+    words = clean(text[a:b]).split()
+    return 2 <= len(words) <= 7 and all(w[0].isupper() for w in words if w[0].isalpha()) and not _NAME_NOT.search(low, a, b)

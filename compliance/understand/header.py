@@ -1,0 +1,173 @@
+"""The head of a document: mottoes, number and symbol, place and date of issue, the issuing body.
+
+Lines may come in any order, two columns may be interleaved, a number or day may be left blank. Only what stands
+before the title is looked at; annexed forms with a header of their own are not.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compliance.phrases import calendar
+from compliance.plan import Fact, Window
+from compliance.syntax import landmarks as lm
+from compliance.vietnamese import clean, squash
+
+if TYPE_CHECKING:
+    from compliance.syntax import SyntaxTree
+
+_BLANK = r"[\d.…_\s]*?"
+_NUMBER = re.compile(
+    r"(?<!\w)số\s*:?\s*(?P<number>\d{1,5}|[.…_]*)\s*(?P<sep>[-/])?\s*"
+    r"(?P<symbol>(?:(?:19|20)\d\d\s?/\s?)?[a-zđ&]{1,8}\s?(?:[-/]\s?[a-zđ&.]{1,16}\s?){1,3}(?<![\s.])|(?<=[-/] )[a-zđ]{2,8})"
+)
+_BARE_NUMBER = re.compile(r"(?<![\w/-])(?P<number>\d{1,5})\s?(?P<sep>[-/])\s?(?P<symbol>[a-zđ]{2,6}\s?[-/]\s?[a-zđ&]{2,12})(?!\w)")
+_BLANK_NUMBER = re.compile(r"(?<!\w)số\s*:?\s*(?:[.…_]+|$|(?=[\n|]))\s*")
+_DATE = re.compile(
+    r"(?P<place>[^\n|,;:\t]{2,40}?)\s*,?\s*ngày\s*(?P<day>\d{1,2}|[.…_]*)\s*tháng\s*(?P<month>\d{1,2}|[.…_]*)"
+    r"\s*năm\s*(?P<year>(?:19|20)\d\d|(?:19|20)?[.…_]*)"
+)
+_SLASHED = re.compile(
+    r"(?P<place>[^\n|,;:\t]{2,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})\s*/\s*(?P<year>(?:19|20)\d\d)"
+)
+_STAMP = re.compile(r"(?:ký ngày|ngày ký|thời gian ký|ngày ban hành|ban hành ngày)\s*:?\s*(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)")
+_BODY_LINE = re.compile(
+    r"(?:ban chấp hành|ban thường vụ|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|ủy ban|ubnd|ubmttq|hội đồng|hđnd"
+    r"|sở |ban |văn phòng|phòng |trường |bệnh viện|trung tâm|tỉnh đoàn|huyện đoàn|đoàn |hội |liên đoàn|công đoàn|mặt trận|thanh tra|chi cục|cục |viện "
+    r"|công an|bộ chỉ huy|tòa án|viện kiểm sát|đài |báo |tổng công ty|công ty|khối|đảng đoàn|chủ tịch|học viện)"
+)
+_GAP = re.compile(r"[ \u00a0]{3,}|\t+|\s*\|\s*|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the head of the document says; `lines` names the header lines that survive."""
+
+    lines: tuple[Fact[str], ...]
+    number: Fact[str] | None
+    symbol: Fact[str] | None
+    designation_text: Fact[str] | None
+    place: Fact[str] | None
+    issued: Fact[dt.date] | None
+    issued_window: Window | None
+    issued_text: Fact[str] | None
+    bodies: tuple[Fact[str], ...]
+
+
+def read(tree: SyntaxTree) -> Header:
+    """Read the head; what is not there is None."""
+    text, low = tree.source.text, tree.shadow
+    heads = tree.zones("head")
+    start, end = (heads[0].start, heads[-1].end) if heads else (0, 0)
+    title_at = tree.zones("title")[0].start if tree.zones("title") else end
+    end = max(end, min(title_at, len(text)))
+    lines: list[Fact[str]] = []
+    bodies: list[Fact[str]] = []
+    for a, b in _cells(low, start, end):
+        _note_line(text, low, a, b, lines, bodies)
+    number, symbol, designation = _number(text, low, start, end, lines)
+    place, issued, window, issued_text = _date(text, low, start, end, lines)
+    if issued is None and window is None and (match := _STAMP.search(low)):
+        if date := calendar.day(int(match[3]), int(match[2]), int(match[1])):
+            issued = Fact(date, match.start(1), match.end(3))
+            issued_text = Fact(clean(text[match.start() : match.end()]), match.start(), match.end())
+    return Header(tuple(lines), number, symbol, designation, place, issued, window, issued_text, tuple(bodies))
+
+
+def _cells(low: str, start: int, end: int) -> list[tuple[int, int]]:
+    parts = []
+    at = start
+    for gap in _GAP.finditer(low, start, end):
+        parts.append((at, gap.start()))
+        at = gap.end()
+    parts.append((at, end))
+    return [(a, b) for a, b in parts if low[a:b].strip(" *#-_=~.")][:80]
+
+
+def _note_line(text: str, low: str, a: int, b: int, lines: list[Fact[str]], bodies: list[Fact[str]]) -> None:
+    while a < b and low[a] in " #*-":
+        a += 1
+    whole = squash(low[a:b])
+    fact = Fact(clean(text[a:b]), a, b)
+    for kind, pattern in (("party_motto", lm.PARTY_MOTTO), ("state_motto", lm.STATE_MOTTO), ("state_slogan", lm.SLOGAN)):
+        if found := pattern.search(whole):
+            lines.append(Fact(kind, a, b))
+            rest = whole.replace(found[0], "")
+            if len(rest) > 4 and _BODY_LINE.match(low, a):
+                bodies.append(_before_motto(text, low, a, b))
+            return
+    if _BODY_LINE.match(low, a, b) and len(whole) < 90 and low[b - 1] not in ".;:" and "ngày" not in whole:
+        if not text[a].isupper() and not lm.is_capitals(text[a:b]):
+            return
+        lines.append(Fact("issuer", a, b))
+        bodies.append(fact)
+
+
+def _before_motto(text: str, low: str, a: int, b: int) -> Fact[str]:
+    """Return the left column of "TỈNH ỦY LÀO CAI ĐẢNG CỘNG SẢN VIỆT NAM" run together on one line."""
+    for words in ("đảng cộng sản", "cộng hòa", "độc lập"):
+        at = low.find(words, a, b)
+        if at > a:
+            return Fact(clean(text[a:at]), a, at)
+    return Fact(clean(text[a:b]), a, b)
+
+
+def _number(
+    text: str, low: str, start: int, end: int, lines: list[Fact[str]]
+) -> tuple[Fact[str] | None, Fact[str] | None, Fact[str] | None]:
+    match = _NUMBER.search(low, start, end) or _BARE_NUMBER.search(low, start, end)
+    if match is None:
+        if blank := _BLANK_NUMBER.search(low, start, end):
+            lines.append(Fact("number", blank.start(), blank.end()))
+            return None, None, Fact(clean(text[blank.start() : blank.end()]), blank.start(), blank.end())
+        return None, None, None
+    a, b = match.span("symbol")
+    symbol = Fact(re.sub(r"\s", "", text[a:b]).rstrip("."), a, b) if b > a else None
+    digits = match["number"]
+    number = Fact(digits, *match.span("number")) if digits and digits.isdigit() else None
+    lines.append(Fact("number", match.start(), match.end()))
+    line_end = match.end()
+    return number, symbol, Fact(clean(text[match.start() : line_end]), match.start(), line_end)
+
+
+def _date(
+    text: str, low: str, start: int, end: int, lines: list[Fact[str]]
+) -> tuple[Fact[str] | None, Fact[dt.date] | None, Window | None, Fact[str] | None]:
+    match = _DATE.search(low, start, end) or _SLASHED.search(low, start, end)
+    if match is None:
+        return None, None, None, None
+    a, b = match.span("place")
+    while a < b and not text[a].isalpha():
+        a += 1
+    cut = max(low.rfind(gap, a, b) for gap in ("   ", "\t"))
+    a = cut + 1 if cut >= a else a
+    if tail := re.search(r"[/-]\s?[a-zđ&]{2,16}\s+(?=\w)", low[a:b]):  # "Số 15-KH/ĐU Bình Lư, ngày ..."
+        a += tail.end()
+    while a < b and low[a].isspace():
+        a += 1
+    words = clean(text[a:b])
+    blank_place = not words or set(words) <= set(".… _") or not text[a : a + 1].isupper()
+    place = None if blank_place else Fact(words, a, b)
+    day, month, year = (match[g] if match[g].isdigit() else None for g in ("day", "month", "year"))
+    begin = a if place else match.start("day") - 4
+    fact = Fact(clean(text[max(begin, 0) : match.end()]), max(begin, 0), match.end())
+    lines.append(Fact("date", fact.start, fact.end))
+    date = calendar.day(int(year or 0), int(month or 0), int(day or 0))
+    if date:
+        return place, Fact(date, fact.start, fact.end), None, fact
+    return place, None, _window(year, month), fact
+
+
+def _window(year: str | None, month: str | None) -> Window | None:
+    """Return the days a partial date leaves open ("tháng 12 năm 2025")."""
+    if not year:
+        return None
+    y = int(year)
+    if month and 1 <= int(month) <= 12:
+        m = int(month)
+        return Window(dt.date(y, m, 1), dt.date(y, m, monthrange(y, m)[1]))
+    return Window(dt.date(y, 1, 1), dt.date(y, 12, 31))

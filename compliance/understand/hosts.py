@@ -1,0 +1,97 @@
+"""Who hosts: from "Chủ trì: ..." lines, from sentences, or from whose event the title says it is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from compliance.plan import Fact, Host, Office
+from compliance.vietnamese import clean
+
+if TYPE_CHECKING:
+    from compliance.bodies import Registry
+
+_OFFICE = (
+    r"(?:phó )?(?:bí thư|chủ tịch|chánh văn phòng|giám đốc|hiệu trưởng|tổng giám đốc|viện trưởng|chánh thanh tra|chủ nhiệm|cục trưởng|chi cục trưởng"
+    r"|trưởng (?:ban|phòng|công an|đoàn|khoa|trạm|thôn|bản)|chỉ huy trưởng|thủ trưởng|người đứng đầu|lãnh đạo|thường trực|ban giám hiệu|ban giám đốc"
+    r"|ban thường vụ|bộ trưởng|thứ trưởng|chính ủy|chánh án|ủy ban nhân dân|ubnd|đại diện lãnh đạo)"
+)
+_COMRADE = r"(?:các )?(?:đồng chí |đ/c |ông |bà )?"
+_END = r"(?=\s*(?:[.;:()\n]|$)|\s+(?:với|năm|tại|về|và các|vào|trong|nhằm|theo|để|quý|tháng|lần|đợt|trên địa bàn)\s|,\s+(?:tại|vào|trong)\s)"
+_IN_TITLE = re.compile(rf"(?:giữa|của)\s+({_COMRADE}{_OFFICE}[^.;:()]{{0,120}}?){_END}")
+_FRONT = re.compile(rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,100}}?)\s+(?:trực tiếp\s+)?(?:tiếp xúc|đối thoại|gặp gỡ|tiếp (?:công )?dân|tiếp(?=\s*[,.;]|\s+(?:vào|từ|tại)))")
+_SENTENCE = (
+    re.compile(rf"do\s+({_COMRADE}[^.;:()]{{3,160}}?)\s+(?:làm\s+)?(?:đồng )?(?:chủ trì|chủ tọa|tiếp)\b"),
+    re.compile(rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,120}}?)\s+(?:trực tiếp\s+|sẽ\s+|cùng\s+)*(?:đồng )?(?:chủ trì|chủ tọa)\b"),
+    re.compile(rf"(?:chủ trì|chủ tọa)(?: hội nghị| đối thoại| buổi đối thoại| cuộc đối thoại)?\s*(?:là|:|gồm)?\s+({_COMRADE}{_OFFICE}[^.;:()]{{0,160}}?)(?=\s*[.;:()]|$)"),
+)
+_LEAD = re.compile(r"[\s\-+•:,]*(?:(?:các )?(?:đồng chí|đ/c)(?: là)?:?\s+|ông\s+|bà\s+|là\s+|gồm:?\s+)*")
+_AND = re.compile(r"\s*;\s*(?:và\s+)?|\s+và\s+(?=(?:đồng chí|đ/c|ông|bà)\s)|\s*,\s*(?=(?:đồng chí|đ/c|ông|bà)\s)|\n\s*(?=(?:đồng chí|đ/c|ông|bà|-)\s)")
+_PERSON = re.compile(r"(?P<name>(?:[^\W\d_]+\s+){1,4}[^\W\d_]+)\s*(?:[-,:(]|$)")
+_WORDS_OF_OFFICE = frozenset(
+    "bí thư chủ tịch phó ủy viên trưởng giám đốc chánh văn phòng hiệu thường trực ban đại diện lãnh đạo chỉ huy thủ hội đồng người cơ quan đơn vị các phòng sở "
+    "đảng tỉnh huyện xã phường công an tổ".split()
+)
+
+
+def hosts_in(text: str, low: str, start: int, end: int, registry: Registry) -> list[Host]:
+    """Return the hosts named in a value such as "Đồng chí A - Bí thư ...; đồng chí B, Chủ tịch ..."."""
+    found = []
+    for a, b in _pieces(low, start, end):
+        if host := host_of(text, low, a, b, registry):
+            found.append(host)
+    return found
+
+
+def _pieces(low: str, start: int, end: int) -> list[tuple[int, int]]:
+    pieces = []
+    at = start
+    for cut in _AND.finditer(low, start, end):
+        pieces.append((at, cut.start()))
+        at = cut.end()
+    pieces.append((at, end))
+    return [(a, b) for a, b in pieces if low[a:b].strip(" .,;-*\n")]
+
+
+def host_of(text: str, low: str, start: int, end: int, registry: Registry, *, inferred: bool = False) -> Host | None:
+    """Return one host; a personal name before or after the office is told apart from it."""
+    lead = _LEAD.match(low, start, end)
+    a, b = (lead.end() if lead else start), end
+    while b > a and (low[b - 1].isspace() or low[b - 1] in ".,;:*"):
+        b -= 1
+    if b - a < 3:
+        return None
+    person = _person(text, a, b)
+    office = Fact(clean(text[a:b]), a, b)
+    pairs = registry.offices_of(clean(text[person.end : b] if person and person.start == a else text[a:b]).lstrip("-–—,: ("))
+    offices = tuple(Office(title, body) for title, body in pairs)
+    return Host(office, offices, person, inferred)
+
+
+def _person(text: str, a: int, b: int) -> Fact[str] | None:
+    """Return a personal name at the beginning: two to five capitalised words that are no office."""
+    match = _PERSON.match(text, a, b)
+    if match is None:
+        return None
+    words = match["name"].split()
+    if not all(w[0].isupper() for w in words) or words[0].lower() in _WORDS_OF_OFFICE:
+        return None
+    return Fact(clean(match["name"]), match.start(), match.end("name"))
+
+
+def inferred(text: str, low: str, start: int, end: int, registry: Registry) -> list[Host]:
+    """Return the hosts implied by whose event a title says it is ("của đồng chí Bí thư Tỉnh ủy")."""
+    for pattern in (_IN_TITLE, _FRONT):
+        if match := pattern.search(low, start, end):
+            pieces = _pieces(low, *match.span(1))
+            found = [host_of(text, low, a, b, registry, inferred=True) for a, b in pieces]
+            return [host for host in found if host]
+    return []
+
+
+def in_sentence(text: str, low: str, start: int, end: int, registry: Registry) -> list[Host]:
+    """Return the hosts a sentence names ("do đồng chí Bí thư chủ trì", "Chủ tịch UBND xã chủ trì")."""
+    for pattern in _SENTENCE:
+        if match := pattern.search(low, start, end):
+            return hosts_in(text, low, *match.span(1), registry)
+    return []

@@ -1,0 +1,258 @@
+"""What a document is and whose: kind, side, level, territory, issuer, the period it is for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+import tomllib
+from typing import TYPE_CHECKING
+
+from compliance.plan import Fact, Window
+from compliance.resources import data_dir
+from compliance.syntax import landmarks as lm
+from compliance.vietnamese import clean, shadow, squash
+
+if TYPE_CHECKING:
+    from compliance.plan import Signature
+    from compliance.syntax import SyntaxTree
+    from compliance.understand.header import Header
+
+_ADJUSTMENT = re.compile(r"điều chỉnh|thay đổi|hoãn|dời|lùi lịch|bổ sung lịch")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SCHOOL_YEAR = re.compile(r"năm\s*học\s*((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
+_TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn)\s*((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
+_PART = re.compile(r"(?:(6|9|sáu|chín) tháng (đầu|cuối) năm|quý\s*(iv|i{1,3}|[1-4])|tháng\s*(\d{1,2}))(?:\s*/\s*|\s*năm\s*|\s+)((?:19|20)\d\d)")
+_FOR_YEAR = re.compile(r"năm\s*((?:19|20)\d\d)(?!\d)|(?:tháng|quý)\s*[\divx]{1,3}\s*/\s*((?:19|20)\d\d)")
+_SYMBOL_SIDES = (
+    ("front", re.compile(r"mttq|mttw|đtn|đct|ldlđ|lđlđ|hnd|hlhpn|tđtn|đoàn|đtn|-mt|bttq|btt$")),
+    ("party", re.compile(r"/(?:tu|hu|đu|qu|thu|tw|cb|cu|vptu|bdvtu|btgtu|btctu|btgdvtu|bnctu|ubkttu|vpđu|đuk|tvtu|đub|btgđu)|-(?:tu|hu|đu)$|(?:^|/)[a-z]+-đ[ub]")),
+    ("state", re.compile(r"ubnd|hđnd|/(?:kh|tb|qđ|bc|hd)-|-(?:s[a-zđ&]+|vp|ttcp|cp|vpub)")),
+)  # fmt: skip
+_PARTY_BODY = re.compile(r"tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|ban chấp hành đảng|ban thường vụ (?!tỉnh đoàn|huyện đoàn|đoàn|thành đoàn|hội|công đoàn)")
+_FRONT_BODY = re.compile(r"mặt trận tổ quốc|mttq|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|đoàn (?:tncs|thanh niên|xã|phường)|liên đoàn lao động|hội nông dân|hội liên hiệp|hội cựu chiến binh|công đoàn|ban thường trực")
+_STATE_BODY = re.compile(r"ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|^sở |văn phòng ủy ban|chủ tịch ủy ban nhân dân|thanh tra|trường |bệnh viện|trung tâm|cục |chi cục|phòng |bảo hiểm|kho bạc|viện |đài ")
+_LEVELS = (
+    ("department", re.compile(r"^sở |văn phòng (?:ủy ban nhân dân|ubnd|hđnd và ubnd|đoàn đbqh)[^,]{0,20}(?:tỉnh|thành phố|$)|^ban quản lý|^thanh tra tỉnh|^cục |^chi cục|^công an tỉnh|^bảo hiểm xã hội tỉnh"
+      r"|^ban (?:dân vận|tuyên giáo|tổ chức|nội chính|dân tộc)[^,]*(?:tỉnh|thành ủy)|^văn phòng tỉnh ủy|^ủy ban kiểm tra tỉnh")),
+    ("unit", re.compile(r"^trường |^bệnh viện|^trung tâm|^chi bộ|^chi ủy|^viện |^học viện|^phòng |^công ty|^tổng công ty|^hợp tác xã|^trạm |^đảng bộ (?:trường|bệnh viện|công ty|sở|cơ quan)|^đảng ủy (?:trường|bệnh viện|công ty|cơ quan|sở)")),
+    ("commune", re.compile(r"(?:^|\W)(?:xã|phường|thị trấn|đặc khu)(?!\w)(?! hội)|đảng ủy xã|đảng ủy phường")),
+    ("district", re.compile(r"huyện|quận(?!\w)|thị xã|thị ủy|thành phố thuộc|thành ủy (?!hà nội|hồ chí minh|hải phòng|đà nẵng|cần thơ|huế|tp|thành phố)")),
+    ("province", re.compile(r"tỉnh|thành ủy|thành phố|thành đoàn")),
+    ("central", re.compile(r"trung ương|chính phủ|^bộ (?!chỉ huy)|quốc hội|bộ chính trị|ban bí thư")),
+)  # fmt: skip
+_ISSUES = re.compile(
+    r"(?:^|[,.;]\s+|\n\s*)(?P<who>(?:ban thường vụ|ban chấp hành|ban thường trực|thường trực|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|chi bộ|chi ủy|ủy ban nhân dân|ubnd|ủy ban mttq|ủy ban mặt trận|ubmttq"
+    r"|hội đồng nhân dân|hđnd|văn phòng|sở|ban|trường|bệnh viện|trung tâm|phòng|chủ tịch|tỉnh đoàn|huyện đoàn|đoàn|liên đoàn|hội|công đoàn|thanh tra|chi cục|cục|công an)\s[^.;:]{0,110}?|tỉnh đoàn|huyện đoàn)"
+    r"\s*,?\s+(?:xây dựng|ban hành|tổ chức|thông báo|đề ra|lập|phối hợp|triển khai|báo cáo|thống nhất|điều chỉnh)(?!\w)"
+)
+_PROVINCE = re.compile(r"(?:tỉnh|thành phố|tp\.?|tỉnh ủy|thành ủy)\s+$")
+_TEXT_OF_AUTHORITY = re.compile(r"(?:t/m|tm|t\.m)\.?\s*")
+
+
+@functools.cache
+def _provinces() -> dict[str, str]:
+    """Return the names of all provinces past and present (as shadow -> as written), longest first."""
+    with (data_dir("rulesets") / "provinces.toml").open("rb") as file:
+        rows = tomllib.load(file)["province"]
+    names = {shadow(n): n for row in rows for n in (row["name"], *row.get("aliases", ()))}
+    return dict(sorted(names.items(), key=lambda pair: -len(pair[0])))
+
+
+@functools.cache
+def _province_rx() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in _provinces()) + r")(?!\w)")
+
+
+def kind_of(tree: SyntaxTree, *, has_foot: bool) -> Fact[str]:
+    """Return the kind of document: what the line of its type says, else news, form or other by its looks."""
+    text, low = tree.source.text, tree.shadow
+    titles = tree.zones("title")
+    if titles:
+        words = squash(low[titles[0].inner : titles[0].outer])
+        first = next((leaf for leaf in titles[0].leaves() if leaf.kind not in ("RULE",)), None)
+        if first is not None and (match := lm.TYPE_START.match(squash(low[first.inner : first.outer]))):
+            typed = lm.TYPE_LINE.match(squash(low[first.inner : first.outer])) is not None
+            named = lm.TYPES[match[1]]
+            if typed or has_foot or lm.is_capitals(text[first.inner : first.outer]) or tree.zones("head"):
+                if named == "notice" and _ADJUSTMENT.search(low, titles[0].start, titles[0].end):
+                    named = "adjustment"
+                if named == "notice" and "lịchtiếp" in words:
+                    named = "schedule"
+                if named == "decision" and "kếhoạch" in words:
+                    named = "plan"
+                return Fact(named, first.inner, first.outer)
+    return _untyped(tree, has_foot=has_foot)
+
+
+def _untyped(tree: SyntaxTree, *, has_foot: bool) -> Fact[str]:
+    low = tree.shadow
+    start, end = tree.root.start, tree.root.end
+    about = len(re.findall(r"đối thoại|tiếp công dân|tiếp dân|tiếp xúc", low))
+    plan_word = re.search(r"kế hoạch", low[:4000])
+    if re.search(r"phiếu (?:ý kiến|đăng ký|góp ý|khảo sát|hỏi|lấy ý kiến)", low[:600]) and low.count("....") > 3:
+        return Fact("form", start, min(end, 40))
+    if has_foot and about and plan_word:
+        return Fact("plan", start, min(end, 40))
+    if about and re.search(r"\n", low) and not has_foot:
+        return Fact("news", start, min(end, 40))
+    return Fact("other", start, min(end, 40))
+
+
+def title_of(tree: SyntaxTree) -> Fact[str] | None:
+    """Return the title: the document's type and its subject, line breaks removed."""
+    zones = tree.zones("title")
+    if not zones:
+        return None
+    leaves = [leaf for leaf in zones[0].leaves() if leaf.kind != "RULE" and leaf.inner < leaf.outer]
+    if not leaves:
+        return None
+    text = tree.source.text
+    words = " ".join(clean(text[leaf.inner : leaf.outer]) for leaf in leaves)
+    return Fact(clean(words).rstrip("."), leaves[0].inner, leaves[-1].outer)
+
+
+def period_of(tree: SyntaxTree, title: Fact[str] | None) -> Fact[Window] | None:
+    """Return the year, term, school year, half-year, quarter or month the plan says it is for."""
+    zones = [(title.start, title.end)] if title else []
+    zones += [(zone.start, zone.end) for zone in tree.zones("preamble")[:1]]
+    low = tree.shadow
+    for start, end in zones:
+        for pattern, window in ((_SCHOOL_YEAR, _school_year), (_TERM, _term), (_PART, _part), (_FOR_YEAR, _year)):
+            found = list(pattern.finditer(low, start, end))
+            if found and (title is None or start == title.start or pattern is not _PART):
+                match = found[-1]
+                if value := window(match):
+                    return Fact(value, match.start(), match.end())
+    return None
+
+
+def _school_year(match: re.Match[str]) -> Window | None:
+    first, last = int(match[1]), int(match[2])
+    return Window(dt.date(first, 8, 1), dt.date(last, 7, 31)) if last == first + 1 else None
+
+
+def _term(match: re.Match[str]) -> Window | None:
+    first, last = int(match[1]), int(match[2])
+    return Window(dt.date(first, 1, 1), dt.date(last, 12, 31)) if first <= last else None
+
+
+def _part(match: re.Match[str]) -> Window | None:
+    year = int(match[5])
+    if match[1]:
+        months = 6 if match[1] in ("6", "sáu") else 9
+        late = match[2] == "cuối"
+        return Window(dt.date(year, 7 if late else 1, 1), dt.date(year, 12, 31) if late else dt.date(year, months, 30))
+    return Window(dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+def _year(match: re.Match[str]) -> Window | None:
+    year = int(match[1] or match[2])
+    return Window(dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+def issuer_of(tree: SyntaxTree, header: Header, signature: Signature | None) -> Fact[str] | None:
+    """Return the collective that signs where the text names one, else the body of the header or preamble."""
+    text, low = tree.source.text, tree.shadow
+    named = _named_issuer(tree)
+    body = header.bodies[-1] if header.bodies else None
+    if signature and signature.authority and _TEXT_OF_AUTHORITY.match(signature.authority.value.lower()):
+        collective = _TEXT_OF_AUTHORITY.sub("", signature.authority.value.lower(), count=1)
+        if named and squash(named.value).startswith(squash(collective)[:10]):
+            return named
+        if body and collective.startswith(("ban thường vụ", "ban chấp hành", "thường trực")) and not squash(body.value).startswith(squash(collective)):
+            start = signature.authority.start
+            return Fact(f"{collective.capitalize()} {_proper(text, low, body)}", start, signature.authority.end)
+    if body:
+        return Fact(_proper(text, low, body), body.start, body.end)
+    return named or _cited_issuer(tree)
+
+
+def _proper(text: str, low: str, body: Fact[str]) -> str:
+    """Return a header line in capitals as it is written in running text, where the document prints it so."""
+    key = low[body.start : body.end].strip()
+    at = low.find(key, body.end)
+    while at >= 0:
+        words = clean(text[at : at + len(key)])
+        if not lm.is_capitals(words):
+            return words
+        at = low.find(key, at + 1)
+    return body.value if not lm.is_capitals(body.value) else _sentence_case(body.value)
+
+
+def _sentence_case(words: str) -> str:
+    provinces = "|".join(_provinces())
+    lowered = words.lower()
+    cased = lowered[:1].upper() + lowered[1:]
+    return re.sub(rf"(?<!\w)(?:{provinces})(?!\w)", lambda m: m[0].title(), cased)
+
+
+def _named_issuer(tree: SyntaxTree) -> Fact[str] | None:
+    text, low = tree.source.text, tree.shadow
+    for zone in tree.zones("preamble"):
+        last = None
+        for match in _ISSUES.finditer(low, zone.start, zone.end):
+            last = match
+        if last is not None:
+            a, b = last.span("who")
+            return Fact(clean(text[a:b]), a, b)
+    return None
+
+
+def _cited_issuer(tree: SyntaxTree) -> Fact[str] | None:
+    """Return the body that the closing says the plan is of ("Trên đây là Kế hoạch ... của Đảng ủy xã ...")."""
+    for zone in tree.zones("closing"):
+        if match := re.compile(r"trên đây là [^.]*\scủa\s+((?:ban thường vụ|đảng ủy|ủy ban|chi bộ|huyện ủy|tỉnh ủy|sở|trường)[^.;]{2,80})").search(tree.shadow, zone.start, zone.end):
+            return Fact(clean(tree.source.text[match.start(1) : match.end(1)]), *match.span(1))
+    return None
+
+
+def side_of(header: Header, issuer: Fact[str] | None, signature: Signature | None) -> Fact[str] | None:
+    """Return party, state or front: by the symbol, then the issuer, the mottoes, the signature."""
+    if header.symbol:
+        words = shadow(header.symbol.value)
+        for side, pattern in _SYMBOL_SIDES:
+            if pattern.search(f"/{words}" if "/" not in words else words):
+                return Fact(side, header.symbol.start, header.symbol.end)
+    named = issuer or (signature.authority if signature else None)
+    if named:
+        words = shadow(named.value)
+        for side, pattern in (("front", _FRONT_BODY), ("party", _PARTY_BODY), ("state", _STATE_BODY)):
+            if pattern.search(words):
+                return Fact(side, named.start, named.end)
+    for line in header.lines:
+        if line.value in ("party_motto", "state_motto", "state_slogan"):
+            return Fact("party" if line.value == "party_motto" else "state", line.start, line.end)
+    if signature and signature.position:
+        words = shadow(signature.position.value)
+        side = "party" if "bí thư" in words else "state"
+        return Fact(side, signature.position.start, signature.position.end)
+    return None
+
+
+def level_of(tree: SyntaxTree, header: Header, issuer: Fact[str] | None, title: Fact[str] | None) -> Fact[str] | None:
+    """Return the level of the issuer: province, district, commune, department, unit or central."""
+    candidates = [issuer, *reversed(header.bodies), title]
+    for fact in candidates:
+        if fact is None:
+            continue
+        words = shadow(fact.value)
+        for level, pattern in _LEVELS:
+            if pattern.search(words):
+                return Fact(level, fact.start, fact.end)
+    del tree
+    return None
+
+
+def territory_of(tree: SyntaxTree, header: Header, issuer: Fact[str] | None) -> Fact[str] | None:
+    """Return the province as printed: in the issuer's name, the header, the date line, else first in the text."""
+    text, low = tree.source.text, tree.shadow
+    spans = [(f.start, f.end) for f in (issuer, *header.bodies, header.place) if f]
+    for a, b in spans:
+        if match := _province_rx().search(low, a, b):
+            return Fact(clean(text[match.start() : match.end()]).title() if lm.is_capitals(text[match.start() : match.end()]) else clean(text[match.start() : match.end()]), match.start(), match.end())
+    stop = min([zone.start for kind in ("foot", "annex", "foreign") for zone in tree.zones(kind)] or [len(text)])
+    for match in _province_rx().finditer(low, 0, stop):
+        if _PROVINCE.search(low, max(match.start() - 12, 0), match.start()) and text[match.start()].isupper():
+            return Fact(clean(text[match.start() : match.end()]), match.start(), match.end())
+    return None

@@ -1,0 +1,34 @@
+"""What every reader of a part is given: the text, its shadow, the registry of bodies, the year of the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compliance.plan import Fact, Window
+from compliance.vietnamese import clean
+
+if TYPE_CHECKING:
+    from compliance.bodies import Registry
+    from compliance.syntax import SyntaxTree
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The material of one document; `year` completes dates printed without one, `period` is the plan's."""
+
+    tree: SyntaxTree
+    text: str
+    low: str
+    registry: Registry
+    year: int | None
+    period: Fact[Window] | None
+    title: Fact[str] | None
+
+    def fact(self, start: int, end: int) -> Fact[str]:
+        """Return the words of a span as a value, cut to where they begin and end."""
+        while start < end and (self.low[start].isspace() or self.low[start] in "-+•:"):
+            start += 1
+        while end > start and (self.low[end - 1].isspace() or self.low[end - 1] in ".;,:"):
+            end -= 1
+        return Fact(clean(self.text[start:end]), start, end)

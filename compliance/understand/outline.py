@@ -1,0 +1,148 @@
+"""The outline of a document: sections, bullets and paragraphs as one kind of item, each with its heading read.
+
+An item's own words run from `inner` to `outer`. Where they hold a key ("Thời gian: ...", "1.4. Địa điểm: ...") the
+key words are `inner:head_end` and the value is `value:outer`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compliance.syntax import Leaf, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.syntax import Mark, SyntaxTree
+
+_LONGEST_KEY = 110
+_KEYS = (
+    ("programme", r"chương trình(?! kế hoạch)|trình tự|tiến trình|kịch bản"),
+    ("host", r"(?:người |đồng |thành phần |lãnh đạo |đồng chí )*(?:chủ trì|chủ tọa)|(?:người|cán bộ|lãnh đạo) (?:trực tiếp )?(?:tiếp|đối thoại)"
+     r"|lãnh đạo(?=$)|người đối thoại|chủ thể đối thoại|người đứng đầu(?=\s*$)"),
+    ("attendees", r"thành phần|đại biểu|khách mời|cùng dự|cùng tiếp|tham dự|dự hội nghị|mời dự|mời tham dự|người tham gia|tham gia"),
+    ("audience", r"đối tượng|người được (?:tiếp|đối thoại)|bên đối thoại|người dân tham gia"),
+    ("headcount", r"số lượng|quy mô|tổng số (?:đại biểu|người)|dự kiến số lượng"),
+    ("time", r"thời gian|thời điểm|ngày giờ|ngày,? giờ|thời lượng|lịch (?:tiếp|tổ chức|đối thoại|cụ thể)|buổi sáng|buổi chiều|sáng|chiều"
+     r"|ngày (?:tiếp|tổ chức|đối thoại)|kỳ tiếp|giờ (?:tiếp|làm việc)|định kỳ|thời hạn|tiến độ"),
+    ("place", r"địa điểm|nơi (?:tiếp|tổ chức|đối thoại)|địa chỉ|hội trường"),
+    ("topic", r"nội dung|chủ đề|chuyên đề|trọng tâm"),
+    ("form", r"hình thức|phương thức|cách thức|phương pháp|chế độ"),
+    ("prepare", r"phụ trách|thư ký|phục vụ|giúp việc|ghi chép|ban tổ chức|liên hệ|điện thoại"),
+)  # fmt: skip
+_KEY_WORD = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _KEYS))
+_LEADS = re.compile(r"(?:về |dự kiến |công tác |các |tổng |1\s|trong đó,? )?")
+_PURPOSE = re.compile(r"(?:về )?(?:mục đích|yêu cầu|mục tiêu|ý nghĩa|nguyên tắc|quan điểm|căn cứ|cơ sở|sự cần thiết|phạm vi|đặt vấn đề|tình hình)")
+_IMPLEMENT = re.compile(
+    r"(?:công tác |việc )?(?:tổ chức (?:thực hiện|triển khai)|phân công|trách nhiệm|nhiệm vụ (?:cụ thể|của|các)|thực hiện nhiệm vụ"
+    r"|công tác (?:chuẩn bị|tuyên truyền|phối hợp|phục vụ|bảo đảm|đảm bảo|tham mưu|hậu cần)|chuẩn bị (?:nội dung|các điều kiện)|triển khai thực hiện"
+    r"|tiến độ|các bước|giải pháp|biện pháp|quy trình|các công việc|công việc|chế độ (?:thông tin|báo cáo)|thông tin,? báo cáo"
+    r"|sau (?:hội nghị|đối thoại)|theo dõi|xử lý kết quả|lộ trình|nhiệm vụ)"
+)
+_FUNDING = re.compile(r"(?:về )?(?:dự toán )?kinh phí")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A heading with what stands under it, a bullet, a paragraph, or a table (whose rows are its leaves)."""
+
+    kind: str  # section | paragraph | table | cells
+    mark: Mark | None
+    start: int
+    end: int
+    inner: int
+    outer: int
+    head_end: int  # end of the key or heading; == outer where there is no value
+    value: int  # start of the value; == outer where there is none
+    keys: tuple[str, ...]  # host, attendees, audience, headcount, time, place, topic, form, programme
+    children: tuple[Item, ...]
+    leaves: tuple[Leaf, ...]
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether other items stand under this one."""
+        return bool(self.children)
+
+    def walk(self) -> Iterator[Item]:
+        """Yield this item and all below it in order of the text."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def items(tree: SyntaxTree, zone: str) -> tuple[Item, ...]:
+    """Return the outline of all zones of one kind."""
+    found: list[Item] = []
+    for node in tree.zones(zone):
+        found.extend(_items(tree, node))
+    return tuple(found)
+
+
+def _items(tree: SyntaxTree, node: Node) -> list[Item]:
+    found = []
+    for child in node.children:
+        if isinstance(child, Leaf):
+            continue
+        if child.kind == "section":
+            head = child.children[0]
+            body = Node("section", child.children[1:])
+            assert isinstance(head, Node)
+            found.append(_item(tree, "section", head, child, tuple(_items(tree, body))))
+        elif child.kind in ("paragraph", "table", "cells"):
+            found.append(_item(tree, child.kind, child, child, ()))
+    return found
+
+
+def _item(tree: SyntaxTree, kind: str, head: Node, whole: Node, children: tuple[Item, ...]) -> Item:
+    low = tree.shadow
+    leaves = tuple(leaf for leaf in head.children if isinstance(leaf, Leaf))
+    inner, outer = head.inner, head.outer
+    keys: tuple[str, ...] = ()
+    head_end = value = outer
+    if kind in ("section", "paragraph"):
+        colon = low.find(":", inner, min(outer, inner + _LONGEST_KEY))
+        if colon >= 0 and not low[colon + 1 : colon + 2].isdigit():
+            head_end = colon
+            value = _skip_blanks(low, colon + 1, outer)
+        keys = keys_of(low[inner:head_end]) if head_end - inner <= _LONGEST_KEY else ()
+    return Item(kind, leaves[0].mark, whole.start, whole.end, inner, outer, head_end, value, keys, children, leaves)
+
+
+def _skip_blanks(low: str, at: int, end: int) -> int:
+    while at < end and low[at].isspace():
+        at += 1
+    return at
+
+
+def keys_of(heading: str) -> tuple[str, ...]:
+    """Return the keys a heading names, in order: ("time", "place") for "Thời gian, địa điểm"; none for a sentence."""
+    heading = heading.strip(" .:-(")
+    lead = _LEADS.match(heading)
+    at = lead.end() if lead else 0
+    if not _KEY_WORD.match(heading, at):
+        return ()
+    found = [m.lastgroup for m in _KEY_WORD.finditer(heading, at) if m.lastgroup and _stands_alone(heading, m.start())]
+    return tuple(dict.fromkeys(found))
+
+
+def _stands_alone(heading: str, at: int) -> bool:
+    """Return whether the key at `at` begins the heading or follows a comma or "và" ("thời gian, địa điểm")."""
+    before = heading[:at].rstrip()
+    return not before or before[-1] in ",;/&" or before.endswith(("và", "về", "dự kiến", "công tác", "các", "tổng", "trong đó"))
+
+
+def is_purpose(heading: str) -> bool:
+    """Return whether a heading opens the aims of the plan, where nothing is promised."""
+    return bool(_PURPOSE.match(heading.strip()))
+
+
+def is_implementation(heading: str) -> bool:
+    """Return whether a heading opens the part that hands out the work."""
+    return bool(_IMPLEMENT.match(heading.strip()))
+
+
+def is_funding(heading: str) -> bool:
+    """Return whether a heading is about money."""
+    return bool(_FUNDING.match(heading.strip()))

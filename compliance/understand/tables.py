@@ -1,0 +1,156 @@
+"""Tables: rows of pipes or cells one a line, their columns named by the words of the header row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from compliance.understand.draft import Draft, kind_of
+from compliance.understand.fields import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.understand.material import Material
+    from compliance.understand.outline import Item
+
+Span = tuple[int, int]
+
+_COLUMNS = (
+    ("cooperate", r"phối hợp"),
+    ("lead", r"(?:đơn vị|cơ quan|bộ phận|người|tổ chức|cá nhân|phòng)[^|]{0,20}(?:chủ trì|thực hiện|phụ trách|tham mưu|chịu trách nhiệm|đầu mối)|chủ trì thực hiện|phân công|phụ trách|trách nhiệm"),
+    ("host", r"chủ trì|người tiếp|lãnh đạo|chủ tọa|người đối thoại|chức vụ|họ (?:và )?tên|cán bộ tiếp"),
+    ("product", r"sản phẩm|kết quả"),
+    ("deadline", r"thời hạn|hoàn thành|tiến độ|hạn"),
+    ("time", r"thời gian|ngày|lịch|thời điểm|quý|tháng|buổi|giờ|thứ"),
+    ("place", r"địa điểm|nơi|địa bàn"),
+    ("headcount", r"số lượng|số đại biểu|quy mô"),
+    ("audience", r"đối tượng|đơn vị đối thoại|đối thoại với|đơn vị|xã,? phường|cấp xã"),
+    ("attendees", r"thành phần|tham dự|đại biểu|cùng tiếp|cùng dự"),
+    ("work", r"công việc|nhiệm vụ|nội dung công|nội dung thực hiện|việc"),
+    ("topic", r"nội dung|chủ đề|hội nghị|cuộc"),
+    ("form", r"hình thức"),
+    ("number", r"^\s*(?:stt|tt|số tt|số thứ tự)\s*$"),
+    ("note", r"ghi chú"),
+)  # fmt: skip
+_NAMES = [(name, re.compile(words)) for name, words in _COLUMNS]
+_SEPARATOR = re.compile(r"[\s|:=+-]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: the names of its columns and its rows of cell spans."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Span, ...], ...]
+
+    @property
+    def is_of_tasks(self) -> bool:
+        """Whether the rows are work handed out rather than events."""
+        names = set(self.columns)
+        if "work" in names or "product" in names or "cooperate" in names:
+            return not {"place", "host"} <= names
+        return "lead" in names and not ({"place", "audience"} & names)
+
+
+def read(m: Material, item: Item) -> Table | None:
+    """Return the table an item holds, or None where no header row names its columns."""
+    rows = _pipe_rows(m, item) if item.kind == "table" else _cell_rows(m, item)
+    if len(rows) < 2:
+        return None
+    columns = tuple(_column(m.low[a:b].strip()) for a, b in rows[0])
+    if len({c for c in columns if c}) < 2:
+        return None
+    width = len(columns)
+    kept = [row for row in rows[1:] if len(row) == width or (width - 1 <= len(row) <= width + 1)]
+    return Table(_unique(columns), tuple(tuple(row) for row in kept))
+
+
+def _column(words: str) -> str:
+    return next((name for name, pattern in _NAMES if pattern.search(words)), "")
+
+
+def _unique(columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the columns with later ones of a name already taken left unnamed."""
+    return tuple(name if name and name not in columns[:i] else "" for i, name in enumerate(columns))
+
+
+def _pipe_rows(m: Material, item: Item) -> list[list[Span]]:
+    rows = []
+    for leaf in item.leaves:
+        if _SEPARATOR.match(m.low, leaf.inner, leaf.outer):
+            continue
+        rows.append(_pipe_cells(m.low, leaf.inner, leaf.outer))
+    return rows
+
+
+def _pipe_cells(low: str, start: int, end: int) -> list[Span]:
+    if low[start] == "|":
+        start += 1
+    if end > start and low[end - 1] == "|":
+        end -= 1
+    cells = []
+    at = start
+    while (bar := low.find("|", at, end)) >= 0:
+        cells.append(_trim(low, at, bar))
+        at = bar + 1
+    cells.append(_trim(low, at, end))
+    return cells
+
+
+def _trim(low: str, a: int, b: int) -> Span:
+    while a < b and low[a].isspace():
+        a += 1
+    while b > a and low[b - 1].isspace():
+        b -= 1
+    return a, b
+
+
+def _cell_rows(m: Material, item: Item) -> list[list[Span]]:
+    """Return the rows of a table printed one cell a line: each starts with its running number."""
+    spans = [(leaf.inner, leaf.outer) for leaf in item.leaves]
+    first = next((i for i, (a, b) in enumerate(spans) if i and m.low[a:b].strip(" .").isdigit()), len(spans))
+    rows = [spans[:first]]
+    number = 1
+    for span in spans[first:]:
+        digits = m.low[span[0] : span[1]].strip(" .")
+        if digits.isdigit() and int(digits) == number:
+            rows.append([span])
+            number += 1
+        elif len(rows) > 1:
+            rows[-1].append(span)
+    width = len(rows[0])
+    return [rows[0]] + [_fitted(m, row, width) for row in rows[1:]]
+
+
+def _fitted(m: Material, row: list[Span], width: int) -> list[Span]:
+    """Join cells broken over several lines until the row has as many as the header: those that go on in small letters."""
+    cells = list(row)
+    at = 1
+    while len(cells) > width and at < len(cells):
+        if at > 1 and m.text[cells[at][0]].islower():
+            cells[at - 1] = (cells[at - 1][0], cells.pop(at)[1])
+        else:
+            at += 1
+    return cells
+
+
+def event_rows(m: Material, item: Item, above: Draft) -> Iterator[Draft]:
+    """Yield the events of a table whose rows are events."""
+    table = read(m, item)
+    if table is None or table.is_of_tasks or not {"time", "deadline"} & set(table.columns):
+        return
+    for row in table.rows:
+        cells = {name: span for name, span in zip(table.columns, row, strict=False) if name and span[0] < span[1]}
+        if "deadline" in cells and "time" not in cells:
+            cells["time"] = cells.pop("deadline")
+        if "lead" in cells and "host" not in cells:
+            cells["host"] = cells.pop("lead")
+        if "time" not in cells or not any(k in cells for k in ("topic", "work", "audience", "host", "place")):
+            continue
+        found = tuple(Field(name, *span, item, shared=True) for name, span in cells.items())
+        words = cells.get("topic") or cells.get("work")
+        name = m.fact(*words) if words and kind_of(m.low[words[0] : words[1]]) else above.name
+        draft = above.named(above.name, item)
+        yield replace(draft, name=name, cells=found, item=replace(item, inner=row[0][0], outer=row[-1][1], children=(), leaves=()))

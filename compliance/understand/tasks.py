@@ -1,0 +1,225 @@
+"""The work a plan hands out: who owes what, to whom, by when. One task a sentence of a bullet or paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from compliance.phrases import deadlines
+from compliance.plan import Actor, Deadline, Fact, Task
+from compliance.understand import actors as who
+from compliance.understand import outline, tables
+from compliance.understand.deliveries import deliveries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from compliance.understand.material import Material
+    from compliance.understand.outline import Item
+
+_SENTENCE = re.compile(r"(?<=[.;…])[\s*]+(?=[^\W\d_])|(?<=[.;])\s*\n\s*")
+_ABBREVIATION = re.compile(r"(?:\b[a-zđ]|tp|ths|ts|bs|tx|tt|gs|pgs|v\.v)\.$")
+_CLAUSE = re.compile(r"\s*;\s*|\s*,\s+(?=(?:đồng thời\s+)?(?:báo cáo|gửi|trình|tổng hợp|hoàn thành|ban hành|thông báo|giao|tham mưu|công khai|niêm yết)\s)")
+_PURPOSES = (
+    ("conclude", r"thông báo kết luận|thông báo kết quả (?:hội nghị|đối thoại|giải quyết|tiếp)|văn bản kết luận|kết luận (?:của đồng chí|hội nghị|đối thoại)[^.;]{0,30}(?:ban hành|dự thảo)"
+     r"|(?:ban hành|dự thảo|xây dựng|tham mưu|ra)[^.;]{0,60}(?:thông báo[^.;]{0,20})?kết luận"),
+    ("monitor", r"theo dõi|giám sát|đôn đốc|kiểm tra việc (?:thực hiện|giải quyết)"),
+    ("report", r"báo cáo (?:kết quả|tình hình|định kỳ|tổng hợp kết quả|bằng văn bản)|tổng hợp,? báo cáo|(?:hằng|hàng|định kỳ)[^.;]{0,40}báo cáo|báo cáo[^.;]{0,60}(?:hằng|hàng|định kỳ|trước ngày|sau khi|theo quy định)"
+     r"|(?:xây dựng|có|gửi|lập) báo cáo"),
+    ("collect_opinions", r"(?:tổng hợp|thu thập|tiếp nhận|tập hợp|lấy|nắm|rà soát|phân loại|lập danh sách|chọn lọc|ghi nhận)[^.;]{0,60}(?:ý kiến|kiến nghị|câu hỏi|đề xuất|tâm tư|phản ánh|tình hình nhân dân|dư luận|vấn đề)"),
+    ("draft_answers", r"(?:dự thảo|chuẩn bị|tham mưu|xây dựng|soạn)[^.;]{0,50}(?:trả lời|giải trình|phương án (?:xử lý|giải quyết)|ý kiến giải đáp)|nghiên cứu[^.;]{0,30}(?:trả lời|phương án giải quyết)"),
+    ("answer", r"trả lời|giải quyết (?:các |kịp thời|dứt điểm|những )?(?:ý kiến|kiến nghị|đề xuất|phản ánh|vấn đề|các)|giải trình|tiếp thu|giải đáp"),
+    ("invite", r"giấy mời|(?:^|\W)mời|lập danh sách (?:thành phần|đại biểu|khách mời)|cử (?:đại biểu|đại diện|cán bộ|thành phần|lãnh đạo)|lựa chọn[^.;]{0,20}đại biểu|thành phần tham (?:gia|dự)"),
+    ("publicize", r"tuyên truyền|phổ biến|thông tin(?! điện tử)|công khai|niêm yết|đăng tải|đưa tin|thông báo|phát thanh|truyền thanh|đăng "),
+    ("secure", r"an ninh|trật tự|an toàn|bảo vệ"),
+    ("prepare", r"chuẩn bị|cơ sở vật chất|địa điểm|hội trường|trang trí|hậu cần|kinh phí|điều kiện|tài liệu|nội dung|chương trình|phục vụ|bố trí"),
+)  # fmt: skip
+_PURPOSE_RX = [(name, re.compile(words)) for name, words in _PURPOSES]
+
+
+def find(m: Material, body: Sequence[Item], closing: Sequence[Item], annex: Sequence[Item], event_items: set[int]) -> tuple[Task, ...]:
+    """Return the tasks in order; `event_items` are the starts of items already read as events."""
+    found: list[Task] = []
+    for item in body:
+        found.extend(_part(m, item, event_items))
+    for item in annex:
+        found.extend(t for i in item.walk() if i.kind in ("table", "cells") for t in _rows(m, i))
+    for item in closing:
+        found.extend(t for t in _leaf(m, item, ()) if t.actors and t.deadline and t.deadline.kind in ("date", "recurring", "window"))
+    return tuple(replace(task, id=f"t{number}") for number, task in enumerate(found, 1))
+
+
+def _part(m: Material, item: Item, event_items: set[int]) -> Iterator[Task]:
+    """Yield the tasks of a top part of the plan that hands out work."""
+    head = m.low[item.inner : item.head_end]
+    if outline.is_purpose(head):
+        return
+    if outline.is_implementation(head):
+        yield from _work(m, item.children, ())
+        if item.value < item.outer:
+            yield from _leaf(m, item, ())
+        return
+    for child in item.children:
+        if child.start in event_items:
+            continue
+        inner = m.low[child.inner : child.head_end]
+        if outline.is_implementation(inner):
+            yield from _work(m, child.children, ())
+        elif child.kind in ("table", "cells"):
+            yield from _rows(m, child)
+        elif child.children:
+            yield from (t for c in child.walk() if c.kind in ("table", "cells") for t in _rows(m, c))
+
+
+def _work(m: Material, items: Iterable[Item], given: tuple[Actor, ...]) -> Iterator[Task]:
+    """Yield the tasks of a list of headings, bullets and paragraphs; `given` are the actors of the heading above."""
+    for item in items:
+        if item.kind in ("table", "cells"):
+            yield from _rows(m, item)
+            continue
+        own = who.prefix(m, item.inner, item.outer)
+        if not item.children:
+            yield from _leaf(m, item, given)
+        elif own.actors:
+            rest = _after_colon(m, own.rest, item.outer)
+            if rest < item.outer and not m.low[item.outer - 1] == ":":
+                yield from _sentences(m, item, rest, item.outer, own.actors)
+                yield from _work(m, item.children, own.actors)
+            else:
+                roles = who.with_role(m, own.actors, rest, item.outer) if rest < item.outer else own.actors
+                yield from _work(m, item.children, roles)
+        elif _is_intro(m, item):
+            yield from _work(m, item.children, given)
+        else:
+            yield from _leaf(m, item, given)
+            yield from _work(m, item.children, given)
+
+
+def _after_colon(m: Material, at: int, end: int) -> int:
+    while at < end and (m.low[at].isspace() or m.low[at] == ":"):
+        at += 1
+    return at
+
+
+def _is_intro(m: Material, item: Item) -> bool:
+    """Return whether an item only opens the ones under it: a heading, or words that end in a colon."""
+    words = m.low[item.inner : item.outer]
+    return words.endswith(":") or (item.outer - item.inner < 140 and words[-1:] not in ".;")
+
+
+def _leaf(m: Material, item: Item, given: tuple[Actor, ...]) -> Iterator[Task]:
+    own = who.prefix(m, item.inner, item.outer)
+    actors = own.actors or given
+    rest = _after_colon(m, own.rest, item.outer) if own.actors else item.inner
+    if rest >= item.outer and own.actors:
+        return
+    yield from _sentences(m, item, rest, item.outer, actors)
+
+
+def _sentences(m: Material, item: Item, start: int, end: int, actors: tuple[Actor, ...]) -> Iterator[Task]:
+    """Yield one task a sentence; a later sentence may name bodies of its own."""
+    del item
+    current = actors
+    for number, (a, b) in enumerate(_split(m, start, end)):
+        if number:
+            own = who.prefix(m, a, b)
+            if own.actors and own.rest < b:
+                current, a = own.actors, _after_colon(m, own.rest, b)  # noqa: PLW2901
+        for c, d in _dated_clauses(m, a, b):
+            yield _task(m, c, d, current)
+
+
+def _split(m: Material, start: int, end: int) -> list[tuple[int, int]]:
+    pieces = []
+    at = start
+    for cut in _SENTENCE.finditer(m.low, start, end):
+        before = m.low[max(at, cut.start() - 6) : cut.start()]
+        if cut.end() >= end or before.endswith(";") or _ABBREVIATION.search(before) or not m.text[cut.end()].isupper():
+            continue
+        pieces.append((at, cut.start()))
+        at = cut.end()
+    pieces.append((at, end))
+    return [(a, b) for a, b in pieces if m.low[a:b].strip(" .;,-\n")]
+
+
+def _dated_clauses(m: Material, start: int, end: int) -> list[tuple[int, int]]:
+    """Split a sentence whose clauses have deadlines of their own."""
+    found = [d for d in deadlines.find(m.text, m.low, start, end, m.year) if _binds(d)]
+    if len(found) < 2:
+        return [(start, end)]
+    pieces = []
+    at = start
+    for earlier, later in zip(found, found[1:], strict=False):
+        cuts = [c for c in _CLAUSE.finditer(m.low, earlier.text.end, later.text.start)]
+        if not cuts:
+            continue
+        pieces.append((at, cuts[0].start()))
+        at = cuts[0].end()
+    pieces.append((at, end))
+    return [(a, b) for a, b in pieces if a < b]
+
+
+def _binds(deadline: Deadline) -> bool:
+    return deadline.kind in ("date", "recurring") or (deadline.kind == "relative" and bool(deadline.offset or deadline.relation in ("before", "after")))
+
+
+def _task(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> Task:
+    text = m.fact(start, end)
+    found = deadlines.find(m.text, m.low, start, end, m.year)
+    to, via = deliveries(m, start, end)
+    purposes = purposes_of(m.low[text.start : text.end])
+    return Task("", text.start, text.end, who.with_role(m, actors, start, end), purposes, text, (), deadlines.best(found) if found else None, to, via)
+
+
+def purposes_of(words: str) -> tuple[str, ...]:
+    """Return what a piece of work is for, main purpose first (the one named first in its words)."""
+    hits = [(match.start(), name) for name, rx in _PURPOSE_RX if (match := rx.search(words))]
+    if not hits:
+        return ("other",)
+    names = [name for name, _ in _PURPOSE_RX]
+    first = min(hits, key=lambda hit: (hit[0], names.index(hit[1])))[1]
+    rest = [name for _, name in sorted(hits, key=lambda hit: names.index(hit[1])) if name != first]
+    return (first, *rest)
+
+
+def _rows(m: Material, item: Item) -> Iterator[Task]:
+    """Yield the tasks of a table of work: one a row, the lead and those who cooperate as actors."""
+    table = tables.read(m, item)
+    if table is None or not table.is_of_tasks:
+        return
+    for row in table.rows:
+        cells = {name: span for name, span in zip(table.columns, row, strict=False) if name and span[0] < span[1]}
+        words = cells.get("work") or cells.get("topic") or cells.get("product")
+        if words is None or not m.low[words[0] : words[1]].strip(" -."):
+            continue
+        yield _row_task(m, cells, words, row)
+
+
+def _row_task(m: Material, cells: dict[str, tuple[int, int]], words: tuple[int, int], row: tuple[tuple[int, int], ...]) -> Task:
+    named = [
+        Actor(m.fact(a, b), role)
+        for column, role in (("lead", "lead"), ("host", "lead"), ("audience", "lead"), ("cooperate", "cooperate"))
+        if column in cells and not (column == "audience" and ("lead" in cells or "host" in cells))
+        for a, b in m.registry.split(m.text, m.low, *cells[column])
+    ]
+    actors = tuple(a for a in named if a.body.value.strip(" -–.") != "")
+    deadline = None
+    for column in ("deadline", "time"):
+        if column in cells and deadline is None:
+            deadline = deadlines.single(m.text, m.low, *cells[column], m.year)
+    if deadline is None:
+        found = deadlines.find(m.text, m.low, *words, m.year)
+        deadline = deadlines.best(found) if found else None
+    to, via = deliveries(m, *words)
+    text = m.fact(*words)
+    whole = m.low[words[0] : words[1]] + " " + (m.low[slice(*cells["product"])] if "product" in cells else "")
+    return Task("", row[0][0], row[-1][1], actors, purposes_of(whole), text, (), deadline, to, via)
+
+
+def about(tasks: Sequence[Task], event_ids: Sequence[str]) -> tuple[Task, ...]:
+    """Return the tasks with the events they serve: all of them, unless the task names one."""
+    return tuple(replace(task, about=tuple(event_ids)) for task in tasks)
+
+
+__all__ = ["Fact", "about", "find", "purposes_of"]

@@ -1,0 +1,83 @@
+"""When an event takes place: windows, repetition, shift on days off, hours."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from compliance.phrases import quantities, times
+from compliance.plan import Fact, Recurrence, When, Window
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compliance.understand.material import Material
+
+_DAY_OFF = re.compile(r"(?:trùng|rơi|vướng|là|gặp|vào)\s+(?:vào\s+)?(?:các\s+)?(?:ngày\s+)?(?:nghỉ|lễ|tết|thứ bảy|thứ 7|chủ nhật|cuối tuần)")
+_MOVES = re.compile(r"(?:chuyển|dời|lùi|tổ chức|thực hiện|tiếp|bố trí|thay)[^.;)\n]{0,40}?(?:sang|vào|đến|bằng|trước|sau)")
+_NEAREST = re.compile(r"gần nhất|liền kề(?!\s*(?:tiếp|sau|trước|kế))|trước hoặc sau")
+_PREVIOUS = re.compile(r"liền trước|trước đó|kế trước|làm việc trước|sớm hơn|lên trước|liền kề trước")
+_NEXT = re.compile(r"tiếp theo|kế tiếp|sau đó|liền sau|liền kề sau|kế sau|tiếp sau|làm việc sau|đầu tiên|liền kề tiếp")
+_SPECIFIC = re.compile(r"BY")
+
+
+def shift_in(low: str, start: int, end: int) -> str | None:
+    """Return how a day is moved that falls on a day off: next_working_day, previous_..., nearest_..., none."""
+    match = _DAY_OFF.search(low, start, end)
+    if match is None:
+        return None
+    stop = min(end, match.end() + 140)
+    if _NEAREST.search(low, match.end(), stop):
+        return "nearest_working_day"
+    if _PREVIOUS.search(low, match.end(), stop):
+        return "previous_working_day"
+    if _NEXT.search(low, match.end(), stop):
+        return "next_working_day"
+    return None
+
+
+def read(m: Material, spans: Sequence[tuple[int, int]], *, limited: bool = True) -> When:
+    """Read the time fields of an event; a repetition without an end is limited to the plan's own period."""
+    windows: list[Fact[Window]] = []
+    again: list[times.Time] = []
+    hours: list[Fact[tuple[str, str | None]]] = []
+    shift = None
+    text: Fact[str] | None = None
+    for start, end in spans:
+        if start >= end:
+            continue
+        found = times.find(m.low, start, end, m.year)
+        named = [t for t in found if t.windows]
+        narrow = [t for t in named if t.form != "year"] or named
+        if not windows:
+            windows = [Fact(w, t.start, t.end) for t in narrow for w in t.windows]
+        again += [t for t in found if t.rrule]
+        hours += quantities.sessions(m.low, start, end)
+        shift = shift or shift_in(m.low, start, end)
+        if text is None or (not text.value) or ((windows or again) and not times.find(m.low, text.start, text.end, m.year)):
+            text = m.fact(start, end)
+    recurrence = _recurrence(m, again, shift)
+    if recurrence and recurrence.rrule and not windows and m.period and limited:
+        windows = [m.period]
+    return When(text, tuple(_joined(windows)), recurrence, tuple(hours))
+
+
+def _recurrence(m: Material, again: list[times.Time], shift: str | None) -> Recurrence | None:
+    """Return the most specific repetition: one that names its days or months before a bare frequency."""
+    if not again:
+        return None
+    chosen = next((t for t in again if t.rrule and _SPECIFIC.search(t.rrule)), again[0])
+    return Recurrence(Fact(m.text[chosen.start : chosen.end], chosen.start, chosen.end), chosen.rrule, shift)
+
+
+def _joined(windows: list[Fact[Window]]) -> list[Fact[Window]]:
+    """Join days that follow each other: one occasion of two days."""
+    joined: list[Fact[Window]] = []
+    for fact in windows:
+        last = joined[-1].value if joined else None
+        first = fact.value.start
+        if last and last.end and first and (first - last.end).days == 1 and (last.end - (last.start or last.end)).days < 5 and fact.value.end and (fact.value.end - first).days < 5:
+            joined[-1] = Fact(Window(last.start, fact.value.end), joined[-1].start, fact.end)
+        elif not any(fact.value == other.value for other in joined):
+            joined.append(fact)
+    return joined
