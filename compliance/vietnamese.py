@@ -51,7 +51,7 @@ def shadow(text: str) -> str:
     """Return `text` lower-cased, with one spelling for tones, blanks, dashes and quotes; same length."""
     for old, new in _SAME:
         text = text.replace(old, new)
-    lowered = text.lower()
+    lowered = text.lower().replace("đổi thoại", "đối thoại")  # the commonest OCR error, read as what it means
     if len(lowered) != len(text):  # U+0130 is the only letter that grows
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return _NEWER_TONE.sub(lambda m: _BROAD_TONE[m[0]], lowered)

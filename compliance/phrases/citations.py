@@ -13,7 +13,8 @@ from compliance.plan import Citation, Fact
 from compliance.vietnamese import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import datetime as dt
+    from collections.abc import Callable, Iterator
 
 _TYPES = (
     "bộ luật|luật|pháp lệnh|nghị quyết liên tịch|nghị quyết|nghị định|quyết định|quy định|quy chế|chỉ thị|kết luận|hướng dẫn"
@@ -26,6 +27,7 @@ _TRIGGER = re.compile(
 _LAW_WORD = re.compile(r"(?:bộ luật|luật|pháp lệnh)\s+")
 _LEAD = re.compile(r"^[\s,]*(?:của|do|về việc|về)?\s*(?:việc\s+)?")
 _OF = re.compile(r"^[\s,]*(?:của|do)\s+")
+_LAWS = ("Bộ luật", "Luật", "Pháp lệnh")
 _DATE = re.compile(r"\d+")
 _SPACE = re.compile(r"\s+")
 _REACH = 900  # a title of a regulation may run over several lines
@@ -82,26 +84,33 @@ def _citation(text: str, tree: Phrase, start: int, end: int, role: str) -> Citat
         return Fact(clean(text[begin:stop]), begin, stop)
 
     if named := parts.get("LAW") or parts.get("PROGRAMME"):
-        title = Fact(clean(text[start:end]), start, end)
-        kind = "Luật" if named.type == "LAW" else "Chương trình"
+        stop = start + (named.end_pos or 0)
+        title = Fact(clean(text[start:stop]), start, stop)
+        kind = "Chương trình" if named.type == "PROGRAMME" else next(k for k in _LAWS if named.startswith(k.lower()))
         word = Fact(kind, start, start + len(kind))
-        return Citation(start, end, role, word, None, None, None, title)
+        return Citation(start, end, role, word, _designation(fact), _issued(start, parts), None, title)
     kind_fact = fact("TYPE", re.compile(r"\s*"))
-    designation = fact("DESIGNATION", re.compile(r"\s*"))
-    if designation is not None:
-        designation = Fact(_SPACE.sub("", designation.value), designation.start, designation.end)
-    issued = None
-    if token := parts.get("ISSUED"):
-        d, m, y = map(int, _DATE.findall(token)[:3])
-        if date := calendar.day(y, m, d):
-            issued = Fact(date, start + (token.start_pos or 0), start + (token.end_pos or 0))
     return Citation(
         start,
         end,
         role,
         Fact(kind_fact.value.capitalize(), kind_fact.start, kind_fact.end) if kind_fact else None,
-        designation,
-        issued,
+        _designation(fact),
+        _issued(start, parts),
         fact("ISSUER", _OF),
         fact("ABOUT_TEXT", re.compile(r"\s*,?\s*(?:về việc\s+|về\s+)?")),
     )
+
+
+def _designation(fact: Callable[[str, re.Pattern[str]], Fact[str] | None]) -> Fact[str] | None:
+    found = fact("DESIGNATION", re.compile(r"\s*"))
+    return Fact(_SPACE.sub("", found.value), found.start, found.end) if found else None
+
+
+def _issued(start: int, parts: dict[str, Token]) -> Fact[dt.date] | None:
+    token = parts.get("ISSUED")
+    if token is None:
+        return None
+    d, m, y = map(int, _DATE.findall(token)[:3])
+    date = calendar.day(y, m, d)
+    return Fact(date, start + (token.start_pos or 0), start + (token.end_pos or 0)) if date else None

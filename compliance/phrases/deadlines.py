@@ -25,7 +25,7 @@ _TRIGGER = re.compile(
 )
 _YEARLY = re.compile(r"(?:hằng|hàng|mỗi)\s*năm")
 _UNITS = {"ngày": "day", "tuần": "day", "tháng": "month"}
-_KIND_RANK = {"date": 0, "window": 2, "relative": 3, "recurring": 1, "vague": 5}
+_KIND_RANK = {"date": 0, "recurring": 1, "window": 2}
 
 
 def find(text: str, low: str, start: int, end: int, year: int | None) -> list[Deadline]:
@@ -63,9 +63,9 @@ def best(found: list[Deadline]) -> Deadline:
 
 def _rank(deadline: Deadline) -> int:
     if deadline.kind == "relative":
-        return 1 if deadline.offset else 4
-    if deadline.kind == "vague" or (deadline.kind == "recurring" and deadline.rrule is None):
-        return 5
+        return 1 if deadline.offset else 5 if deadline.relation == "during" else 4
+    if deadline.kind == "vague":
+        return 6
     return _KIND_RANK[deadline.kind]
 
 

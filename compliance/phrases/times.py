@@ -23,7 +23,7 @@ _TRIGGER = re.compile(
     r"|(?:sáng\s*|chiều\s*)?thứ\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7]\b)|chủ nhật"
     r"|tuần\s*(?:lễ\s*)?(?:làm việc\s*)?(?:đầu|cuối|thứ|\d)|tháng\s*\d|quý\s*[ivx\d]|0?6\s*tháng\s*(?:đầu|cuối)|sáu tháng"
     r"|(?:hằng|hàng|mỗi)\s*(?:tuần|tháng|quý|năm)|tháng\s*cuối\s*(?:của\s*)?(?:các\s*|mỗi\s*)?quý|(?:một|01)\s*(?:tháng|quý)"
-    r"|(?:ít nhất\s*|tối thiểu\s*)?(?:\d{1,2}|một|hai|ba)\s*(?:lần|ngày|buổi|cuộc|kỳ)\s*(?:/|trong|mỗi|trên)|năm\s*(?:19|20)\d\d)"
+    r"|(?:\d{1,2}|ba|sáu)\s*tháng\s*(?:một|01|1)\s*lần|(?:ít nhất\s*|tối thiểu\s*)?(?:\d{1,2}|một|hai|ba)\s*(?:lần|ngày|buổi|cuộc|kỳ)\s*(?:/|trong|mỗi|trên)|năm\s*(?:19|20)\d\d)"
 )
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
 _BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -294,6 +294,8 @@ def _every(node: Phrase, _: int | None) -> _Value:
 
 def _rate(node: Phrase, _: int | None) -> _Value:
     text = str(node.children[0])
+    if each := re.match(r"(\d{1,2}|ba|sáu)\s*tháng\s*(?:một|01|1)\s*lần", text):
+        return (), f"FREQ=MONTHLY;INTERVAL={number(each[1])}", 1, None
     word = next(w for w in ("tuần", "tháng", "quý", "năm") if re.search(rf"(?:/|một|mỗi|01|1|hằng|hàng|trong|trên)\s*{w}", text))
     count = re.search(r"(\d{1,2}|một|hai|ba|bốn)\s*(?:lần|ngày|buổi|cuộc|kỳ)", text)
     return (), _FREQUENCY[word], number(count[1]) if count else 1, _UNITS[word]

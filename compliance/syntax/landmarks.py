@@ -42,6 +42,7 @@ BASIS = re.compile(
     r"(?:căn cứ|thực hiện|theo|xét|để |nhằm|triển khai|thi hành|tiếp tục|trên cơ sở|phát huy|ngày \d|quán triệt"
     r"|thông qua|hưởng ứng|chào mừng|bám sát|được sự|tiếp theo|qua |sau khi|thực hiện)"
 )
+PAGE_DATE = re.compile(r"(?:(?:thứ \w+|chủ nhật|đăng ngày|ngày đăng|cập nhật)[\s,:-]*)*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)")
 CLOSING = re.compile(
     r"(?:trên đây (?:là|,)|nhận được (?:kế hoạch|văn bản|thông báo)"
     r"|(?:yêu cầu|đề nghị) (?:các|toàn thể|trưởng|thủ trưởng|lãnh đạo|cấp ủy|ủy ban|đảng ủy|ban )"
@@ -68,5 +69,5 @@ POSITION = re.compile(
 
 def is_capitals(line: str) -> bool:
     """Return whether the letters of `line` are (nearly) all capitals, as in headers and signature blocks."""
-    letters = [c for c in line if c.isalpha()]
+    letters = [c for c in line if c.isascii() and c.isalpha()] or [c for c in line if c.isalpha()]
     return bool(letters) and sum(c.isupper() for c in letters) >= 0.8 * len(letters)

@@ -127,6 +127,8 @@ class Zones:
         self.title_lines += 1
         if raw[0] == "(" and len(raw) < 120:
             return "title"
+        if lm.PAGE_DATE.match(low):
+            return "preamble"
         if low.startswith("căn cứ") or raw[-1] in ".;:" or len(raw) > 400:
             return "preamble"
         if first:

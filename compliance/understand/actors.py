@@ -39,9 +39,13 @@ class Actors:
     rest: int
 
 
-def prefix(m: Material, start: int, end: int) -> Actors:
-    """Read the bodies at the beginning of text[start:end]; none are found where it begins with something else."""
-    at = _skip(m, start, end)
+def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors:
+    """Read the bodies at the beginning of text[start:end]; none are found where it begins with something else.
+
+    `ordered`: words that hand out work may stand before them ("Giao Sở ..."); under a heading that names the body
+    in charge they are that body's own work.
+    """
+    at = _skip(m, start, end, ordered=ordered)
     bodies: list[tuple[int, int]] = []
     reached = at
     mentions = m.registry.mentions(m.text, m.low, at, min(end, at + 420))
@@ -89,9 +93,9 @@ def _joins(between: str, *, first: bool) -> bool:
     return not words if first else words in ("", "và", "cùng", "cùng với", "các", "và các", "với", "hoặc")
 
 
-def _skip(m: Material, start: int, end: int) -> int:
+def _skip(m: Material, start: int, end: int, *, ordered: bool) -> int:
     at = _blank(m, start, end)
-    for pattern in (_TO, _ORDER, _COMRADE):
+    for pattern in (_TO, _ORDER, _COMRADE) if ordered else (_COMRADE,):
         if match := pattern.match(m.low, at, end):
             at = _blank(m, match.end(), end)
     return at

@@ -105,7 +105,7 @@ def _hosts(m: Material, draft: Draft, title: Draft, mode: str) -> list[Host]:
     found: list[Host] = []
     for field in draft.get("host"):
         for a, b in field.spans:
-            if field.shared and not draft.cells:
+            if field.shared and not draft.cells and not hosts.names_office(m.low, a, b):
                 found += hosts.in_sentence(m.text, m.low, a, b, m.registry)
             else:
                 found += hosts.hosts_in(m.text, m.low, a, b, m.registry)

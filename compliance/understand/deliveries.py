@@ -10,9 +10,12 @@ if TYPE_CHECKING:
     from compliance.understand.material import Material
 
 _TO = re.compile(
-    r"(?<!\w)(?:(?:gửi|trình|nộp|chuyển|báo cáo|đề xuất|kiến nghị|xin ý kiến|tham mưu|giúp|phục vụ|tham vấn)"
+    r"(?<!\w)(?<!để )(?<!để tổng hợp )(?:gửi|trình|nộp|chuyển|báo cáo|đề xuất|kiến nghị|xin ý kiến|tham mưu|giúp|phục vụ|tham vấn)"
     r"(?:\s+(?:kịp thời|bằng văn bản|kết quả|xin ý kiến|đề xuất|giúp|báo cáo|tổng hợp|trực tiếp))?(?:\s+(?:về|cho|với|lên|đến|tới|giúp|để|và))*"
-    r"|(?:báo cáo|gửi|trình|nộp)(?:\s+[^\W\d_]+){1,8}?\s+(?:về|cho|với|lên|đến|tới))\s+(?:cho\s+)?(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?"
+    r"\s+(?:cho\s+)?(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?"
+)
+_TO_FAR = re.compile(
+    r"(?<!\w)(?<!để )(?:báo cáo|gửi|trình|nộp|chuyển)(?:\s+[^\W\d_]+){1,10}?\s+(?:về|cho|với|lên|đến|tới)\s+(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?"
 )
 _VIA = re.compile(r"(?:\(|,\s*|\s)(?:thông\s+)?qua\s+(?:đồng chí\s+)?")
 _JOIN = re.compile(r"[\s*]*(?:,|và|;|,\s*đồng thời)?[\s*]*(?:các\s+)?(?:đồng chí\s+)?$")
@@ -26,7 +29,7 @@ def deliveries(m: Material, start: int, end: int) -> tuple[tuple[Fact[str], ...]
     via: Fact[str] | None = None
     through = [match.end() for match in _VIA.finditer(m.low, start, end)]
     spans = [(mention.start, mention.end) for mention in mentions]
-    for verb in _TO.finditer(m.low, start, end):
+    for verb in (*_TO.finditer(m.low, start, end), *_TO_FAR.finditer(m.low, start, end)):
         at = verb.end()
         for a, b in spans:
             if a < at - _NEAR or (a - at > _NEAR and not (found and found[-1][1] >= at)):
@@ -41,4 +44,5 @@ def deliveries(m: Material, start: int, end: int) -> tuple[tuple[Fact[str], ...]
         if near and via is None:
             via = m.fact(*near)
             found = [span for span in found if span != near]
-    return tuple(m.fact(a, b) for a, b in sorted(set(found))), via
+    facts = {fact.value.lower(): fact for fact in (m.fact(a, b) for a, b in sorted(set(found), reverse=True))}
+    return tuple(sorted(facts.values(), key=lambda fact: fact.start)), via

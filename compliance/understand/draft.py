@@ -35,6 +35,15 @@ class Draft:
         """Return a draft for an occasion below this one; this one's fields become inherited."""
         return replace(self, name=name, item=item, own=(), inherited=self.own + self.inherited, words=None)
 
+    def at(self, item: Item) -> Draft:
+        """Return this draft for an item below it that tells more of the same occasion."""
+        return replace(self, item=item, own=(), inherited=self.own + self.inherited)
+
+    def hosted(self, span: tuple[int, int]) -> Draft:
+        """Return this draft with a host of its own."""
+        assert self.item is not None
+        return replace(self, own=(*self.own, Field("host", *span, self.item, shared=True)))
+
     def with_fields(self, fields: Sequence[Field]) -> Draft:
         """Return this draft with the fields found beside it."""
         return replace(self, own=tuple(fields))

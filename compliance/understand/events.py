@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compliance.understand import fields, outline
+from compliance.phrases import times
+from compliance.understand import fields, hosts, outline
 from compliance.understand.draft import Draft
 from compliance.understand.tables import event_rows
 
@@ -31,6 +32,7 @@ _PROMISE = re.compile(
     r"(?:tổ chức|tiến hành|duy trì|thực hiện|chủ trì|dự kiến|trực tiếp)[^.;]{0,80}?(?:đối thoại|tiếp xúc|tiếp (?:công )?dân|hội nghị|cuộc|buổi)"
     r"|(?:đối thoại|tiếp (?:công )?dân)[^.;]{0,60}?(?:định kỳ|vào|hằng|hàng)|(?:bí thư|chủ tịch|hiệu trưởng|giám đốc)[^.;]{0,90}?(?:tiếp (?:công )?dân|đối thoại|tiếp xúc)"
 )
+_SUBJECT = re.compile(r"(?:đối thoại|tiếp xúc|gặp gỡ|tiếp (?:công )?dân)(?:,? đối thoại)?(?: trực tiếp)?(?:\s+với\s+[^.;:()]{3,200})?")
 _NOT_OCCASION = re.compile(
     r"(?:nội dung|kết quả|công tác tuyên truyền|hồ sơ|quy trình|ý nghĩa|mục đích|yêu cầu|trách nhiệm|hình thức|chế độ|thành phần|đối tượng|việc tổ chức"
     r"|nội quy|những vấn đề|nguyên tắc|tổ chức thực hiện|tổ chức tuyên truyền|tổ chức quán triệt)"
@@ -59,7 +61,9 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
     """Yield the events of one level; `above` is the occasion that fields found here belong to."""
     here = fields.collect(items)
     nested = [draft for item in items for draft in _of_item(m, item, above.with_fields(here), depth)]
-    listed = [d for field in here if field.key in ("time", "form") and not field.shared for d in _listed(m, field.item, above.with_fields(here))]
+    listed = [d for key in ("time", "form") for d in _lists(m, here, key, above)]
+    if any(f.key == "time" for f in here) and any(d for d in _lists(m, here, "time", above)):
+        listed = list(_lists(m, here, "time", above))
     known = {d.name.start for d in nested}
     nested += [d for d in listed if d.name.start not in known]
     if nested:
@@ -89,7 +93,24 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int) -> Iterator[Draf
             yield own.with_own_words(item)
         return
     if item.children:
-        yield from _scan(m, item.children, above, depth + 1)
+        yield from _scan(m, item.children, above.at(item), depth + 1)
+    elif depth and (draft := _told(m, item, above)):
+        yield draft
+
+
+def _told(m: Material, item: Item, above: Draft) -> Draft | None:
+    """Return the event a line tells under an occasion: "Đồng chí Bí thư: ngày 15 hằng tháng", "Quý I: đối thoại với ..."."""
+    found = [t for t in times.find(m.low, item.inner, item.outer, m.year) if t.form != "year"]
+    if not found:
+        return None
+    head = (item.inner, item.head_end)
+    if item.value < item.outer and above.item is not None and found[0].start >= item.value and hosts.names_office(m.low, *head):
+        return above.at(item).hosted(head).timed((item.value, item.outer))
+    if _MENTION.search(m.low, item.inner, item.outer) and _PROMISE.search(m.low, item.inner, item.outer):
+        what = _SUBJECT.search(m.low, item.inner, item.outer)
+        named = above.named(m.fact(*what.span()), item) if what else above.at(item)
+        return named.without("time").timed((item.inner, item.outer))
+    return None
 
 
 def _holds_occasions(m: Material, item: Item) -> bool:
@@ -107,14 +128,18 @@ def _name_end(m: Material, item: Item) -> int:
 
 
 def _is_dated(m: Material, item: Item) -> bool:
-    from compliance.phrases import times  # noqa: PLC0415
-
     return bool(times.find(m.low, item.inner, item.outer, m.year)) and bool(_MENTION.search(m.low, item.inner, item.outer))
 
 
 def _mode_word(m: Material, item: Item) -> bool:
     head = m.low[item.inner : item.head_end]
     return len(head) < 90 and bool(_UNPLANNED.search(head) or _CONTINUOUS.search(head))
+
+
+def _lists(m: Material, here: Sequence[fields.Field], key: str, above: Draft) -> Iterator[Draft]:
+    for field in here:
+        if field.key == key and not field.shared:
+            yield from _listed(m, field.item, above.with_fields(here))
 
 
 def _listed(m: Material, item: Item, above: Draft) -> Iterator[Draft]:

@@ -23,10 +23,13 @@ _FRONT = re.compile(rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,100}}?)\s+(?:trực tiế
 _SENTENCE = (
     re.compile(rf"do\s+({_COMRADE}[^.;:()]{{3,160}}?)\s+(?:làm\s+)?(?:đồng )?(?:chủ trì|chủ tọa|tiếp)\b"),
     re.compile(rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,120}}?)\s+(?:trực tiếp\s+|sẽ\s+|cùng\s+)*(?:đồng )?(?:chủ trì|chủ tọa)\b"),
+    re.compile(rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,200}}?)\s+(?:trực tiếp\s+)?tiếp\s+(?:khi|công dân|dân|đột xuất|vào|tại|từ)\b"),
     re.compile(rf"(?:chủ trì|chủ tọa)(?: hội nghị| đối thoại| buổi đối thoại| cuộc đối thoại)?\s*(?:là|:|gồm)?\s+({_COMRADE}{_OFFICE}[^.;:()]{{0,160}}?)(?=\s*[.;:()]|$)"),
 )
 _LEAD = re.compile(r"[\s\-+•:,]*(?:(?:các )?(?:đồng chí|đ/c)(?: là)?:?\s+|ông\s+|bà\s+|là\s+|gồm:?\s+)*")
 _AND = re.compile(r"\s*;\s*(?:và\s+)?|\s+và\s+(?=(?:đồng chí|đ/c|ông|bà)\s)|\s*,\s*(?=(?:đồng chí|đ/c|ông|bà)\s)|\n\s*(?=(?:đồng chí|đ/c|ông|bà|-)\s)")
+_PLURAL = re.compile(r"[\s\-+•:]*các (?:đồng chí|đ/c|ông|bà)\s")
+_COMMA = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+(?=(?:chủ tịch|phó|bí thư|trưởng|giám đốc))")
 _PERSON = re.compile(r"(?P<name>(?:[^\W\d_]+\s+){1,4}[^\W\d_]+)\s*(?:[-,:(]|$)")
 _WORDS_OF_OFFICE = frozenset(
     "bí thư chủ tịch phó ủy viên trưởng giám đốc chánh văn phòng hiệu thường trực ban đại diện lãnh đạo chỉ huy thủ hội đồng người cơ quan đơn vị các phòng sở "
@@ -44,6 +47,13 @@ def hosts_in(text: str, low: str, start: int, end: int, registry: Registry) -> l
 
 
 def _pieces(low: str, start: int, end: int) -> list[tuple[int, int]]:
+    if _PLURAL.match(low, start, end):
+        pieces = []
+        at = start
+        for cut in _COMMA.finditer(low, start, end):
+            pieces.append((at, cut.start()))
+            at = cut.end()
+        return [*pieces, (at, end)]
     pieces = []
     at = start
     for cut in _AND.finditer(low, start, end):
@@ -87,6 +97,14 @@ def inferred(text: str, low: str, start: int, end: int, registry: Registry) -> l
             found = [host_of(text, low, a, b, registry, inferred=True) for a, b in pieces]
             return [host for host in found if host]
     return []
+
+
+_OFFICE_HEAD = re.compile(rf"{_COMRADE}{_OFFICE}")
+
+
+def names_office(low: str, start: int, end: int) -> bool:
+    """Return whether the words begin with an office ("Đồng chí Bí thư Huyện ủy")."""
+    return bool(_OFFICE_HEAD.match(low, start, end))
 
 
 def in_sentence(text: str, low: str, start: int, end: int, registry: Registry) -> list[Host]:

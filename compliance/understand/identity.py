@@ -36,7 +36,7 @@ _LEVELS = (
     ("department", re.compile(r"^sở |văn phòng (?:ủy ban nhân dân|ubnd|hđnd và ubnd|đoàn đbqh)[^,]{0,20}(?:tỉnh|thành phố|$)|^ban quản lý|^thanh tra tỉnh|^cục |^chi cục|^công an tỉnh|^bảo hiểm xã hội tỉnh"
       r"|^ban (?:dân vận|tuyên giáo|tổ chức|nội chính|dân tộc)[^,]*(?:tỉnh|thành ủy)|^văn phòng tỉnh ủy|^ủy ban kiểm tra tỉnh")),
     ("unit", re.compile(r"^trường |^bệnh viện|^trung tâm|^chi bộ|^chi ủy|^viện |^học viện|^phòng |^công ty|^tổng công ty|^hợp tác xã|^trạm |^đảng bộ (?:trường|bệnh viện|công ty|sở|cơ quan)|^đảng ủy (?:trường|bệnh viện|công ty|cơ quan|sở)")),
-    ("commune", re.compile(r"(?:^|\W)(?:xã|phường|thị trấn|đặc khu)(?!\w)(?! hội)|đảng ủy xã|đảng ủy phường")),
+    ("commune", re.compile(r"(?<!thị )(?<!\w)(?:xã|phường|thị trấn|đặc khu)(?!\w)(?! hội)|đảng ủy xã|đảng ủy phường")),
     ("district", re.compile(r"huyện|quận(?!\w)|thị xã|thị ủy|thành phố thuộc|thành ủy (?!hà nội|hồ chí minh|hải phòng|đà nẵng|cần thơ|huế|tp|thành phố)")),
     ("province", re.compile(r"tỉnh|thành ủy|thành phố|thành đoàn")),
     ("central", re.compile(r"trung ương|chính phủ|^bộ (?!chỉ huy)|quốc hội|bộ chính trị|ban bí thư")),
@@ -47,6 +47,7 @@ _ISSUES = re.compile(
     r"\s*,?\s+(?:xây dựng|ban hành|tổ chức|thông báo|đề ra|lập|phối hợp|triển khai|báo cáo|thống nhất|điều chỉnh)(?!\w)"
 )
 _PROVINCE = re.compile(r"(?:tỉnh|thành phố|tp\.?|tỉnh ủy|thành ủy)\s+$")
+_OWNED = re.compile(r"văn phòng|ban (?:nội chính|tổ chức|dân vận|tuyên giáo|tuyên giáo và dân vận)|ủy ban kiểm tra")
 _TEXT_OF_AUTHORITY = re.compile(r"(?:t/m|tm|t\.m)\.?\s*")
 
 
@@ -164,7 +165,12 @@ def issuer_of(tree: SyntaxTree, header: Header, signature: Signature | None) -> 
             start = signature.authority.start
             return Fact(f"{collective.capitalize()} {_proper(text, low, body)}", start, signature.authority.end)
     if body:
-        return Fact(_proper(text, low, body), body.start, body.end)
+        owner = header.bodies[-2] if len(header.bodies) > 1 else None
+        proper = _proper(text, low, body)
+        if owner and _OWNED.fullmatch(shadow(body.value)):
+            above = _proper(text, low, owner)
+            return Fact(f"{proper} {above}", body.start, body.end)
+        return Fact(proper, body.start, body.end)
     return named or _cited_issuer(tree)
 
 

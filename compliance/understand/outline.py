@@ -7,7 +7,7 @@ key words are `inner:head_end` and the value is `value:outer`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compliance.syntax import Leaf, Node
@@ -41,7 +41,11 @@ _IMPLEMENT = re.compile(
     r"|tiến độ|các bước|giải pháp|biện pháp|quy trình|các công việc|công việc|chế độ (?:thông tin|báo cáo)|thông tin,? báo cáo"
     r"|sau (?:hội nghị|đối thoại)|theo dõi|xử lý kết quả|lộ trình|nhiệm vụ)"
 )
-_FUNDING = re.compile(r"(?:về )?(?:dự toán )?kinh phí")
+_FUNDING = re.compile(r"(?:về |sử dụng |nguồn |dự toán )*kinh phí")
+
+
+_BULLETS = ("dash", "plus", "bullet")
+_OCCASION = re.compile(r"(?:hội nghị|cuộc|buổi|đợt|lần|phiên|kỳ|đối thoại|tiếp (?:công )?dân)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,31 @@ def _items(tree: SyntaxTree, node: Node) -> list[Item]:
             found.append(_item(tree, "section", head, child, tuple(_items(tree, body))))
         elif child.kind in ("paragraph", "table", "cells"):
             found.append(_item(tree, child.kind, child, child, ()))
+    return _adopted(tree.shadow, found)
+
+
+def _adopted(low: str, items: list[Item]) -> list[Item]:
+    """Put bullets and tables under the line that introduces them ("Cuộc 1: ...", "cụ thể như sau:")."""
+    found: list[Item] = []
+    for item in items:
+        above = found[-1] if found else None
+        if above is not None and _introduces(low, above, item):
+            found[-1] = replace(above, end=item.end, children=(*above.children, item))
+        else:
+            found.append(item)
     return found
+
+
+def _introduces(low: str, above: Item, item: Item) -> bool:
+    listed = item.kind in ("table", "cells") or (item.mark is not None and item.mark.style in _BULLETS)
+    if not listed or above.kind in ("table", "cells") or above.outer <= above.inner:
+        return False
+    if above.mark is not None and above.mark.style in _BULLETS:  # flat bullets: only what names itself a list
+        same = item.mark is not None and item.mark.style == above.mark.style
+        return same and bool(item.keys) and not above.keys and bool(_OCCASION.match(low, above.inner, above.outer)) and low[above.outer - 1] not in "."
+    if above.mark is not None:
+        return False
+    return low[above.outer - 1] not in ".;" and (low[above.outer - 1] == ":" or above.outer - above.inner < 200)
 
 
 def _item(tree: SyntaxTree, kind: str, head: Node, whole: Node, children: tuple[Item, ...]) -> Item:

@@ -23,7 +23,8 @@ _COLUMNS = (
     ("host", r"chủ trì|người tiếp|lãnh đạo|chủ tọa|người đối thoại|chức vụ|họ (?:và )?tên|cán bộ tiếp"),
     ("product", r"sản phẩm|kết quả"),
     ("deadline", r"thời hạn|hoàn thành|tiến độ|hạn"),
-    ("time", r"thời gian|ngày|lịch|thời điểm|quý|tháng|buổi|giờ|thứ"),
+    ("topic", r"(?:nội dung|tên|chủ đề|hội nghị|buổi|cuộc|đợt)[^|]{0,12}(?:đối thoại|tiếp xúc|hội nghị|cuộc)|^hội nghị$|^cuộc$"),
+    ("time", r"thời gian|ngày|lịch|thời điểm|quý|tháng|buổi|giờ|^thứ$"),
     ("place", r"địa điểm|nơi|địa bàn"),
     ("headcount", r"số lượng|số đại biểu|quy mô"),
     ("audience", r"đối tượng|đơn vị đối thoại|đối thoại với|đơn vị|xã,? phường|cấp xã"),
@@ -151,6 +152,6 @@ def event_rows(m: Material, item: Item, above: Draft) -> Iterator[Draft]:
             continue
         found = tuple(Field(name, *span, item, shared=True) for name, span in cells.items())
         words = cells.get("topic") or cells.get("work")
-        name = m.fact(*words) if words and kind_of(m.low[words[0] : words[1]]) else above.name
+        name = m.fact(*words) if words else above.name
         draft = above.named(above.name, item)
         yield replace(draft, name=name, cells=found, item=replace(item, inner=row[0][0], outer=row[-1][1], children=(), leaves=()))

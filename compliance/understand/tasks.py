@@ -78,7 +78,9 @@ def _work(m: Material, items: Iterable[Item], given: tuple[Actor, ...]) -> Itera
         if item.kind in ("table", "cells"):
             yield from _rows(m, item)
             continue
-        own = who.prefix(m, item.inner, item.outer)
+        if outline.is_funding(m.low[item.inner : item.head_end]):
+            continue
+        own = who.prefix(m, item.inner, item.outer, ordered=not given)
         if not item.children:
             yield from _leaf(m, item, given)
         elif own.actors:
@@ -109,7 +111,7 @@ def _is_intro(m: Material, item: Item) -> bool:
 
 
 def _leaf(m: Material, item: Item, given: tuple[Actor, ...]) -> Iterator[Task]:
-    own = who.prefix(m, item.inner, item.outer)
+    own = who.prefix(m, item.inner, item.outer, ordered=not given)
     actors = own.actors or given
     rest = _after_colon(m, own.rest, item.outer) if own.actors else item.inner
     if rest >= item.outer and own.actors:
@@ -123,7 +125,7 @@ def _sentences(m: Material, item: Item, start: int, end: int, actors: tuple[Acto
     current = actors
     for number, (a, b) in enumerate(_split(m, start, end)):
         if number:
-            own = who.prefix(m, a, b)
+            own = who.prefix(m, a, b, ordered=not actors)
             if own.actors and own.rest < b:
                 current, a = own.actors, _after_colon(m, own.rest, b)  # noqa: PLW2901
         for c, d in _dated_clauses(m, a, b):
@@ -146,7 +148,7 @@ def _split(m: Material, start: int, end: int) -> list[tuple[int, int]]:
 def _dated_clauses(m: Material, start: int, end: int) -> list[tuple[int, int]]:
     """Split a sentence whose clauses have deadlines of their own."""
     found = [d for d in deadlines.find(m.text, m.low, start, end, m.year) if _binds(d)]
-    if len(found) < 2:
+    if len(found) < 2 or not any(d.kind != "relative" or d.offset for d in found):
         return [(start, end)]
     pieces = []
     at = start
