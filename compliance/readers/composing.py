@@ -10,7 +10,7 @@ import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from compliance.readers.weave import edited
+from compliance.readers.weave import draft, edited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,11 @@ def composed(base: Draft) -> Draft:
     """Return `base` in NFC; a composed letter is led back to the bytes of all its parts."""
     text = base.text
     return base if text.isascii() or unicodedata.is_normalized("NFC", text) else edited(base, _compositions)
+
+
+def nfc(text: str) -> str:
+    """Return `text` in NFC."""
+    return composed(draft(text, "utf-8")).text
 
 
 def _compositions(text: str) -> Iterator[Edit]:

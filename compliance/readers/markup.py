@@ -45,7 +45,7 @@ _ENDS = {
     **dict.fromkeys(("thead", "tbody", "tfoot"), (frozenset(("thead", "tbody", "tfoot")), frozenset(("table",)))),
 }
 
-_OPEN = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*+)|<(!--)|<[!?/]")
+_OPEN = re.compile(r"<(/?)([A-Za-z][^\s/>]*+)|<(!--)|<[!?/]")
 _REST = re.compile(r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+>""")
 
 
