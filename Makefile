@@ -5,13 +5,14 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench fuzz lock clean
+.PHONY: help demo test bench fuzz map lock clean
 
 help:
 	@echo "make demo   read the plans in samples/ and print the verdicts"
 	@echo "make test   lint, types and tests, as in continuous integration"
 	@echo "make bench  speed and memory against their targets"
 	@echo "make fuzz   long random searches for inputs that break something"
+	@echo "make map    renew the code map in compliance/README.md"
 	@echo "make lock   pin the dependencies anew (needs uv)"
 	@echo "make clean  remove what the other commands made"
 
@@ -39,6 +40,9 @@ bench: $(READY)
 
 fuzz: $(READY)
 	$(BIN)/pytest -n 2 -m hypothesis --hypothesis-profile=long --timeout 3600
+
+map: $(READY)
+	$(BIN)/python tests/code_map.py
 
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --upgrade \

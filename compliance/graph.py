@@ -36,14 +36,14 @@ class PlanGraph:
                 self._edge(self._plan_node, self._node("document", name.value), "cites", name)
 
     def _add_event(self, event: Event) -> None:
-        node = self._node("event", event.id, event.name.value)
+        node = self._node("event", event.id, f"{event.id} {event.name.value}")
         for host in event.hosts:
             self._edge(self._node("office", host.office.value), node, "hosts", host.office)
         for attendee in event.attendees:
             self._edge(self._node("body", attendee.value), node, "attends", attendee)
 
     def _add_task(self, task: Task) -> None:
-        node = self._node("task", task.id, task.text.value)
+        node = self._node("task", task.id, f"{task.id} {task.text.value}")
         for actor in task.actors:
             self._edge(self._node("body", actor.body.value), node, _EDGE_OF_ROLE[actor.role], actor.body)
         for receiver in task.delivers_to:
@@ -76,8 +76,8 @@ class PlanGraph:
             ],
         }
 
-    def as_lines(self) -> Iterator[str]:
-        """Yield the graph as lines for people, one an edge, in the order of the text."""
+    def edges(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the label of where an edge begins, its type, the label of its end, in the order of the text."""
         label = self._net.nodes(data="label")
         for source, target, facts in sorted(self._net.edges(data=True), key=lambda edge: edge[2]["span"]):
-            yield f"{label[source]} --{facts['type']}--> {label[target]}"
+            yield label[source], facts["type"], label[target]

@@ -112,13 +112,21 @@ def check(name: str, data: bytes, question: Question) -> report.DocumentReport:
     Raises:
         Unreadable: `data` cannot be read as a document.
     """
-    source = read(name, data)
+    return check_source(read(name, data), question)
+
+
+def check_source(source: Source, question: Question) -> report.DocumentReport:
+    """Judge one document that has been read.
+
+    Raises:
+        Unreadable: a structured plan does not fit its schema.
+    """
     plan = plan_of(source)
     as_of, remark = law_day(plan, question)
     verdicts = verdicts_of(plan, question)
     lost = next((item.message for item in source.diagnostics if item.code in _PARTLY), None)
     return report.DocumentReport(
-        path=name,
+        path=source.name,
         sha256=source.sha256,
         status=report.PARTLY if lost else report.CHECKED,
         reason=lost,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
+    from compliance.law import Rulebook
     from compliance.source import Diagnostic, Source
     from compliance.verdict import Verdict
 
@@ -95,6 +96,11 @@ class Report:
     version: str
     rulesets: tuple[RuleSetId, ...]
     documents: Iterable[DocumentReport]
+
+
+def identities(rulebook: Rulebook) -> tuple[RuleSetId, ...]:
+    """Return which rule sets a rulebook holds, for the report."""
+    return tuple(RuleSetId(item.designation, item.sha256) for item in rulebook.rulesets)
 
 
 def excerpt(source: Source, start: int, end: int, note: str) -> Excerpt:

@@ -39,7 +39,9 @@ def command(say: Say) -> click.Command:
         question = ask(say, **options)
         codes: set[int] = set()
         found = report.Report(
-            __version__, _identities(question), _documents(paths, question, codes, strict=strict, say=say)
+            __version__,
+            report.identities(question.rulebook),
+            _documents(paths, question, codes, strict=strict, say=say),
         )
         console.emit(_written(found, shape, output, color, say), output)
         return 1 if 1 in codes else max(codes, default=0)
@@ -55,10 +57,6 @@ def _written(found: report.Report, shape: str, output: str | None, color: str, s
     from compliance.writers import text  # noqa: PLC0415
 
     return text.render(found, say, columns=console.columns(), paint=console.painter(output, color))
-
-
-def _identities(question: Question) -> tuple[report.RuleSetId, ...]:
-    return tuple(report.RuleSetId(item.designation, item.sha256) for item in question.rulebook.rulesets)
 
 
 def _documents(

@@ -121,18 +121,14 @@ def rules_option(say: Say) -> click.Option:
 def run(command: click.Command, name: str, args: Sequence[str], say: Say) -> int:
     """Run a command and return its exit code; what click has to say against it becomes a `UsageError`."""
     try:
-        code = command.main(
-            list(args),
-            prog_name=f"compliance {name}",
-            standalone_mode=False,
-            max_content_width=_WIDTH,
-            terminal_width=_WIDTH,
-        )
-    except click.Abort:
-        raise KeyboardInterrupt from None
+        with command.make_context(
+            f"compliance {name}", list(args), max_content_width=_WIDTH, terminal_width=_WIDTH
+        ) as context:
+            return int(command.invoke(context))
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except click.ClickException as error:
         raise UsageError(f"{_complaint(error, say)} {say('usage.help', command=f' {name}')}") from None
-    return int(code or 0)
 
 
 def _complaint(error: click.ClickException, say: Say) -> str:

@@ -11,10 +11,11 @@ from compliance import pipeline
 from compliance.commands import console
 from compliance.commands.question import ask, on_document
 from compliance.syntax import parse
-from compliance.writers import plan as plan_writer
 from compliance.writers import tree as tree_writer
 from compliance.writers.json import dumps
 from compliance.writers.layout import indented
+from compliance.writers.plan import plan_json
+from compliance.writers.plan_text import graph_lines, plan_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,11 +59,10 @@ def _data(stage: str, source: Source, question: Question, *, plain: bool) -> dic
     if stage == "tree":
         return tree_writer.tree_json(parse(source))
     if stage == "graph":
-        graph = _graph(source)
-        return graph.as_json()
+        return _graph(source).as_json()
     if stage == "rules":
         return {"schema": "compliance-rules/1", "rules": list(_rules(source, question))}
-    return plan_writer.plan_json(pipeline.plan_of(source), plain=plain)
+    return plan_json(pipeline.plan_of(source), plain=plain)
 
 
 def _lines(stage: str, source: Source, question: Question) -> Iterable[str]:
@@ -73,10 +73,10 @@ def _lines(stage: str, source: Source, question: Question) -> Iterable[str]:
     if stage == "tree":
         return tree_writer.tree_lines(parse(source), columns)
     if stage == "graph":
-        return _graph(source).as_lines()
+        return graph_lines(_graph(source), question.say, columns)
     if stage == "rules":
         return _rule_lines(source, question, columns)
-    return plan_writer.plan_lines(pipeline.plan_of(source), question.say, columns)
+    return plan_lines(pipeline.plan_of(source), question.say, columns)
 
 
 def _graph(source: Source) -> PlanGraph:
@@ -91,7 +91,7 @@ def _rules(source: Source, question: Question) -> Iterable[dict[str, Any]]:
     for verdict in pipeline.verdicts_of(pipeline.plan_of(source), question):
         outcomes.setdefault(verdict.rule, Counter())[verdict.outcome] += 1
     for rule in question.rulebook.rules:
-        found = outcomes.pop(rule.id, Counter[str]())
+        found = outcomes.get(rule.id, Counter[str]())
         if set(found) - {"not_applicable"}:
             title = rule.texts(question.say("language")).title
             facts = {"regulation": rule.regulation, "provision": rule.provision, "level": rule.level, "title": title}

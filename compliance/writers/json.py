@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from compliance.report import document_json, header_json
@@ -12,10 +13,12 @@ if TYPE_CHECKING:
 
     from compliance.report import Report
 
+_PAIR = re.compile(r"\[\n *(\d+),\n *(\d+)\n *\]")  # a span; strings of JSON hold no line ends
+
 
 def dumps(value: Any) -> str:  # noqa: ANN401  (JSON is any)
     """Return `value` as JSON for people and diffs: indented, Vietnamese as it is, keys in their own order."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return _PAIR.sub(r"[\1, \2]", json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
 def render(report: Report) -> Iterator[str]:

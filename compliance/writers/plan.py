@@ -1,4 +1,4 @@
-"""The plan for programs (schema `compliance-plan/1`) and for people, both straight from the dataclasses."""
+"""The plan for programs (schema `compliance-plan/1`), straight from the dataclasses."""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ import dataclasses
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from compliance.condition.vocabulary import CHOICES, RECORDS
-from compliance.messages import day
-from compliance.plan import Fact, Plan, Window
-from compliance.writers.layout import indented
+from compliance.plan import Fact, Task, Window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from compliance.condition.vocabulary import Record
-    from compliance.messages import Say
+    from compliance.plan import Plan
 
 SCHEMA = "compliance-plan/1"
 _SPAN = ("start", "end")
 
 
 def plan_json(plan: Plan, *, plain: bool = False) -> dict[str, Any]:
-    """Return the plan as data; every fact with its span, or, `plain`, only its value."""
-    return {"schema": SCHEMA, "plan": _data(plan, plain=plain)}
+    """Return the plan as data; every fact with its span, or, `plain`, only its value.
+
+    The plain form is a structured plan: reading it gives the same plan, but for the spans. Documents cited in the
+    body stand in `legal_basis`, too, told apart by their role.
+    """
+    data = _data(plan, plain=plain)
+    data["legal_basis"] += data.pop("citations")
+    return {"schema": SCHEMA, "plan": data}
 
 
 def _data(value: Any, *, plain: bool) -> Any:  # noqa: ANN401  (walks over all types of a plan)
@@ -37,56 +37,15 @@ def _data(value: Any, *, plain: bool) -> Any:  # noqa: ANN401  (walks over all t
     if isinstance(value, dt.date):
         return value.isoformat()
     if dataclasses.is_dataclass(value):
-        names = [field.name for field in dataclasses.fields(value)]
-        span = {} if plain or not set(_SPAN) <= set(names) else {"span": [value.start, value.end]}  # type: ignore[union-attr]
-        return {n: _data(getattr(value, n), plain=plain) for n in names if n not in _SPAN} | span
+        return _record(value, plain=plain)
     return value
 
 
-def plan_lines(plan: Plan, say: Say, columns: int) -> Iterator[str]:
-    """Yield the plan as indented lines for people; what is absent is left out."""
-    return _record("plan", plan, "", say, columns)
-
-
-def _record(name: str, value: object, indent: str, say: Say, columns: int) -> Iterator[str]:
-    """Yield the fields of a record, each with its noun."""
-    for key, field in RECORDS[name].fields.items():
-        inner = _value(getattr(value, key))
-        noun = field.vi if say("language") == "vi" else field.en
-        kind = field.type.removesuffix("*")
-        if inner is None or inner == ():
-            continue
-        if not isinstance(inner, tuple):
-            yield from _one(f"{indent}{noun}: ", kind, inner, indent, say, columns)
-            continue
-        yield f"{indent}{noun} ({len(inner)}):"
-        for item in inner:
-            yield from _one(f"{indent}  - ", kind, _value(item), indent + "  ", say, columns)
-
-
-def _one(label: str, kind: str, value: Any, indent: str, say: Say, columns: int) -> Iterator[str]:  # noqa: ANN401
-    """Yield one value behind its label: a scalar on its line, a record with its fields below."""
-    record: Record | None = RECORDS.get(kind)
-    if record is None or kind in ("window", "session"):
-        yield from indented(_scalar(kind, value, say), label, columns)
-        return
-    head = _value(getattr(value, record.head)) if record.head else None
-    yield from indented(str(head), label, columns) if head is not None else (label.rstrip(),)
-    yield from _record(kind, value, indent + "    ", say, columns)
-
-
-def _value(item: Any) -> Any:  # noqa: ANN401
-    return item.value if isinstance(item, Fact) else item
-
-
-def _scalar(kind: str, value: Any, say: Say) -> str:  # noqa: ANN401
-    if isinstance(value, Window):
-        return "–".join(day(edge, say) if edge else "…" for edge in (value.start, value.end))
-    if isinstance(value, dt.date):
-        return day(value, say)
-    if isinstance(value, bool):
-        return say("yes") if value else say("no")
-    if isinstance(value, tuple):
-        return "–".join(str(part) for part in value if part)
-    words = CHOICES.get(kind, {}).get(str(value))
-    return words[say("language") != "vi"] if words else str(value)
+def _record(value: Any, *, plain: bool) -> dict[str, Any]:  # noqa: ANN401
+    names = [field.name for field in dataclasses.fields(value)]
+    data = {name: _data(getattr(value, name), plain=plain) for name in names if name not in _SPAN}
+    if isinstance(value, Task):
+        data["purpose"] = value.purpose
+    if not plain and set(_SPAN) <= set(names):
+        data["span"] = [value.start, value.end]
+    return data

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 BANDS = ("error", "warning", "note", "undecided", "waived", "pass", "not_applicable")
 _QUIET = ("waived", "pass", "not_applicable")  # told in one line each, without an excerpt
 _PLACES = 4  # places of one rule shown with their line; the others are only counted out
+_LONG = 4  # lines of one reason shown, unless everything is asked for
 _NOTES = 5  # diagnostics of one kind of text shown
 
 
@@ -32,20 +33,31 @@ def plain(_role: str, text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What every line is written with: language, width, colours."""
+    """What every line is written with: language, width, colours, and whether everything is told in full."""
 
     say: Say
     columns: int
     paint: Paint
+    in_full: bool
+
+    @property
+    def quiet(self) -> tuple[str, ...]:
+        """The bands told in one line a rule."""
+        return () if self.in_full else _QUIET
 
     def text(self, text: str, label: str = "", role: str = "") -> Iterator[str]:
         """Yield wrapped text behind a label painted as `role`."""
         return indented(text, label, self.columns, lambda words: self.paint(role, words))
 
 
-def render(report: Report, say: Say, *, columns: int = 80, paint: Paint = plain) -> Iterator[str]:
-    """Yield the report as text, a document at a time, then the sums."""
-    page = _Page(say, columns, paint)
+def render(
+    report: Report, say: Say, *, columns: int = 80, paint: Paint = plain, in_full: bool = False
+) -> Iterator[str]:
+    """Yield the report as text, a document at a time, then the sums.
+
+    `in_full` shows long reasons whole, and the places of passes and of what does not apply, too.
+    """
+    page = _Page(say, columns, paint, in_full)
     statuses: Counter[str] = Counter()
     bands: Counter[str] = Counter()
     for document in report.documents:
@@ -87,7 +99,7 @@ def _document(document: DocumentReport, page: _Page) -> Iterator[str]:
         if chosen:
             yield page.paint(band, page.say(f"band.{band}"))
             yield from _band_lines(band, chosen, page)
-    if all(_band(finding) in _QUIET for finding in document.findings):
+    if all(_band(finding) in page.quiet for finding in document.findings):
         yield page.say("nothing")
     yield from page.text(_tally(_counts(document), page.say))
     yield ""
@@ -112,12 +124,12 @@ def _band_lines(band: str, findings: list[Finding], page: _Page) -> Iterator[str
     for finding in findings:
         rules.setdefault(finding.verdict.rule, []).append(finding)
     for rule, group in rules.items():
-        if band in _QUIET:
+        if band in page.quiet:
             yield from _quiet(rule, group, page)
         else:
             yield from _loud(band, rule, group, page)
             yield ""
-    if band in _QUIET:
+    if band in page.quiet:
         yield ""
 
 
@@ -128,7 +140,7 @@ def _quiet(rule: str, group: list[Finding], page: _Page) -> Iterator[str]:
 
 def _short_reason(finding: Finding, say: Say) -> str:
     verdict = finding.verdict
-    return say("waived_by", by=verdict.waived_by) if verdict.waived_by else verdict.why
+    return say("waived_by", by=verdict.waived_by) if verdict.waived_by else verdict.message
 
 
 def _loud(band: str, rule: str, group: list[Finding], page: _Page) -> Iterator[str]:
@@ -136,10 +148,10 @@ def _loud(band: str, rule: str, group: list[Finding], page: _Page) -> Iterator[s
     label = f"  {rule}  "
     shown = 0
     left: list[Excerpt] = []
-    messages: dict[str, list[Excerpt]] = {}
+    messages: dict[str, dict[Excerpt, None]] = {}  # several events may lack something at one and the same place
     for finding in group:
-        messages.setdefault(finding.verdict.message, []).extend(finding.evidence)
-    for message, places in messages.items():
+        messages.setdefault(finding.verdict.message, {}).update(dict.fromkeys(finding.evidence))
+    for message, places in ((text, list(found)) for text, found in messages.items()):
         if shown < _PLACES:
             yield from page.text(message, label, "rule")
             label = " " * len(label)
@@ -175,7 +187,10 @@ def _shared(group: list[Finding], page: _Page) -> Iterator[str]:
     width = max(map(len, labels.values()))
     for name, texts in facts:
         for text in list(dict.fromkeys(filter(None, texts)))[:_PLACES]:
-            yield from page.text(text, f"      {labels[name].ljust(width)}  ", "dim")
+            lines = list(page.text(text, f"      {labels[name].ljust(width)}  ", "dim"))
+            yield from lines if page.in_full else lines[:_LONG]
+            if len(lines) > _LONG and not page.in_full:
+                yield from page.text(page.say("in_full", rule=group[0].verdict.rule), " " * (width + 8), "dim")
 
 
 def _clause(finding: Finding) -> str:
