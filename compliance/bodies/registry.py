@@ -1,0 +1,223 @@
+"""The door to the registry: find names, look bodies up, take offices apart, tell who covers whom."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from compliance.bodies.life import Life
+from compliance.bodies.load import load
+from compliance.bodies.reading import Reading
+from compliance.bodies.values import Entry, Mention
+from compliance.bodies.words import SEPARATORS, Words, longest
+from compliance.resources import data_dir
+from compliance.vietnamese import clean, shadow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from compliance.bodies.reading import Found
+    from compliance.bodies.tables import Office, Tables
+
+_NOISE = frozenset(("các", "-", ",", ".", ";", ":", "(", ")", '"'))
+_NOISE_PAIRS = frozenset((("đồng", "chí"), ("việt", "nam")))
+
+
+def normal(name: str) -> str:
+    """Return the comparison key of a name: two spellings of one name have the same key.
+
+    Letters' case, tone placement, emphasis, blanks, hyphens and commas do not count; abbreviations are written
+    out; "các", "đồng chí", "Việt Nam" and the "cấp" of "cấp tỉnh" are dropped.
+    """
+    return Registry.load().normal(name)
+
+
+@functools.cache
+def _registry(path: Path | None) -> Registry:
+    return Registry(load(path or data_dir("rulesets") / "bodies.toml"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Registry:
+    """Everything known about bodies and offices. Pure; made once by `load`."""
+
+    tables: Tables
+    life: Life = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Prepare the lives of entries."""
+        object.__setattr__(self, "life", Life(self.tables))
+
+    @staticmethod
+    def load(path: Path | None = None) -> Registry:
+        """Return the registry in the file `path` (default: the one that ships), read once.
+
+        Raises:
+            BrokenRules: the file says something the registry does not understand.
+        """
+        return _registry(path)
+
+    def normal(self, name: str) -> str:
+        """Return the comparison key of a name; see the function `normal`."""
+        words = Words(name, shadow(name), 0, len(name), self.tables.abbreviations)
+        kept: list[str] = []
+        skip = False
+        for word, after in zip(words.words[: len(words)], words.words[1:], strict=False):
+            if skip or word in _NOISE:
+                skip = False
+                continue
+            skip = (word, after) in _NOISE_PAIRS
+            if not skip and not (word == "cấp" and after in self.tables.places):
+                kept.append(word)
+        return " ".join(kept)
+
+    # --- names in a text ---
+
+    def mentions(self, text: str, shadow: str, start: int, end: int) -> list[Mention]:
+        """Return the bodies and offices named in [start, end) of `text`, in order, each as long as its name.
+
+        `shadow` is `vietnamese.shadow(text)`; capitals in `text` tell where proper names end.
+        """
+        reading = self._read(text, shadow, start, end)
+        return [self._mention(reading, found) for found in reading.all()]
+
+    def split(self, text: str, shadow: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the spans of the items of a list of bodies and offices; a comma inside a name splits nothing.
+
+        What is not recognised belongs to the item before it, unless a semicolon stands between. A list that opens
+        with "Đại diện lãnh đạo sở, ngành:" starts after the colon.
+        """
+        reading = self._read(text, shadow, start, end)
+        words, items = reading.words, reading.all(sectors=True)
+        cuts = _cuts(reading, items)
+        ends = [*cuts[1:], len(words)]
+        kept = [_trimmed(words.words, first, last) for first, last in zip(cuts, ends, strict=True)]
+        return [(words.starts[first], words.ends[last - 1]) for first, last in kept if first < last]
+
+    def entry(self, name: str, level: str | None = None) -> Entry | None:
+        """Return the registry's body for a name as printed, or the body of the first office in it.
+
+        `level`, that of the plan, decides where the words leave the level open ("Thành ủy", "Đảng ủy"). None: not in
+        the registry, or not there at that level.
+        """
+        found = self.first(name)
+        return None if found is None else self.life.entry(found, "province" if level == "department" else level)
+
+    def first(self, name: str) -> Found | None:
+        """Return the first body or office of a name; by itself a bare "Thường trực", "Phòng" or "Y tế" is one too."""
+        reading = self._read(name, shadow(name), 0, len(name))
+        if not len(reading.words):
+            return None
+        return next(iter(reading.all()), None) or reading.name(0, company=True) or reading.sector(0, whole=True)
+
+    # --- offices and bodies ---
+
+    def offices_of(self, text: str) -> list[tuple[str, str | None]]:
+        """Take "Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh" apart: [("Bí thư", "Tỉnh ủy"), ("Chủ tịch", "HĐND tỉnh")].
+
+        A body listed after an office shares its title ("Chủ tịch HĐND, UBND xã"). Text that names no office comes
+        back whole, without a body.
+        """
+        mentions = self.mentions(text, shadow(text), 0, len(text))
+        offices: list[tuple[str, str | None]] = []
+        for mention in mentions:
+            body = clean(text[slice(*mention.body)]) if mention.body else None
+            if mention.title:
+                offices.append((clean(text[slice(*mention.title)]), body))
+            elif offices:
+                offices.append((offices[-1][0], body))
+        return offices or [(clean(text), None)]
+
+    def head_office(self, body: str, level: str | None = None) -> str | None:
+        """Return the title of the office that leads a body ("Giám đốc" of "Sở Y tế"); None where unknown."""
+        found = self.first(body)
+        if found is None:
+            return None
+        entry = self.life.entry(found, level)
+        return entry.head if entry else self.tables.leaders.get(found.kind)
+
+    def is_head(self, title: str, body: str, level: str | None = None) -> bool | None:
+        """Tell whether the office `title` leads `body`; None where the title or the body is unknown."""
+        words = self._read(title, shadow(title), 0, len(title)).words
+        found: tuple[int, Office] | None = longest(self.tables.offices, words.words, 0)
+        if found is None or not (found[0] == len(words) or found[1].joined) or found[1].group:
+            return None
+        if found[1].deputy:
+            return False
+        head = self.head_office(body, level)
+        if head is None:
+            return None
+        general = found[1].title in ("người đứng đầu", "thủ trưởng")
+        return general or f"{self.normal(head)} ".startswith(f"{self.normal(title)} ")
+
+    def is_collective(self, name: str) -> bool:
+        """Tell whether a name is a body that decides as a whole and signs through "T/M" (never an office)."""
+        found = self.first(name)
+        entry = self.life.entry(found, None) if found and found.office is None else None
+        return bool(entry and entry.collective)
+
+    def covers(self, group: str, member: str) -> bool | None:
+        """Tell whether a line under "Nơi nhận" reaches a body or office; None where the words cannot decide.
+
+        Groups cover their members and what belongs to these; a body covers itself, its leading organ and offices.
+        """
+        wanted = self.first(member)
+        answers: set[bool | None] = {False} if wanted else {None}
+        for start, end in self.split(group, shadow(group), 0, len(group)):
+            line = self.first(group[start:end])
+            if self.normal(group[start:end]) == self.normal(member):
+                return True
+            answers.add(None if line is None or wanted is None else self.life.covers(line, wanted))
+        return True if True in answers else None if None in answers else False
+
+    def _read(self, text: str, shadow: str, start: int, end: int) -> Reading:
+        return Reading(Words(text, shadow, start, end, self.tables.abbreviations), self.tables)
+
+    def _mention(self, reading: Reading, found: Found) -> Mention:
+        starts, ends = reading.words.starts, reading.words.ends
+        end = ends[found.last - 1]
+        return Mention(
+            start=starts[found.first],
+            end=end,
+            entry=self.life.entry(found, None),
+            head_word=found.head,
+            kind=found.kind,
+            level=self.life.level(found),
+            title=(starts[found.first], ends[found.title_last - 1]) if found.office else None,
+            body=(starts[found.body_first], end) if found.body_first < found.last else None,
+            covers=found.covers,
+        )
+
+
+def _cuts(reading: Reading, items: list[Found]) -> list[int]:
+    """Return the word indexes at which the items of a list begin."""
+    words = reading.words.words
+    begin = _after_lead(words, items)
+    cuts = [begin]
+    reached = begin
+    for item in items:
+        if item.first < begin:
+            continue
+        gap = [at for at in range(reached, item.first) if words[at] in SEPARATORS and words[at] != "/"]
+        strong = [at for at in gap if words[at] == ";"]
+        cuts += sorted({*strong, *gap[-1:]}) if reached > begin or strong else []
+        reached = item.last
+    return [*cuts, *(at for at in range(reached, len(reading.words)) if words[at] == ";")]
+
+
+def _after_lead(words: list[str], items: list[Found]) -> int:
+    """Return the index after a lead that only announces the list ("Đại diện lãnh đạo sở, ngành:"), else 0."""
+    colon = words.index(":") if ":" in words else -1
+    lead = [item for item in items if item.first < colon]
+    return colon + 1 if len(lead) < len(items) and all(item.covers for item in lead) else 0
+
+
+def _trimmed(words: list[str], first: int, last: int) -> tuple[int, int]:
+    """Return [first, last) without the separators and marks at its ends."""
+    around = SEPARATORS | {"-", ":", "."}
+    while first < last and words[first] in around:
+        first += 1
+    while last > first and words[last - 1] in around:
+        last -= 1
+    return first, last

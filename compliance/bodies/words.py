@@ -1,0 +1,124 @@
+"""Words with their places, and tries over words: the two things names are recognised with.
+
+Tries are plain nested dicts (word -> node, "" -> value): building them costs a tenth of compiling the same names
+into a regular expression, and a walk visits each word once.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from operator import sub
+from typing import Any
+
+Trie = dict[str, Any]
+STOP = "\x00"  # closes every word list, so that looking ahead needs no bounds
+JOINERS = frozenset("-,")
+SEPARATORS = frozenset((",", ";", "và", "+", "/", "hoặc"))
+_TOKEN = re.compile(r"\w+|[^\s\w]")
+_SPACED = re.compile(r"\s*(?:\w+|[^\s\w])")
+_VOWEL = re.compile(r"[aeiouyăâêôơưáàảãạ]")
+
+
+def grow(trie: Trie, phrase: str, value: Any) -> None:  # noqa: ANN401  (a trie keeps what it is given)
+    """Add a phrase in shadow letters; hyphens do not count, commas may be left out by a text."""
+    words = [word for word in _TOKEN.findall(phrase) if word != "-"]
+    for variant in (words, [word for word in words if word != ","]):
+        node = trie
+        for word in variant:
+            node = node.setdefault(word, {})
+        node[""] = value
+
+
+def grow_exact(trie: Trie, phrase: str, value: Any) -> None:  # noqa: ANN401
+    """Add a phrase whose marks count, as in the abbreviation "kt-xh"."""
+    node = trie
+    for word in _TOKEN.findall(phrase):
+        node = node.setdefault(word, {})
+    node[""] = value
+
+
+def longest(trie: Trie, words: list[str], at: int) -> tuple[int, Any] | None:
+    """Return (index after the longest phrase that starts at `at`, its value), or None."""
+    node = trie.get(words[at])
+    found = None
+    while node is not None:
+        at += 1
+        value = node.get("")
+        if value is not None:
+            found = (at, value)
+        word = words[at]
+        if word == "-" and "-" not in node:
+            at += 1
+            word = words[at]
+        node = node.get(word)
+    return found
+
+
+class Words:
+    """The words of a stretch [start, end) of text: lower-cased, abbreviations written out, each with its place.
+
+    All words of a written-out abbreviation share the place of the abbreviation.
+    """
+
+    __slots__ = ("ends", "starts", "text", "words")
+
+    def __init__(self, text: str, shadow: str, start: int, end: int, abbreviations: Trie) -> None:
+        self.text = text
+        # All loops of this pass run inside the interpreter's C code: it is the price of every word of a document.
+        spaced = _SPACED.findall(shadow[start:end].replace("_", " "))
+        self.words = list(map(str.lstrip, spaced))
+        self.ends = list(accumulate(map(len, spaced), initial=start))[1:]
+        self.starts = list(map(sub, self.ends, map(len, self.words)))
+        short = [at for at, word in enumerate(self.words) if word in abbreviations]
+        self.words += [STOP] * 3
+        if short:
+            self._write_out(short, abbreviations)
+
+    def _write_out(self, short: list[int], abbreviations: Trie) -> None:
+        words: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        done = 0
+        for at in short:
+            found = longest(abbreviations, self.words, at) if at >= done else None
+            if found is None or (found[0] - at == 1 and self._is_word(at, abbreviations)):
+                continue
+            after, written = found
+            words += [*self.words[done:at], *written]
+            starts += [*self.starts[done:at], *[self.starts[at]] * len(written)]
+            ends += [*self.ends[done:at], *[self.ends[after - 1]] * len(written)]
+            done = after
+        self.words = words + self.words[done:]
+        self.starts = starts + self.starts[done:]
+        self.ends = ends + self.ends[done:]
+
+    def _is_word(self, at: int, abbreviations: Trie) -> bool:
+        """Tell whether a short form that reads as a word is one: not in capitals, or amid words in capitals."""
+        word = self.words[at]
+        if len(word) > 3 or not _VOWEL.search(word):
+            return False
+        if not self.text[self.starts[at] : self.ends[at]].isupper():
+            return True
+        after = self.words[at + 1]
+        if len(after) < 2 or after == STOP or after in abbreviations:
+            return False
+        return self.text[self.starts[at + 1] : self.ends[at + 1]].isupper()
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def capital(self, at: int) -> bool:
+        """Tell whether word `at` starts with a capital letter."""
+        return at < len(self.starts) and self.text[self.starts[at]].isupper()
+
+    def adjoins(self, at: int) -> bool:
+        """Tell whether word `at` stands on the same line as the word before it."""
+        return 0 < at < len(self.starts) and "\n" not in self.text[self.ends[at - 1] : self.starts[at]]
+
+    def signs(self, at: int) -> bool:
+        """Tell whether word `at` is the issuer's sign in a designation: "TU" of "07-QC/TU"."""
+        start = self.starts[at]
+        if start == 0 or self.text[start - 1] not in "/-":
+            return False
+        return self.ends[at] - start != len(self.words[at]) or self.text[start : self.ends[at]].isupper()
