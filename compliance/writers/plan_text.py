@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.condition.words import value_words
+from compliance.condition.values import value_words
 from compliance.messages import day
 from compliance.plan import Fact
 from compliance.writers.layout import indented, shorten

@@ -1,0 +1,140 @@
+"""The functions a condition may call, each with its types and its words.
+
+A function is for what the language cannot say in one sentence (adding up nested numbers, neighbours in an outline).
+It is given the case and its arguments, none of them absent, and returns its value or None for "cannot be told".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from compliance.condition.evaluate import Case
+    from compliance.plan import Headcount, Section, Window
+
+_DEEPEST = 20  # levels of headcounts inside headcounts that are followed
+_LISTS = ("paren", "letter")  # styles of short enumerations, several of which may stand under one heading
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function: argument types, type of its value, the work, and its words.
+
+    `vi` and `en` hold the words for true, false and "cannot be told"; "{}" stands for the argument. Functions that
+    do not give a truth have only the first.
+    """
+
+    takes: tuple[str, ...]
+    gives: str
+    run: Callable[..., Any]
+    vi: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+def _adds_up(_case: Case, headcount: Headcount) -> bool | None:
+    """Tell whether the parts of a headcount can add up to its total, at every level that has both."""
+    return _adds(headcount, 0)
+
+
+def _adds(headcount: Headcount, depth: int) -> bool | None:
+    if not headcount.parts:
+        return True
+    if depth > _DEEPEST:
+        return None
+    inside = [_adds(part, depth + 1) for part in headcount.parts]
+    if False in inside:
+        return False
+    whole = (headcount.min, headcount.max)
+    if whole == (None, None):  # only parts are printed, no total to compare with
+        return None if None in inside else True
+    parts = [_bounds(part, depth) for part in headcount.parts]
+    least = sum(low for low, _ in parts)
+    most = None if any(high is None for _, high in parts) else sum(high or 0 for _, high in parts)
+    if (whole[1] is not None and least > whole[1]) or (most is not None and whole[0] is not None and most < whole[0]):
+        return False
+    unknown = any(part.min is None and part.max is None and not part.parts for part in headcount.parts)
+    return None if unknown or None in inside else True
+
+
+def _bounds(headcount: Headcount, depth: int) -> tuple[int, int | None]:
+    """Return the least and the greatest number of people (None: no limit)."""
+    if (headcount.min, headcount.max) != (None, None) or not headcount.parts or depth > _DEEPEST:
+        return headcount.min or 0, headcount.max
+    parts = [_bounds(part, depth + 1) for part in headcount.parts]
+    most = None if any(high is None for _, high in parts) else sum(high or 0 for _, high in parts)
+    return sum(low for low, _ in parts), most
+
+
+def _in_order(case: Case, section: Section) -> bool | None:
+    """Tell whether a section's number follows its elder sibling's (same parent, same style).
+
+    Annexes are harmless. A list of (1), a) that starts again is a new list. The first of its siblings should be
+    number one or go on from the section of that style before it; otherwise it cannot be told what was lost.
+    """
+    elder, before = _neighbours(case)[id(section)]
+    if section.annex:
+        return True
+    if elder is None:
+        return True if section.ordinal == 1 or section.ordinal == before + 1 else None
+    if section.ordinal == 1 and section.style in _LISTS:
+        return True
+    step = section.ordinal - elder.ordinal
+    # Vietnamese lists run a b c d đ e; many writers leave out đ.
+    return step == 1 or (step == 2 and section.style == "letter" and "d" in elder.mark.lower())
+
+
+def _neighbours(case: Case) -> dict[int, tuple[Section | None, int]]:
+    """Return, by identity, each section's elder sibling and the last ordinal of its style; computed once a plan."""
+    known: dict[int, tuple[Section | None, int]] | None = case.memo.get("neighbours")
+    if known is None:
+        known = case.memo["neighbours"] = {}
+        siblings: dict[tuple[int | None, bool, str, str], Section] = {}
+        last: dict[tuple[bool, str], int] = {}
+        for section in case.plan.form.sections:
+            kind = (section.annex, section.style)
+            key = (section.parent, *kind, section.mark.strip(" .)").rpartition(".")[0])
+            known[id(section)] = (siblings.get(key), last.get(kind, 0))
+            siblings[key] = section
+            last[kind] = section.ordinal
+    return known
+
+
+def _days(_case: Case, window: Window) -> int | None:
+    """Return how many days a window has, both ends counted; None where it is open."""
+    if window.start is None or window.end is None:
+        return None
+    return (window.end - window.start).days + 1
+
+
+FUNCTIONS: dict[str, Function] = {
+    "adds_up": Function(
+        ("headcount",),
+        "truth",
+        _adds_up,
+        (
+            "các số thành phần cộng lại khớp với {}",
+            "các số thành phần cộng lại không khớp với {}",
+            "có số thành phần không đọc được",
+        ),
+        ("the parts add up to {}", "the parts do not add up to {}", "a part of the headcount cannot be read"),
+    ),
+    "in_order": Function(
+        ("section",),
+        "truth",
+        _in_order,
+        (
+            "số thứ tự của {} nối tiếp mục đứng trước cùng cấp",
+            "số thứ tự của {} không nối tiếp mục đứng trước cùng cấp",
+            "không thấy mục đứng trước cùng cấp",
+        ),
+        (
+            "the number of {} follows the section before it",
+            "the number of {} does not follow the section before it",
+            "the section before it is not found",
+        ),
+    ),
+    "days": Function(("window",), "number", _days, ("số ngày của {}",), ("the number of days of {}",)),
+}

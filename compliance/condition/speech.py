@@ -1,0 +1,97 @@
+"""How conditions are spoken: the fixed words in both languages, and what a speaker knows of the variables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compliance.condition.vocabulary import RECORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from compliance.condition.tree import Node
+
+# Every fixed word: (Vietnamese, English).
+_SAY = {
+    "and": (" và ", " and "),
+    "or": (" hoặc ", " or "),
+    "of": ("{} của {}", "{} of {}"),
+    "that": ("{} đó", "that {}"),
+    "other": ("{} kia", "that other {}"),
+    "entry": ("mục", "entry"),
+    "if": ("nếu {} thì {}", "if {} then {}"),
+    "but": ("{} nhưng {}", "{} but {}"),
+    "every": ("với mọi {}: {}", "for every one of the {}: {}"),
+    "every where": ("với mọi {} mà {}: {}", "for every one of the {} where {}: {}"),
+    "some": ("có ít nhất một {} mà {}", "at least one of the {} is such that {}"),
+    "none": ("không có {} nào mà {}", "none of the {} is such that {}"),
+    "present": ("{} có {}", "{} has {}"),
+    "absent": ("{} không có {}", "{} has no {}"),
+    "is so": ("{} {}", "{} is {}"),
+    "is not so": ("{} không {}", "{} is not {}"),
+    "==": ("{} là {}", "{} is {}"),
+    "!=": ("{} không phải là {}", "{} is not {}"),
+    "== number": ("{} bằng {}", "{} equals {}"),
+    "!= number": ("{} khác {}", "{} differs from {}"),
+    "< number": ("{} ít hơn {}", "{} is less than {}"),
+    "> number": ("{} nhiều hơn {}", "{} is more than {}"),
+    "<= number": ("{} không quá {}", "{} is at most {}"),
+    ">= number": ("{} ít nhất là {}", "{} is at least {}"),
+    "< date": ("{} trước {}", "{} is before {}"),
+    "> date": ("{} sau {}", "{} is after {}"),
+    "<= date": ("{} không sau {}", "{} is not after {}"),
+    ">= date": ("{} không trước {}", "{} is not before {}"),
+    "has": ("{} gồm {}", "{} include {}"),
+    "has not": ("{} không gồm {}", "{} do not include {}"),
+    "within": ("{} nằm trong {}", "{} lies within {}"),
+    "not within": ("{} nằm ngoài {}", "{} lies outside {}"),
+    "begins with": ("{} bắt đầu bằng {}", "{} begins with {}"),
+    "not begins with": ("{} không bắt đầu bằng {}", "{} does not begin with {}"),
+    "later": ("{} cộng {} ngày", "{} plus {} days"),
+    "count": ("số {}", "the number of {}"),
+    "sum": ("tổng {}", "the sum of {}"),
+    "where": ("{} mà {}", "{} where {}"),
+    "unknown": ("chưa rõ {}", "{} is not known"),
+    "coarse": ("{} chưa đủ cụ thể để so với {}", "{} is not definite enough to compare with {}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How to speak: the language (0 Vietnamese, 1 English), each variable's noun and type, the values to quote.
+
+    `own` is the variable that needs no mention, `show` returns the quoted value of a node in the plan, or "", `lack`
+    the part of a path that the plan has not got.
+    """
+
+    lang: int
+    variables: Mapping[str, tuple[str, str]]
+    own: str
+    show: Callable[[Node], str]
+    lack: Callable[[Node], Node]
+
+    def say(self, key: str, *parts: str) -> str:
+        """Return a fixed sentence, filled in."""
+        return _SAY[key][self.lang].format(*parts)
+
+
+def _nothing(_node: Node) -> str:
+    return ""
+
+
+def _same(node: Node) -> Node:
+    return node
+
+
+def speech_about(
+    subject: str,
+    lang: str,
+    own: str = "",
+    show: Callable[[Node], str] = _nothing,
+    lack: Callable[[Node], Node] = _same,
+) -> Speech:
+    """Return how to speak of a condition about a `subject` in "vi" or "en"."""
+    at = int(lang == "en")
+    variables = {name: (RECORDS[name].en if at else RECORDS[name].vi, name) for name in ("plan", subject)}
+    return Speech(at, variables, own, show, lack)

@@ -1,0 +1,378 @@
+"""The names a condition may use: records and fields of the plan, the values of choices, and all their words.
+
+The table mirrors `compliance.plan` (a test compares them), so that neither loading nor judging has to introspect.
+Types are written as strings: "text", "number", "date", "truth", the name of a record ("event") or of a choice
+("event_mode"); "X*" is a list of X.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SCALARS = ("text", "number", "date", "truth")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its type, its Vietnamese and English noun (each understood without the owner's name)."""
+
+    type: str
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One kind of thing: its nouns, the field that stands for it in the text ("" for its own span), its fields."""
+
+    vi: str
+    en: str
+    head: str
+    fields: dict[str, Field]
+
+
+_F = Field
+
+PLAN = Record(
+    "kế hoạch",
+    "the plan",
+    "title",
+    {
+        "kind": _F("plan_kind", "loại văn bản", "kind of document"),
+        "side": _F("side", "khối", "side"),
+        "level": _F("level", "cấp", "level"),
+        "territory": _F("text", "địa phương", "territory"),
+        "number": _F("text", "số văn bản", "number"),
+        "symbol": _F("text", "ký hiệu văn bản", "symbol"),
+        "designation_text": _F("text", "dòng số và ký hiệu", "number line"),
+        "issuer": _F("text", "cơ quan ban hành", "issuer"),
+        "place": _F("text", "địa danh ban hành", "place of issue"),
+        "issued": _F("date", "ngày ban hành đầy đủ", "full date of issue"),
+        "issued_window": _F("window", "khoảng thời gian ban hành", "window of issue"),
+        "issued_text": _F("text", "dòng địa danh, ngày tháng", "date line"),
+        "title": _F("text", "tên văn bản", "title"),
+        "period": _F("window", "thời kỳ thực hiện", "period"),
+        "legal_basis": _F("citation*", "căn cứ ban hành", "legal basis"),
+        "citations": _F("citation*", "văn bản được viện dẫn", "cited documents"),
+        "events": _F("event*", "sự kiện", "events"),
+        "tasks": _F("task*", "nhiệm vụ", "tasks"),
+        "recipients": _F("recipient*", "nơi nhận", "recipients"),
+        "signature": _F("signature", "phần ký", "signature block"),
+        "announced": _F("announced*", "số cuộc đã nêu", "announced numbers"),
+        "form": _F("form", "thể thức", "form"),
+    },
+)
+
+EVENT = Record(
+    "sự kiện",
+    "the event",
+    "name",
+    {
+        "id": _F("text", "mã sự kiện", "identifier"),
+        "kind": _F("event_kind", "loại sự kiện", "kind of event"),
+        "mode": _F("event_mode", "hình thức tổ chức", "mode"),
+        "name": _F("text", "tên sự kiện", "name"),
+        "topic": _F("text", "chủ đề", "topic"),
+        "hosts": _F("host*", "người chủ trì", "hosts"),
+        "audience": _F("text", "đối tượng tham gia", "audience"),
+        "attendees": _F("text*", "thành phần tham dự", "attendees"),
+        "headcount": _F("headcount", "số lượng đại biểu", "headcount"),
+        "place": _F("text", "địa điểm", "place"),
+        "reported": _F("truth", "được thuật lại như tin tức", "told as news"),
+        "when": _F("when", "thời gian", "time"),
+    },
+)
+
+TASK = Record(
+    "nhiệm vụ",
+    "the task",
+    "text",
+    {
+        "id": _F("text", "mã nhiệm vụ", "identifier"),
+        "actors": _F("actor*", "cơ quan thực hiện", "responsible bodies"),
+        "purposes": _F("purpose*", "mục đích", "purposes"),
+        "text": _F("text", "nội dung nhiệm vụ", "text"),
+        "about": _F("text*", "sự kiện liên quan", "events served"),
+        "deadline": _F("deadline", "thời hạn", "deadline"),
+        "delivers_to": _F("text*", "nơi nhận kết quả", "receivers"),
+        "via": _F("text", "nơi chuyển qua", "intermediary"),
+    },
+)
+
+RECORDS: dict[str, Record] = {
+    "plan": PLAN,
+    "event": EVENT,
+    "task": TASK,
+    "window": Record(
+        "khoảng thời gian",
+        "the window",
+        "",
+        {"start": _F("date", "ngày đầu", "first day"), "end": _F("date", "ngày cuối", "last day")},
+    ),
+    "citation": Record(
+        "văn bản được viện dẫn",
+        "the citation",
+        "",
+        {
+            "role": _F("citation_role", "vai trò viện dẫn", "role"),
+            "type": _F("text", "tên loại của văn bản được viện dẫn", "type of the cited document"),
+            "designation": _F("text", "số, ký hiệu của văn bản được viện dẫn", "designation"),
+            "issued": _F("date", "ngày của văn bản được viện dẫn", "date of the cited document"),
+            "issuer": _F("text", "nơi ban hành văn bản được viện dẫn", "issuer of the cited document"),
+            "title": _F("text", "trích yếu của văn bản được viện dẫn", "title of the cited document"),
+        },
+    ),
+    "office": Record(
+        "chức danh",
+        "the office",
+        "",
+        {"title": _F("text", "tên chức danh", "title"), "body": _F("text", "cơ quan của chức danh", "body")},
+    ),
+    "host": Record(
+        "người chủ trì",
+        "the host",
+        "office",
+        {
+            "office": _F("text", "chức danh chủ trì", "office as printed"),
+            "offices": _F("office*", "các chức danh", "offices"),
+            "person": _F("text", "họ tên người chủ trì", "person"),
+            "inferred": _F("truth", "được suy ra từ tên gọi", "inferred"),
+        },
+    ),
+    "recurrence": Record(
+        "chu kỳ",
+        "the recurrence",
+        "text",
+        {
+            "text": _F("text", "cách nêu chu kỳ", "words of the recurrence"),
+            "rrule": _F("text", "quy tắc lặp lại", "recurrence rule"),
+            "shift": _F("shift", "cách dời khi trùng ngày nghỉ", "shift on days off"),
+        },
+    ),
+    "session": Record("buổi", "the session", "", {}),
+    "when": Record(
+        "thời gian",
+        "the time",
+        "text",
+        {
+            "text": _F("text", "cách nêu thời gian", "words about time"),
+            "windows": _F("window*", "thời gian tổ chức", "dates"),
+            "recurrence": _F("recurrence", "chu kỳ tổ chức", "recurrence"),
+            "sessions": _F("session*", "giờ tổ chức", "hours"),
+        },
+    ),
+    "headcount": Record(
+        "số lượng đại biểu",
+        "the headcount",
+        "text",
+        {
+            "text": _F("text", "cách nêu số lượng", "words of the headcount"),
+            "min": _F("number", "số lượng ít nhất", "least number"),
+            "max": _F("number", "số lượng nhiều nhất", "greatest number"),
+            "approximate": _F("truth", "là số ước chừng", "approximate"),
+            "parts": _F("headcount*", "các số thành phần", "parts"),
+        },
+    ),
+    "actor": Record(
+        "cơ quan thực hiện",
+        "the responsible body",
+        "body",
+        {
+            "body": _F("text", "tên cơ quan thực hiện", "body"),
+            "role": _F("actor_role", "vai trò thực hiện", "role"),
+        },
+    ),
+    "deadline": Record(
+        "thời hạn",
+        "the deadline",
+        "text",
+        {
+            "text": _F("text", "cách nêu thời hạn", "words of the deadline"),
+            "kind": _F("deadline_kind", "kiểu thời hạn", "kind of deadline"),
+            "date": _F("date", "ngày đến hạn", "due date"),
+            "relation": _F("relation", "quan hệ với mốc thời hạn", "relation to the anchor"),
+            "window": _F("window", "khoảng thời hạn", "due window"),
+            "rrule": _F("text", "quy tắc lặp lại của thời hạn", "recurrence rule of the deadline"),
+            "anchor": _F("text", "mốc tính thời hạn", "anchor of the deadline"),
+            "offset": _F("number", "số ngày của thời hạn", "lead time of the deadline"),
+            "bound": _F("bound", "mức của số ngày", "bound of the lead time"),
+            "unit": _F("unit", "đơn vị của số ngày", "unit of the lead time"),
+        },
+    ),
+    "recipient": Record(
+        "nơi nhận",
+        "the recipient",
+        "name",
+        {
+            "name": _F("text", "tên nơi nhận", "name of the recipient"),
+            "purpose": _F("recipient_purpose", "mục đích gửi", "purpose of sending"),
+        },
+    ),
+    "signature": Record(
+        "phần ký",
+        "the signature block",
+        "",
+        {
+            "authority": _F("text", "dòng ký thay mặt (T/M, TM.)", "authority line (T/M, TM.)"),
+            "position": _F("text", "chức vụ người ký", "signer's position"),
+            "name": _F("text", "họ tên người ký", "signer's name"),
+        },
+    ),
+    "announced": Record(
+        "số cuộc đã nêu",
+        "the announced number",
+        "text",
+        {
+            "text": _F("text", "cách nêu", "words of the announced number"),
+            "count": _F("number", "con số", "figure"),
+            "bound": _F("count_bound", "mức", "bound"),
+            "kind": _F("event_kind", "loại sự kiện", "kind of event"),
+            "per": _F("per", "đơn vị thời gian", "unit of time"),
+        },
+    ),
+    "section": Record(
+        "mục",
+        "the section",
+        "heading",
+        {
+            "style": _F("text", "kiểu đánh số", "style of numbering"),
+            "ordinal": _F("number", "số thứ tự", "ordinal"),
+            "mark": _F("text", "ký hiệu mục", "mark"),
+            "heading": _F("text", "tên mục", "heading"),
+            "parent": _F("number", "mục mẹ", "parent section"),
+            "annex": _F("truth", "thuộc phụ lục", "in an annex"),
+        },
+    ),
+    "form": Record(
+        "thể thức",
+        "the form",
+        "",
+        {
+            "header": _F("header_line*", "phần đầu văn bản", "header"),
+            "sections": _F("section*", "mục được đánh số", "numbered sections"),
+        },
+    ),
+}
+
+# What a rule can be about -> where its subjects are found in the plan.
+SUBJECTS = {
+    "plan": "",
+    "event": "events",
+    "task": "tasks",
+    "citation": "citations",
+    "recipient": "recipients",
+    "announced": "announced",
+    "section": "form.sections",
+}
+
+# The values of each choice, with their Vietnamese and English words.
+CHOICES: dict[str, dict[str, tuple[str, str]]] = {
+    "plan_kind": {
+        "plan": ("kế hoạch", "plan"),
+        "notice": ("thông báo", "notice"),
+        "schedule": ("lịch", "schedule"),
+        "report": ("báo cáo", "report"),
+        "decision": ("quyết định", "decision"),
+        "letter": ("công văn", "letter"),
+        "adjustment": ("văn bản điều chỉnh", "adjustment"),
+        "news": ("tin, bài báo", "news"),
+        "form": ("biểu mẫu", "form"),
+        "other": ("văn bản khác", "other"),
+    },
+    "side": {
+        "party": ("Đảng", "Party"),
+        "state": ("Nhà nước", "State"),
+        "front": ("Mặt trận, đoàn thể", "Front and mass organisations"),
+    },
+    "level": {
+        "central": ("trung ương", "central"),
+        "province": ("tỉnh", "province"),
+        "district": ("huyện", "district"),
+        "commune": ("xã", "commune"),
+        "department": ("sở, ban, ngành", "department"),
+        "unit": ("đơn vị", "unit"),
+    },
+    "event_kind": {
+        "dialogue": ("đối thoại", "dialogue"),
+        "reception": ("tiếp dân", "reception"),
+        "conference": ("hội nghị", "conference"),
+        "other": ("hoạt động khác", "other"),
+    },
+    "event_mode": {
+        "planned": ("theo kế hoạch", "planned"),
+        "periodic": ("định kỳ", "periodic"),
+        "continuous": ("thường xuyên", "continuous"),
+        "ad_hoc": ("đột xuất", "ad hoc"),
+    },
+    "citation_role": {"basis": ("căn cứ ban hành", "basis"), "body": ("viện dẫn trong nội dung", "in the body")},
+    "actor_role": {
+        "lead": ("chủ trì", "lead"),
+        "cooperate": ("phối hợp", "cooperate"),
+        "perform": ("thực hiện", "perform"),
+        "direct": ("chỉ đạo", "direct"),
+    },
+    "deadline_kind": {
+        "date": ("ngày cụ thể", "date"),
+        "window": ("khoảng thời gian", "window"),
+        "relative": ("tính theo một mốc", "relative"),
+        "recurring": ("lặp lại theo chu kỳ", "recurring"),
+        "vague": ("chung chung", "vague"),
+    },
+    "relation": {
+        "before": ("trước", "before"),
+        "on_or_before": ("chậm nhất vào", "on or before"),
+        "after": ("sau", "after"),
+        "during": ("trong", "during"),
+    },
+    "bound": {"at_least": ("ít nhất", "at least"), "at_most": ("nhiều nhất", "at most")},
+    "count_bound": {
+        "exactly": ("đúng số đó", "exactly"),
+        "at_least": ("ít nhất", "at least"),
+        "at_most": ("nhiều nhất", "at most"),
+    },
+    "unit": {"day": ("ngày", "day"), "working_day": ("ngày làm việc", "working day"), "month": ("tháng", "month")},
+    "per": {"month": ("tháng", "month"), "quarter": ("quý", "quarter"), "year": ("năm", "year")},
+    "shift": {
+        "next_working_day": ("ngày làm việc kế tiếp", "next working day"),
+        "previous_working_day": ("ngày làm việc liền trước", "previous working day"),
+        "nearest_working_day": ("ngày làm việc gần nhất", "nearest working day"),
+        "none": ("không dời", "none"),
+    },
+    "recipient_purpose": {
+        "report": ("báo cáo", "report"),
+        "archive": ("lưu", "archive"),
+        "act": ("thực hiện", "act"),
+    },
+    "purpose": {
+        "collect_opinions": ("thu thập ý kiến", "collect opinions"),
+        "draft_answers": ("dự thảo trả lời", "draft answers"),
+        "prepare": ("chuẩn bị", "prepare"),
+        "invite": ("mời", "invite"),
+        "publicize": ("công khai", "publicise"),
+        "secure": ("bảo đảm an ninh", "secure"),
+        "conclude": ("thông báo kết luận hoặc kết quả", "conclusion notice or notice of results"),
+        "monitor": ("theo dõi, đôn đốc sau sự kiện", "monitoring"),
+        "answer": ("trả lời", "answer"),
+        "report": ("báo cáo", "report"),
+        "other": ("việc khác", "other"),
+    },
+    "header_line": {
+        "party_motto": ("tiêu đề Đảng", "Party motto"),
+        "state_motto": ("quốc hiệu", "national name"),
+        "state_slogan": ("tiêu ngữ", "motto"),
+        "issuer": ("cơ quan ban hành", "issuer"),
+        "number": ("số và ký hiệu", "number line"),
+        "date": ("địa danh, ngày tháng", "date line"),
+    },
+}
+
+
+def record_of(value: object) -> Record | None:
+    """Return the record type of a value of the plan; None for facts, texts and numbers."""
+    return RECORDS.get(type(value).__name__.lower())
+
+
+def field(record: str, name: str) -> Field | None:
+    """Return the field `name` of the record type `record`, None where there is none."""
+    known = RECORDS.get(record)
+    return known.fields.get(name) if known else None

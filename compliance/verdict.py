@@ -1,0 +1,50 @@
+"""The verdict of one rule on one subject, with the words of the text it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+OUTCOMES = ("pass", "fail", "not_applicable", "undecided")
+LEVELS = ("error", "warning", "note")  # strongest first
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A span [start, end) of `Source.text`, and what it shows; start == end where nothing is printed."""
+
+    start: int
+    end: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rule found about one subject.
+
+    Attributes:
+        id: a fingerprint of rule and subject; the same after lines were moved or renumbered.
+        rule: id of the rule.
+        regulation: designation of the instrument the rule comes from; None for general rules.
+        provision: article, clause and point there; None for general rules.
+        outcome: pass, fail, not_applicable or undecided.
+        level: error, warning or note: how heavy a fail is.
+        subject: what was judged, in words of the text.
+        message: what was found, or why it could not be decided.
+        why: what the rule demands and what decided it, rendered from the rule itself.
+        fix: what to do about a fail; None otherwise.
+        waived_by: who waived a fail; None where nobody did.
+        evidence: where the deciding facts stand; for something absent, the heading of the part that lacks it.
+    """
+
+    id: str
+    rule: str
+    regulation: str | None
+    provision: str | None
+    outcome: str
+    level: str
+    subject: str
+    message: str
+    why: str
+    fix: str | None
+    waived_by: str | None
+    evidence: tuple[Evidence, ...]
