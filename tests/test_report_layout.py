@@ -45,6 +45,10 @@ def test_shortened_text_fits(text, columns):
     assert text_width(shorten(text, columns)) <= columns
 
 
+def test_shortened_text_is_short_even_without_width():
+    assert len(shorten("a" + "\u0301" * 10_000, 80)) < 400
+
+
 @given(texts, st.integers(1, 120))
 def test_wrapping_keeps_every_word_and_fits(text, columns):
     wrapped = wrap(text, columns)

@@ -32,7 +32,7 @@ _DATE = re.compile(r"\d+")
 _SPACE = re.compile(r"\s+")
 _REACH = 900  # a title of a regulation may run over several lines
 _LAW_NAMES = re.compile(
-    r"(?:tiếp công dân|tổ chức|thực hiện|khiếu nại|tố cáo|mặt trận|thanh niên|cán bộ|công chức|viên chức|ban hành|giáo dục"
+    r"(?:sửa đổi|tiếp công dân|tổ chức|thực hiện|khiếu nại|tố cáo|mặt trận|thanh niên|cán bộ|công chức|viên chức|ban hành|giáo dục"
     r"|doanh nghiệp|bình đẳng|trẻ em|hợp tác xã|lao động|đất đai|bảo|phòng|thanh tra|cư trú|công đoàn|người|an ninh|y tế|khám)"
 )
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from compliance.phrases import Phrase
 
 _TRIGGER = re.compile(
-    r"(?:(?:xong|hoàn thành)\s*)?trước(?!\s*(?:mắt|tiên|hết|đây|đó|pháp luật|nhân dân|cử tri|yêu cầu))"
+    r"từ\s*(?:ngày|tháng)?\s*\d|(?:(?:xong|hoàn thành)\s*)?trước(?!\s*(?:mắt|tiên|hết|đây|đó|pháp luật|nhân dân|cử tri|yêu cầu))"
     r"|chậm nhất|muộn nhất|hạn cuối|hạn chót|thời hạn(?!\s*(?:giải quyết|quy định))|(?:đến|tới)\s*hết|xong\s*trong|hoàn thành\s*(?:trong|vào)"
     r"|(?<!\w)(?:đến|tới)\s+ngày\s*\d|(?:ít nhất|tối thiểu|không quá|tối đa)\s*\d|(?:ngay\s+)?(?<!\w)sau(?=\s+(?:khi|mỗi|từng|hội nghị|buổi|cuộc|đợt"
     r"|kỳ|phiên|đối thoại|tiếp|kết thúc|thời điểm|ngày|\d))|kể từ(?=\s+(?:khi|ngày))|(?<!\w)trong\s*(?:vòng|thời hạn|thời gian|tháng|quý|tuần|ngày|năm|\d)"
@@ -66,6 +66,8 @@ def _rank(deadline: Deadline) -> int:
         return 1 if deadline.offset else 5 if deadline.relation == "during" else 4
     if deadline.kind == "vague":
         return 6
+    if deadline.kind == "recurring" and "BY" not in (deadline.rrule or ""):
+        return 2
     return _KIND_RANK[deadline.kind]
 
 

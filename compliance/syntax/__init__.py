@@ -62,14 +62,15 @@ def parse(source: Source) -> SyntaxTree:
     low = shadow(text)
     starts = (*source.line_starts, len(text))
     lines = [classify(text, low, a, b) for a, b in zip(starts, starts[1:], strict=False) if a < b]
-    tokens = list(_tokens(stream(text, low, lines), len(text)))
+    kept = list(stream(text, low, lines))
+    tokens = list(_tokens(kept, len(text)))
     tree: Any = _parser().parse(tokens)  # type: ignore[arg-type]
-    return SyntaxTree(source, _without_page_numbers(low, lines), tree)
+    cells = {line.start for terminal, line in kept if line is not None and line.kind == "page"}
+    return SyntaxTree(source, _without_page_numbers(low, lines, cells), tree)
 
 
-def _tokens(pairs: Iterator[tuple[str, Line | None]], length: int) -> Iterator[_Token]:
+def _tokens(kept: list[tuple[str, Line | None]], length: int) -> Iterator[_Token]:
     """Yield Lark tokens; each leaf ends where the next one starts, so silent lines are never lost."""
-    kept = list(pairs)
     starts = [line.start for _, line in kept if line is not None][1:] + [length]
     bounds = iter(starts)
     begin = 0
@@ -83,9 +84,12 @@ def _tokens(pairs: Iterator[tuple[str, Line | None]], length: int) -> Iterator[_
         yield token
 
 
-def _without_page_numbers(low: str, lines: list[Line]) -> str:
+def _without_page_numbers(low: str, lines: list[Line], cells: set[int]) -> str:
     """Return the shadow with page numbers blanked, so that a sentence reads on across a page."""
-    pages = [line for line in lines if line.kind == "page"]
-    for line in pages[:2000]:
-        low = low[: line.start] + " " * (line.outer - line.start) + low[line.outer :]
-    return low
+    pieces = []
+    at = 0
+    for line in lines:
+        if line.kind == "page" and line.start not in cells:
+            pieces += [low[at : line.start], " " * (line.outer - line.start)]
+            at = line.outer
+    return "".join((*pieces, low[at:])) if pieces else low

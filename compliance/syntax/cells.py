@@ -20,13 +20,13 @@ _COLUMN = re.compile(
 _MAX_COLUMNS = 9
 
 
-def cell_tables(text: str, low: str, lines: Sequence[Line], zones: Sequence[str]) -> dict[int, bool]:
+def cell_tables(low: str, lines: Sequence[Line], zones: Sequence[str]) -> dict[int, bool]:
     """Return the lines that are cells of such tables; True for the first line of a table."""
     cells: dict[int, bool] = {}
     index = 0
     while index < len(lines):
         if lines[index].kind == "text" and zones[index] not in ("head", "foot") and lines[index].outer - lines[index].inner < 12:
-            table = _table(text, low, lines, index)
+            table = _table(low, lines, index)
             for at in table:
                 cells[at] = at == table[0]
             index = table[-1] if table else index
@@ -34,7 +34,7 @@ def cell_tables(text: str, low: str, lines: Sequence[Line], zones: Sequence[str]
     return cells
 
 
-def _table(text: str, low: str, lines: Sequence[Line], start: int) -> list[int]:
+def _table(low: str, lines: Sequence[Line], start: int) -> list[int]:
     """Return the indices of the lines of the table that starts at `start`, or nothing."""
     if not _FIRST.match(squash(low[lines[start].inner : lines[start].outer])):
         return []
@@ -49,28 +49,35 @@ def _table(text: str, low: str, lines: Sequence[Line], start: int) -> list[int]:
         index += 1
     if len(header) < 3 or index >= len(lines) or not _is_number(low, lines[index], 1):
         return []
-    return header + _rows(text, low, lines, index, len(header))
+    return header + _rows(low, lines, index, len(header))
 
 
-def _rows(text: str, low: str, lines: Sequence[Line], index: int, columns: int) -> list[int]:
+def _rows(low: str, lines: Sequence[Line], index: int, columns: int) -> list[int]:
     """Return the cells of the rows: each row starts with its number and has `columns` cells."""
     found: list[int] = []
     number = 1
     while index < len(lines) and _is_number(low, lines[index], number):
-        row = []
-        while index < len(lines) and len(row) < columns:
-            if lines[index].kind in ("text", "page") or (lines[index].kind == "mark" and row):
-                if row and _is_number(low, lines[index], number + 1):
-                    break
-                row.append(index)
-            elif lines[index].kind != "blank":
-                break
-            index += 1
+        row = _row(low, lines, index, number, columns)
         found += row
+        index = row[-1] + 1
         while index < len(lines) and lines[index].kind == "blank":
             index += 1
         number += 1
     return found
+
+
+def _row(low: str, lines: Sequence[Line], start: int, number: int, columns: int) -> list[int]:
+    """Return the lines of one row: up to the next row's number, else as many as there are columns."""
+    row: list[int] = []
+    for index in range(start, min(start + 4 * columns, len(lines))):
+        line = lines[index]
+        if row and _is_number(low, line, number + 1):
+            return row
+        if line.kind in ("rule", "row") or (line.mark is not None and line.mark.style in ("roman", "part", "capital")):
+            break
+        if line.kind != "blank":
+            row.append(index)
+    return row[:columns]
 
 
 def _is_number(low: str, line: Line, number: int) -> bool:

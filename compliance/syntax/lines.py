@@ -120,6 +120,6 @@ def classify(text: str, low: str, start: int, end: int) -> Line:
     if text[start:at].count("*") == 1 and text[at - 1].isspace():  # "* item": a bullet, not emphasis
         return Line("mark", start, end, at, stop, Mark("bullet", 0, "*"))
     found = _mark(text, low, at, stop)
-    if found is None or found[1] >= stop:
+    if found is None or (found[1] >= stop and found[0].style != "part"):
         return Line("text", start, end, at, stop, None)
     return Line("mark", start, end, found[1], stop, found[0])

@@ -64,9 +64,12 @@ class _Stack:
 
 
 def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Line | None]]:
-    """Yield (terminal, line) pairs; zone and level terminals carry no line."""
+    """Yield (terminal, line) pairs; zone and level terminals carry no line.
+
+    Blank lines and page numbers are left out; the running numbers of a table printed one cell a line are not.
+    """
     zones = Zones(text, low, lines).of()
-    cells = cell_tables(text, low, lines, zones)
+    cells = cell_tables(low, lines, zones)
     stack = _Stack()
     zone = ""
     previous: Line | None = None
@@ -114,6 +117,8 @@ def _continues(text: str, previous: Line, line: Line, zone: str) -> bool:
     """Return whether `line` goes on with the sentence of `previous`, broken by a hard wrap."""
     if zone in ("head", "foot"):
         return zone == "foot" and previous.kind == "mark" and text[line.inner].islower()
+    if previous.inner == previous.outer:  # "PHẦN THỨ HAI" alone: its heading is on the next line
+        return True
     last = text[previous.inner : previous.outer].rstrip(_CLOSERS)
     if not last or last[-1] in _ENDS:
         return False

@@ -15,7 +15,6 @@ from compliance.understand.material import Material
 if TYPE_CHECKING:
     from compliance.plan import Citation, Event, Fact, Task
     from compliance.syntax import SyntaxTree
-    from compliance.understand.outline import Item
 
 _PLANS = ("plan", "schedule", "notice", "adjustment", "report", "decision", "letter")
 
@@ -29,9 +28,10 @@ def understand(tree: SyntaxTree) -> Plan:
     issuer = identity.issuer_of(tree, head, signature)
     period = identity.period_of(tree, title)
     year = _year(head, period)
-    m = Material(tree, tree.source.text, tree.shadow, Registry.load(), year, period, title)
+    basis, cited = _citations(tree, news=kind.value == "news")
+    spans = tuple((c.start, max(f.end for f in (c.designation, c.issued, c.issuer) if f)) for c in (*basis, *cited) if c.designation)
+    m = Material(tree, tree.source.text, tree.shadow, Registry.load(), year, period, title, kind.value, spans)
     body = outline.items(tree, "body") + outline.items(tree, "closing")
-    basis, cited = _citations(m)
     found_events, found_tasks = _promises(m, kind.value)
     return Plan(
         kind=kind,
@@ -46,7 +46,7 @@ def understand(tree: SyntaxTree) -> Plan:
         issued=head.issued,
         issued_window=head.issued_window,
         issued_text=head.issued_text,
-        title=title,
+        title=title if kind.value != "other" else None,
         period=period,
         legal_basis=basis,
         citations=cited,
@@ -67,15 +67,15 @@ def _year(head: header.Header, period: Fact[object] | None) -> int | None:
     return head.issued_window.start.year if head.issued_window and head.issued_window.start else None
 
 
-def _citations(m: Material) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
+def _citations(tree: SyntaxTree, *, news: bool) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
     """Return the documents invoked in the preamble, and those cited in the body or inside another's title."""
     basis: list[Citation] = []
     cited: list[Citation] = []
-    for zone in m.tree.root.children:
+    for zone in tree.root.children:
         if zone.kind not in ("preamble", "body", "closing"):
             continue
-        role = "basis" if zone.kind == "preamble" else "body"
-        for citation in citations.find(m.text, m.low, zone.start, zone.end, role):
+        role = "basis" if zone.kind == "preamble" and not news else "body"
+        for citation in citations.find(tree.source.text, tree.shadow, zone.start, zone.end, role):
             nested = any(other.start < citation.start < other.end for other in basis)
             if role == "basis" and not nested:
                 basis.append(citation)
@@ -117,7 +117,3 @@ def _title_name(m: Material) -> Fact[str]:
 
 
 __all__ = ["understand"]
-
-
-def _unused(item: Item) -> None:
-    del item

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _ORDER = re.compile(
     r"(?:(?:giao|đề nghị|yêu cầu|phân công|phân công cho|giao cho|ủy quyền cho|kính đề nghị|trân trọng đề nghị)\s+)(?:cho\s+)?"
 )
+_WHEN = re.compile(r"(?:(?:cuối|hằng|hàng|đầu) (?:năm|quý|tháng)|(?:sau|trước|kết thúc|căn cứ|trên cơ sở|định kỳ|trong|khi|từ)[^.;:]{2,80}?|riêng|đồng thời),\s+(?=[^\W\d_])")
 _COMRADE = re.compile(r"(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+")
 _TO = re.compile(r"(?:đối với|về phía)\s+")
 _VERBS = re.compile(
@@ -69,6 +70,12 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
     return Actors(tuple(_actors(m, bodies[0][0], reached, role)), begin)
 
 
+def listed(m: Material, start: int, end: int) -> tuple[Actor, ...]:
+    """Return the bodies of a heading that is a list of them, each to perform the work below."""
+    at = _skip(m, start, end, ordered=True)
+    return tuple(_actors(m, at, end, "perform"))
+
+
 def _named_group(m: Material, start: int, reached: int, begin: int, end: int) -> Actors:
     """Read a body whose name goes on with words of its own ("Các phòng, ban, ngành có liên quan của huyện")."""
     colon = m.low.find(":", begin, min(end, begin + 90))
@@ -95,7 +102,7 @@ def _joins(between: str, *, first: bool) -> bool:
 
 def _skip(m: Material, start: int, end: int, *, ordered: bool) -> int:
     at = _blank(m, start, end)
-    for pattern in (_TO, _ORDER, _COMRADE) if ordered else (_COMRADE,):
+    for pattern in (_WHEN, _TO, _ORDER, _COMRADE) if ordered else (_COMRADE,):
         if match := pattern.match(m.low, at, end):
             at = _blank(m, match.end(), end)
     return at

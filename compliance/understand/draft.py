@@ -50,7 +50,10 @@ class Draft:
 
     def with_own_words(self, item: Item) -> Draft:
         """Return this draft read from the item's own sentence as well."""
-        return replace(self, words=(item.inner, item.outer))
+        last = item
+        while last.children and last.children[-1].kind in ("paragraph", "section"):
+            last = last.children[-1]
+        return replace(self, words=(item.inner, last.outer))
 
     def timed(self, span: tuple[int, int]) -> Draft:
         """Return this draft with a time of its own."""

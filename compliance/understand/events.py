@@ -60,7 +60,8 @@ def is_occasion(m: Material, item: Item) -> bool:
 def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Iterator[Draft]:
     """Yield the events of one level; `above` is the occasion that fields found here belong to."""
     here = fields.collect(items)
-    nested = [draft for item in items for draft in _of_item(m, item, above.with_fields(here), depth)]
+    whole = {"time", "place"} <= {field.key for field in here}  # a full event: sentences beside it tell no other
+    nested = [draft for item in items for draft in _of_item(m, item, above.with_fields(here), depth, whole=whole)]
     listed = [d for key in ("time", "form") for d in _lists(m, here, key, above)]
     if any(f.key == "time" for f in here) and any(d for d in _lists(m, here, "time", above)):
         listed = list(_lists(m, here, "time", above))
@@ -72,12 +73,12 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
         yield above.with_fields(here)
 
 
-def _of_item(m: Material, item: Item, above: Draft, depth: int) -> Iterator[Draft]:
+def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool = False) -> Iterator[Draft]:
     head = m.low[item.inner : min(item.head_end, item.inner + 160)]
     if item.kind in ("table", "cells"):
         yield from event_rows(m, item, above)
         return
-    if outline.is_purpose(head) or outline.is_funding(head) or (depth < 2 and outline.is_implementation(head)):
+    if (outline.is_purpose(head) and m.kind != "report") or outline.is_funding(head) or (depth < 2 and outline.is_implementation(head)):
         return
     if item.keys and depth + bool(item.children) > 0:
         yield from (d for child in item.children if child.kind in ("table", "cells") for d in event_rows(m, child, above))
@@ -94,7 +95,7 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int) -> Iterator[Draf
         return
     if item.children:
         yield from _scan(m, item.children, above.at(item), depth + 1)
-    elif depth and (draft := _told(m, item, above)):
+    elif depth and not whole and (draft := _told(m, item, above)):
         yield draft
 
 
@@ -146,7 +147,7 @@ def _listed(m: Material, item: Item, above: Draft) -> Iterator[Draft]:
     """Yield the events that the bullets under "Thời gian" list one by one."""
     for child in item.children:
         head, tail = (child.inner, child.head_end), (child.value, child.outer)
-        if not _MENTION.search(m.low, child.inner, child.outer):
+        if child.keys or not _MENTION.search(m.low, child.inner, child.outer):
             continue
         name = head if _MENTION.search(m.low, *head) else tail
         when = tail if name == head else head

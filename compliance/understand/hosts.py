@@ -26,8 +26,9 @@ _SENTENCE = (
     re.compile(rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,200}}?)\s+(?:trực tiếp\s+)?tiếp\s+(?:khi|công dân|dân|đột xuất|vào|tại|từ)\b"),
     re.compile(rf"(?:chủ trì|chủ tọa)(?: hội nghị| đối thoại| buổi đối thoại| cuộc đối thoại)?\s*(?:là|:|gồm)?\s+({_COMRADE}{_OFFICE}[^.;:()]{{0,160}}?)(?=\s*[.;:()]|$)"),
 )
-_LEAD = re.compile(r"[\s\-+•:,]*(?:(?:các )?(?:đồng chí|đ/c)(?: là)?:?\s+|ông\s+|bà\s+|là\s+|gồm:?\s+)*")
-_AND = re.compile(r"\s*;\s*(?:và\s+)?|\s+và\s+(?=(?:đồng chí|đ/c|ông|bà)\s)|\s*,\s*(?=(?:đồng chí|đ/c|ông|bà)\s)|\n\s*(?=(?:đồng chí|đ/c|ông|bà|-)\s)")
+_TAIL = re.compile(r"\s+(?:làm\s+)?(?:đồng\s+)?(?:chủ trì|chủ tọa)(?:\s+(?:hội nghị|đối thoại|buổi[^.;,]*|cuộc[^.;,]*))?\s*$")
+_LEAD = re.compile(r"[\s\-+•:,]*(?:do\s+)?(?:(?:đồng|cùng)\s+chủ trì\s*:?\s*)?(?:(?:các )?(?:đồng chí|đ/c)(?: là)?:?\s+|ông\s+|bà\s+|là\s+|gồm:?\s+)*")
+_AND = re.compile(r"\s*;\s*(?:và\s+)?|\s+và\s+(?=(?:đồng chí|đ/c|ông|bà|đại diện|chủ tịch|phó|bí thư|trưởng|giám đốc|lãnh đạo|thường trực)\s)|\s*,\s*(?=(?:đồng chí|đ/c|ông|bà)\s)|\n\s*(?=(?:đồng chí|đ/c|ông|bà|-)\s)")
 _PLURAL = re.compile(r"[\s\-+•:]*các (?:đồng chí|đ/c|ông|bà)\s")
 _COMMA = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+(?=(?:chủ tịch|phó|bí thư|trưởng|giám đốc))")
 _PERSON = re.compile(r"(?P<name>(?:[^\W\d_]+\s+){1,4}[^\W\d_]+)\s*(?:[-,:(]|$)")
@@ -69,6 +70,8 @@ def host_of(text: str, low: str, start: int, end: int, registry: Registry, *, in
     a, b = (lead.end() if lead else start), end
     while b > a and (low[b - 1].isspace() or low[b - 1] in ".,;:*"):
         b -= 1
+    if tail := _TAIL.search(low, a, b):
+        b = tail.start()
     if b - a < 3:
         return None
     person = _person(text, a, b)

@@ -24,6 +24,8 @@ class Material:
     year: int | None
     period: Fact[Window] | None
     title: Fact[str] | None
+    kind: str
+    cited: tuple[tuple[int, int], ...]  # where documents are cited: dates there are theirs
 
     def fact(self, start: int, end: int) -> Fact[str]:
         """Return the words of a span as a value, cut to where they begin and end."""

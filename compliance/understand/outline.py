@@ -30,11 +30,11 @@ _KEYS = (
     ("place", r"địa điểm|nơi (?:tiếp|tổ chức|đối thoại)|địa chỉ|hội trường"),
     ("topic", r"nội dung|chủ đề|chuyên đề|trọng tâm"),
     ("form", r"hình thức|phương thức|cách thức|phương pháp|chế độ"),
-    ("prepare", r"phụ trách|thư ký|phục vụ|giúp việc|ghi chép|ban tổ chức|liên hệ|điện thoại"),
+    ("prepare", r"phụ trách|thư ký|phục vụ|giúp việc|ghi chép|ban tổ chức|liên hệ|điện thoại|đăng ký"),
 )  # fmt: skip
 _KEY_WORD = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _KEYS))
 _LEADS = re.compile(r"(?:về |dự kiến |công tác |các |tổng |1\s|trong đó,? )?")
-_PURPOSE = re.compile(r"(?:về )?(?:mục đích|yêu cầu|mục tiêu|ý nghĩa|nguyên tắc|quan điểm|căn cứ|cơ sở|sự cần thiết|phạm vi|đặt vấn đề|tình hình)")
+_PURPOSE = re.compile(r"(?:về )?(?:mục đích|yêu cầu|mục tiêu|ý nghĩa|nguyên tắc|quan điểm|căn cứ|cơ sở|sự cần thiết|phạm vi|đặt vấn đề|tình hình|đánh giá)")
 _IMPLEMENT = re.compile(
     r"(?:công tác |việc )?(?:tổ chức (?:thực hiện|triển khai)|phân công|trách nhiệm|nhiệm vụ (?:cụ thể|của|các)|thực hiện nhiệm vụ"
     r"|công tác (?:chuẩn bị|tuyên truyền|phối hợp|phục vụ|bảo đảm|đảm bảo|tham mưu|hậu cần)|chuẩn bị (?:nội dung|các điều kiện)|triển khai thực hiện"
@@ -44,6 +44,10 @@ _IMPLEMENT = re.compile(
 _FUNDING = re.compile(r"(?:về |sử dụng |nguồn |dự toán )*kinh phí")
 
 
+_RUN_IN = re.compile(
+    r"(?<=[.;,)])\s+(?P<key>(?:thời gian|địa điểm|(?:người |đồng )?chủ trì|thành phần|đối tượng|số lượng|nội dung|chủ đề|hình thức)[^.:;\d]{0,40}):"
+)
+_HOSTED = re.compile(r"do\s+(?:các\s+)?(?:đồng chí|đ/c|ông|bà)[^.;:]{3,160}\s(?:chủ trì|chủ tọa|tiếp)")
 _BULLETS = ("dash", "plus", "bullet")
 _OCCASION = re.compile(r"(?:hội nghị|cuộc|buổi|đợt|lần|phiên|kỳ|đối thoại|tiếp (?:công )?dân)(?!\w)")
 
@@ -135,7 +139,31 @@ def _item(tree: SyntaxTree, kind: str, head: Node, whole: Node, children: tuple[
             head_end = colon
             value = _skip_blanks(low, colon + 1, outer)
         keys = keys_of(low[inner:head_end]) if head_end - inner <= _LONGEST_KEY else ()
-    return Item(kind, leaves[0].mark, whole.start, whole.end, inner, outer, head_end, value, keys, children, leaves)
+        if not keys and _HOSTED.match(low, inner, outer):
+            keys, head_end, value = ("host",), inner, inner
+    item = Item(kind, leaves[0].mark, whole.start, whole.end, inner, outer, head_end, value, keys, children, leaves)
+    return _with_run_in_fields(low, item) if kind in ("section", "paragraph") else item
+
+
+def _with_run_in_fields(low: str, item: Item) -> Item:
+    """Put fields run into one line ("Cuộc thứ hai: ... . Thời gian: ... . Địa điểm: ...") under it as items."""
+    cuts = [m for m in _RUN_IN.finditer(low, item.inner + 3, item.outer) if keys_of(m["key"])]
+    if not cuts or (not item.keys and item.value == item.outer and low.count(".", item.inner, cuts[0].start()) > 2):
+        return item
+    stops = [*(cut.start() for cut in cuts[1:]), item.outer]
+    added = []
+    for cut, stop in zip(cuts, stops, strict=True):
+        value = _skip_blanks(low, cut.end(), stop)
+        begin = cut.start("key")
+        added.append(Item("paragraph", None, begin, stop, begin, stop, cut.end() - 1, value, keys_of(cut["key"]), (), ()))
+    outer = cuts[0].start()
+    if item.keys and item.mark is None:  # "Thời gian: ...; Địa điểm: ...": fields side by side
+        first = replace(item, outer=outer, head_end=min(item.head_end, outer), value=min(item.value, outer), children=())
+        return replace(item, keys=(), inner=item.inner, outer=item.inner, head_end=item.inner, value=item.inner, children=(first, *added, *item.children))
+    if item.keys:
+        first = replace(item, kind="paragraph", mark=None, outer=outer, value=min(item.value, outer), children=())
+        return replace(item, keys=(), outer=item.inner, head_end=item.inner, value=item.inner, children=(first, *added, *item.children))
+    return replace(item, outer=outer, head_end=min(item.head_end, outer), value=min(item.value, outer), children=(*added, *item.children))
 
 
 def _skip_blanks(low: str, at: int, end: int) -> int:

@@ -27,7 +27,8 @@ _COLUMNS = (
     ("time", r"thời gian|ngày|lịch|thời điểm|quý|tháng|buổi|giờ|^thứ$"),
     ("place", r"địa điểm|nơi|địa bàn"),
     ("headcount", r"số lượng|số đại biểu|quy mô"),
-    ("audience", r"đối tượng|đơn vị đối thoại|đối thoại với|đơn vị|xã,? phường|cấp xã"),
+    ("audience", r"đối tượng|đối thoại với|tiếp xúc với"),
+    ("unit", r"đơn vị|xã,? phường|cấp xã|xã|cụm"),
     ("attendees", r"thành phần|tham dự|đại biểu|cùng tiếp|cùng dự"),
     ("work", r"công việc|nhiệm vụ|nội dung công|nội dung thực hiện|việc"),
     ("topic", r"nội dung|chủ đề|hội nghị|cuộc"),
@@ -137,6 +138,12 @@ def _fitted(m: Material, row: list[Span], width: int) -> list[Span]:
     return cells
 
 
+def _is_row(m: Material, row: tuple[Span, ...]) -> bool:
+    """Return whether a row says something: no line of dashes, no total."""
+    words = [m.low[a:b].strip() for a, b in row]
+    return sum(bool(w) for w in words) > 1 and not any(w.startswith(("tổng cộng", "tổng số")) for w in words)
+
+
 def event_rows(m: Material, item: Item, above: Draft) -> Iterator[Draft]:
     """Yield the events of a table whose rows are events."""
     table = read(m, item)
@@ -148,10 +155,10 @@ def event_rows(m: Material, item: Item, above: Draft) -> Iterator[Draft]:
             cells["time"] = cells.pop("deadline")
         if "lead" in cells and "host" not in cells:
             cells["host"] = cells.pop("lead")
-        if "time" not in cells or not any(k in cells for k in ("topic", "work", "audience", "host", "place")):
+        if not any(k in cells for k in ("topic", "work", "audience", "host", "place", "unit")) or not _is_row(m, row):
             continue
         found = tuple(Field(name, *span, item, shared=True) for name, span in cells.items())
-        words = cells.get("topic") or cells.get("work")
+        words = cells.get("topic") or cells.get("work") or cells.get("unit") or cells.get("audience")
         name = m.fact(*words) if words else above.name
         draft = above.named(above.name, item)
         yield replace(draft, name=name, cells=found, item=replace(item, inner=row[0][0], outer=row[-1][1], children=(), leaves=()))

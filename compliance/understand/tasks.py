@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from compliance.understand.material import Material
     from compliance.understand.outline import Item
 
+_ROLE_WORD = re.compile(r":|chủ trì|phối hợp|chỉ đạo|trách nhiệm|chịu")
 _SENTENCE = re.compile(r"(?<=[.;…])[\s*]+(?=[^\W\d_])|(?<=[.;])\s*\n\s*")
 _ABBREVIATION = re.compile(r"(?:\b[a-zđ]|tp|ths|ts|bs|tx|tt|gs|pgs|v\.v)\.$")
-_CLAUSE = re.compile(r"\s*;\s*|\s*,\s+(?=(?:đồng thời\s+)?(?:báo cáo|gửi|trình|tổng hợp|hoàn thành|ban hành|thông báo|giao|tham mưu|công khai|niêm yết)\s)")
+_AGAIN = re.compile(r"(?:và\s+)?(?:xong\s+|hoàn thành\s+)?(?:trước|chậm nhất|muộn nhất|đến)\s+(?:ngày\s+)?\d")
+_CLAUSE = re.compile(r"\s*;\s*|\s*,?\s+(?:và\s+)?(?=(?:xong\s+)?(?:trước|chậm nhất) ngày \d)|\s*,\s+(?=(?:đồng thời\s+)?(?:báo cáo|gửi|trình|tổng hợp|hoàn thành|ban hành|thông báo|giao|tham mưu|công khai|niêm yết)\s)")
 _PURPOSES = (
     ("conclude", r"thông báo kết luận|thông báo kết quả (?:hội nghị|đối thoại|giải quyết|tiếp)|văn bản kết luận|kết luận (?:của đồng chí|hội nghị|đối thoại)[^.;]{0,30}(?:ban hành|dự thảo)"
      r"|(?:ban hành|dự thảo|xây dựng|tham mưu|ra)[^.;]{0,60}(?:thông báo[^.;]{0,20})?kết luận"),
@@ -83,6 +85,8 @@ def _work(m: Material, items: Iterable[Item], given: tuple[Actor, ...]) -> Itera
         own = who.prefix(m, item.inner, item.outer, ordered=not given)
         if not item.children:
             yield from _leaf(m, item, given)
+        elif _is_list_of_bodies(m, item):
+            yield from _work(m, item.children, who.listed(m, item.inner, item.outer))
         elif own.actors:
             rest = _after_colon(m, own.rest, item.outer)
             if rest < item.outer and not m.low[item.outer - 1] == ":":
@@ -96,6 +100,12 @@ def _work(m: Material, items: Iterable[Item], given: tuple[Actor, ...]) -> Itera
         else:
             yield from _leaf(m, item, given)
             yield from _work(m, item.children, given)
+
+
+def _is_list_of_bodies(m: Material, item: Item) -> bool:
+    """Return whether a heading is nothing but names of bodies: no colon, no sentence, no "chủ trì"."""
+    words = m.low[item.inner : item.outer]
+    return len(words) < 200 and words[-1:] not in ".;:" and not _ROLE_WORD.search(words) and bool(who.prefix(m, item.inner, item.outer).actors)
 
 
 def _after_colon(m: Material, at: int, end: int) -> int:
@@ -128,8 +138,16 @@ def _sentences(m: Material, item: Item, start: int, end: int, actors: tuple[Acto
             own = who.prefix(m, a, b, ordered=not actors)
             if own.actors and own.rest < b:
                 current, a = own.actors, _after_colon(m, own.rest, b)  # noqa: PLW2901
+        before: tuple[Fact[str], ...] = ()
         for c, d in _dated_clauses(m, a, b):
-            yield _task(m, c, d, current)
+            if _AGAIN.match(m.low, c, d):  # the same work once more, by another day
+                yield replace(_task(m, a, b, current), deadline=deadlines.single(m.text, m.low, c, d, m.year))
+            else:
+                task = _task(m, c, d, current)
+                if before and not task.delivers_to and "report" in task.purposes:
+                    task = replace(task, delivers_to=before)  # the next report goes where the last one went
+                before = task.delivers_to
+                yield task
 
 
 def _split(m: Material, start: int, end: int) -> list[tuple[int, int]]:
@@ -201,8 +219,8 @@ def _rows(m: Material, item: Item) -> Iterator[Task]:
 def _row_task(m: Material, cells: dict[str, tuple[int, int]], words: tuple[int, int], row: tuple[tuple[int, int], ...]) -> Task:
     named = [
         Actor(m.fact(a, b), role)
-        for column, role in (("lead", "lead"), ("host", "lead"), ("audience", "lead"), ("cooperate", "cooperate"))
-        if column in cells and not (column == "audience" and ("lead" in cells or "host" in cells))
+        for column, role in (("lead", "lead"), ("host", "lead"), ("unit", "lead"), ("cooperate", "cooperate"))
+        if column in cells and not (column == "unit" and ("lead" in cells or "host" in cells))
         for a, b in m.registry.split(m.text, m.low, *cells[column])
     ]
     actors = tuple(a for a in named if a.body.value.strip(" -–.") != "")

@@ -46,7 +46,7 @@ def read(m: Material, spans: Sequence[tuple[int, int]], *, limited: bool = True)
     for start, end in spans:
         if start >= end:
             continue
-        found = times.find(m.low, start, end, m.year)
+        found = [t for t in times.find(m.low, start, end, m.year) if not any(a <= t.start < b for a, b in m.cited)]
         named = [t for t in found if t.windows]
         narrow = [t for t in named if t.form != "year"] or named
         if not windows:
