@@ -130,7 +130,7 @@ def _format(name: str, data: bytes, wanted: str | None) -> Format:
 
 
 def _format_by_look(data: bytes) -> Format:
-    head = data[:4096].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")
+    head = data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")
     looks = (("html", _HTML.match(head)), ("json", _JSON.match(head)), ("yaml", _YAML.search(head)))
     name = next((name for name, found in looks if found), "text")
     return next(row for row in _FORMATS if row.name == name)

@@ -23,7 +23,7 @@ REPLACEMENT = "\ufffd"
 
 _MARKS = ((b"\xef\xbb\xbf", UTF8), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _SURROGATES = re.compile("[\ud800-\udfff]+")  # undecodable bytes of UTF-8, halves of pairs in UTF-16
-_NON_ASCII = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]")
+_NON_ASCII = re.compile("[^\x00-\x7f]")
 _RETURNS = re.compile("\r(?=\n)")
 
 
@@ -70,7 +70,7 @@ def _damaged(data: bytes, start: int) -> Draft:
     """Decode bytes that are not all UTF-8: it is UTF-8 where more of its characters are whole than broken."""
     text = data[start:].decode(UTF8, "surrogateescape")
     broken = sum(match.end() - match.start() for match in _SURROGATES.finditer(text))
-    whole = sum(1 for _ in _NON_ASCII.finditer(text))
+    whole = sum(1 for _ in _NON_ASCII.finditer(text)) - broken
     if start or whole >= broken:
         return edited(draft(text, UTF8, start), _holes)
     return draft(data.decode(ONE_BYTE), ONE_BYTE)

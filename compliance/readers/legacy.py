@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _SUSPECT = re.compile("[¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñöøûüþÿ]")
 _GENUINE = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 
-_WORD = re.compile(r"[A-Za-z\x80-\U0010ffff]+")
+_WORD = re.compile(r"[^\x00-@\[-`{-\x7f]+")  # ASCII letters and whatever is beyond ASCII
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _LONGEST = 14  # letters of "nghiêng" in VNI, and some
 _WITNESSES = 200  # words that are asked

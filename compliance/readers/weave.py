@@ -72,7 +72,8 @@ class Weaver:
         self._byte_starts = array("I")
         self._byte_ends = array("I")
         self._verbatim = bytearray()
-        self._at = (0, 0, 0)  # piece, offset, byte that were looked up last: work goes forward, mostly
+        # Piece, offset and byte that were looked up last: work goes forward, mostly.
+        self._at = (0, 0, self._old.byte_starts[0] if self._old.byte_starts else 0)
 
     def keep(self, start: int, end: int) -> None:
         """Take over base.text[start:end] as it is."""
