@@ -39,7 +39,7 @@ DOORS = {
     "networkx": ("graph",),
     "click": ("commands",),
     "pydantic": ("readers.structured", "law", "report_schema"),
-    "pydantic_core": ("law",),
+    "pydantic_core": ("readers.structured", "law"),
     "yaml": ("readers.structured",),
 }
 

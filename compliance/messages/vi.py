@@ -131,7 +131,7 @@ Ví dụ:
     "rule.clause": "Điều khoản",
     "rule.basis": "Cơ sở",
     "rule.valid": "Hiệu lực",
-    "rule.known": "Độ rõ của điều khoản",
+    "rule.known": "Độ tin cậy",
     "rule.fix": "Cách sửa",
     "rule.example": "Ví dụ",
     "from": "từ {day}",

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _TAB = 4
+_MARKS = 4  # characters a column may hold: a letter and its combining marks
 _REPLACEMENT = "\ufffd"
 
 
@@ -54,8 +55,9 @@ def text_width(text: str) -> int:
 
 def shorten(text: str, columns: int) -> str:
     """Return `text` on one line, cut with "…" where it would take more than `columns` columns."""
-    text = printable(" ".join(text.split()))
-    if text_width(text) <= columns:
+    whole = printable(" ".join(text.split()))
+    text = whole[: columns * _MARKS]
+    if len(text) == len(whole) and text_width(text) <= columns:
         return text
     kept, used = [], 0
     for char in text:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from compliance.condition.vocabulary import CHOICES, RECORDS
 from compliance.condition.words import sentence
 from compliance.messages import day
-from compliance.writers.layout import indented
+from compliance.writers.layout import indented, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,12 +16,10 @@ if TYPE_CHECKING:
     from compliance.messages import Say
 
 SCHEMA = "compliance-rules/1"
-_FACTS = ("level", "judges", "kinds", "when", "assess", "require", "clause", "basis", "valid", "known", "fix")
 
 
 def rule_json(rule: Rule, say: Say) -> dict[str, Any]:
     """Return a rule as data; conditions as sentences in the language of `say`."""
-    facts = _facts(rule, say)
     return {
         "id": rule.id,
         "title": rule.texts(say("language")).title,
@@ -32,7 +30,8 @@ def rule_json(rule: Rule, say: Say) -> dict[str, Any]:
         "valid": {"from": rule.begin and rule.begin.isoformat(), "to": rule.end and rule.end.isoformat()},
         "known": rule.known,
         "kinds": list(rule.kinds),
-        **{key: facts[key] or None for key in ("when", "assess", "require", "fix")},
+        **{name: _words(rule, name, say) or None for name in ("when", "assess", "require")},
+        "fix": rule.texts(say("language")).fix,
         "examples": [{"name": example.name, "outcome": example.outcome} for example in rule.examples],
     }
 
@@ -40,38 +39,33 @@ def rule_json(rule: Rule, say: Say) -> dict[str, Any]:
 def rule_lines(rule: Rule, say: Say, columns: int) -> Iterator[str]:
     """Yield a rule as the page a person reads."""
     yield from indented(rule.texts(say("language")).title, f"{rule.id}  ", columns)
-    facts = _facts(rule, say)
-    width = max(len(say(f"rule.{key}")) for key in _FACTS) + 4
-    for key in _FACTS:
-        label = f"  {say(f'rule.{key}')}".ljust(width)
-        yield from indented(facts[key], label, columns)
-    for example in rule.examples:
-        label = f"  {say('rule.example')}".ljust(width)
-        yield from indented(f"{say(f'outcome.{example.outcome}')}: {example.name}", label, columns)
+    rows = [(say(f"rule.{key}"), text) for key, text in _rows(rule, say) if text]
+    width = max(text_width(label) for label, _ in rows)
+    before = ""
+    for label, text in rows:
+        shown = "" if label == before else label
+        yield from indented(text, f"  {shown.ljust(width)}  ", columns)
+        before = label
 
 
-def _facts(rule: Rule, say: Say) -> dict[str, str]:
-    language = say("language")
-    english = language == "en"
+def _rows(rule: Rule, say: Say) -> Iterator[tuple[str, str]]:
+    english = say("language") == "en"
     record = RECORDS[rule.subject]
+    yield "level", say(f"level.{rule.level}")
+    yield "judges", record.en.removeprefix("the ") if english else record.vi
+    yield "kinds", ", ".join(CHOICES["plan_kind"][kind][english] for kind in rule.kinds)
+    yield from ((name, _words(rule, name, say)) for name in ("when", "assess", "require"))
+    yield "clause", ", ".join(filter(None, (rule.regulation, rule.provision)))
+    yield from (("basis", _ground(item, say)) for item in rule.basis)
+    yield "valid", _interval(rule, say)
+    yield "known", rule.known or ""
+    yield "fix", rule.texts(say("language")).fix or ""
+    yield from (("example", f"{say(f'outcome.{item.outcome}')}: {item.name}") for item in rule.examples)
 
-    def words(name: str) -> str:
-        check = getattr(rule, name)
-        return sentence(check.node, rule.subject, language) if check else ""
 
-    return {
-        "level": say(f"level.{rule.level}"),
-        "judges": record.en.removeprefix("the ") if english else record.vi,
-        "kinds": ", ".join(CHOICES["plan_kind"][kind][english] for kind in rule.kinds),
-        "when": words("when"),
-        "assess": words("assess"),
-        "require": words("require"),
-        "clause": ", ".join(filter(None, (rule.regulation, rule.provision))),
-        "basis": "; ".join(_ground(item, say) for item in rule.basis),
-        "valid": _interval(rule, say),
-        "known": rule.known or "",
-        "fix": rule.texts(language).fix or "",
-    }
+def _words(rule: Rule, name: str, say: Say) -> str:
+    check = getattr(rule, name)
+    return sentence(check.node, rule.subject, say("language")) if check else ""
 
 
 def _ground(basis: Basis, say: Say) -> str:
@@ -84,4 +78,4 @@ def _interval(item: Rule | Basis, say: Say) -> str:
     """Say the half-open interval [begin, end) in words."""
     begin = say("from", day=day(item.begin, say)) if item.begin else ""
     end = say("before", day=day(item.end, say)) if item.end else ""
-    return " ".join(filter(None, (begin, end)))
+    return ", ".join(filter(None, (begin, end)))
