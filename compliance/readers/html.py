@@ -33,6 +33,9 @@ _WORDS = re.compile("[a-z]+")
 _CONTAINERS = frozenset("html body div section article main form center td table tbody tr".split())  # noqa: SIM905
 _ARTICLES = frozenset(("article", "main"))
 
+_LEAST = 300  # characters below which a block is never thought to be all of the document
+_MOST_BESIDE = 300  # characters of an address, a counter, a line of copyright
+
 # Words of the document itself, not of the page around it: a block that has one is not left outside.
 _DOCUMENT = re.compile(
     r"ĐẢNG CỘNG SẢN|CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-–]|Nơi nhận|Kính gửi|\bT/M\b|\b[TK][TM]\.|\bSố\s*[:\d]|"
@@ -97,26 +100,26 @@ def _is_aside(node: Node, text: str, *, in_article: bool) -> bool:
 
 
 def _main(root: Node, text: str) -> Node:
-    """Go down to the smallest block that still has nearly all of the text."""
+    """Go down to the smallest block that still has all of the document."""
     node = root
     while True:
-        inner = [
-            child
-            for child in node.nodes()
-            if child.name in _CONTAINERS and (child.name != "table" or is_layout(child, text))
-        ]
+        inner = [child for child in node.nodes() if child.name in _CONTAINERS]
         best = max(inner, key=lambda child: child.letters, default=None)
-        if best is None:
+        if best is None or (best.name == "table" and not is_layout(best, text)):
             return node
-        if best.name in _ARTICLES:
-            enough = best.letters * 2 >= node.letters
-        else:
-            rest = " ".join(
-                plain(child, text) if isinstance(child, Node) else text[child[0] : child[1]]
-                for child in node.inside
-                if child is not best
-            )
-            enough = best.letters * 10 >= node.letters * 7 and not _DOCUMENT.search(unescape(rest))
+        enough = best.letters * 2 >= node.letters if best.name in _ARTICLES else _has_all(best, node, text)
         if not enough:
             return node
         node = best
+
+
+def _has_all(best: Node, node: Node, text: str) -> bool:
+    """Tell whether what stands beside `best` in `node` is little, and no part of the document."""
+    if best.letters < _LEAST or best.letters * 10 < node.letters * 7:
+        return False
+    beside = [_words(child, text) for child in node.inside if child is not best]
+    return not any(len(words) > _MOST_BESIDE or _DOCUMENT.search(words) for words in beside)
+
+
+def _words(part: Node | tuple[int, int], text: str) -> str:
+    return plain(part, text) if isinstance(part, Node) else unescape(text[part[0] : part[1]].strip())

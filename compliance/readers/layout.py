@@ -35,7 +35,7 @@ class Writer:
         self._gap = 0  # line ends to come, and the tag or blank they stand for
         self._gap_at = (0, 0)
         self._blank: tuple[int, int] | None = None
-        self._mark = ("", 0, 0)
+        self._mark: tuple[str, int, int] | None = None
         self._at_start = True  # of a line or of a cell
         self._begun = False
         self._tight = 0  # inside how many list items and layout cells: no empty lines there
@@ -83,23 +83,26 @@ class Writer:
             if isinstance(child, Node) and child.name == "li":
                 self._break(1, child)
                 first_run = next(child.runs(), (0, 0))
-                mark = "" if _MARKED.match(self._text, *first_run) else item_mark(style, number)
-                self._mark = (mark, child.start, child.end)
+                marked = _MARKED.match(self._text, *first_run)
+                self._mark = None if marked else (_item_mark(style, number), child.start, child.end)
                 number += 1
             self._part(child)
+            self._mark = None  # of an item without words
         self._tight -= 1
 
     def _table(self, table: Node) -> None:
-        self._break(1 if self._tight else 2, table)
+        gap = 1 if self._tight else 2
+        self._break(gap, table)
         grid = [list(cells(row)) for row in rows(table)]
         for child in strays(table):
             self._part(child)
+        self._break(gap, table)
         if self._cell or is_layout(table, self._text):
             self._layout(grid, by_column=is_columns(grid, self._text))
         else:
             for row in grid:
                 self._row(row)
-        self._break(1 if self._tight else 2, table)
+        self._break(gap, table)
 
     def _layout(self, grid: list[list[Node]], *, by_column: bool) -> None:
         self._tight += 1
@@ -124,7 +127,7 @@ class Writer:
             self._weaver.put(" ", cell.start, cell.end)
             self._at_start = True
             self._inside(cell)
-            self._gap, self._blank, self._mark = 0, None, ("", 0, 0)
+            self._gap, self._blank = 0, None
             span = attribute(self._text, cell, "colspan")
             columns = min(int(span), _MOST_COLUMNS) if span.isdecimal() and len(span) < 5 else 1
             self._weaver.put(" |" + "  |" * (columns - 1), cell.start, cell.end)
@@ -142,12 +145,11 @@ class Writer:
             self._weaver.put("\n" * self._gap, *self._gap_at)
         if self._gap or not self._begun:
             self._at_start = True
-        mark, start, end = self._mark
-        if mark:
-            self._weaver.put(mark, start, end)
-        elif self._blank and not self._at_start:
+        if self._blank and not self._at_start:
             self._space(*self._blank)
-        self._gap, self._blank, self._mark = 0, None, ("", 0, 0)
+        if self._mark:
+            self._weaver.put(*self._mark)
+        self._gap, self._blank, self._mark = 0, None, None
         self._begun, self._at_start = True, False
 
     def _space(self, start: int, end: int) -> None:
@@ -180,7 +182,7 @@ class Writer:
             self._weaver.put(character, start, end)
 
 
-def item_mark(style: str, number: int) -> str:
+def _item_mark(style: str, number: int) -> str:
     """Return the mark of a list item: "- ", "1. " or "a) "."""
     if style == "-":
         return "- "

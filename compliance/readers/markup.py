@@ -182,32 +182,54 @@ def _pop(stack: list[Node]) -> None:
 def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield (name, start, end): "p" for a tag, "/p" for an end tag, "" for a run of text."""
     run = at = 0
-    quotes = True  # until a tag is found whose quotes swallow the rest: from there on quotes mean nothing
-    unclosed: set[str] = set()
+    ends = _Ends(text)
     while (found := _OPEN.search(text, at)) is not None:
-        start, at = found.span()
-        name = found[2].lower() if found[2] else ""
-        if found[3] and "-->" not in unclosed:
-            end = text.find("-->", start + 2)
-            if end < 0:
-                unclosed.add("-->")
-            end = end + 3 if end >= 0 else text.find(">", at) + 1
-        else:
-            rest = _REST.match(text, at) if name and quotes else None
-            quotes = quotes and (rest is not None or not name)
-            end = rest.end() if rest else text.find(">", at) + 1
-        if not end:  # no ">" any more: the rest is text
+        end = ends.of_tag(found)
+        if end == 0:  # no ">" any more: the rest is text
             break
-        if run < start:
-            yield "", run, start
+        if run < found.start():
+            yield "", run, found.start()
         run = at = end
-        if name in _RAW and not found[1] and name not in unclosed:
-            closing = re.compile(f"</{name}", re.IGNORECASE).search(text, at)
-            if closing is None:
-                unclosed.add(name)
-            else:
-                run = at = closing.start()
-        elif name in _NODES and (name != "a" or found[1] or "href" in text[start:end].lower()):
-            yield found[1] + name, start, end
+        name = found[2].lower() if found[2] else ""
+        if name in _RAW and not found[1]:
+            run = at = ends.of_content(name, end)
+        elif name in _NODES and (name != "a" or found[1] or "href" in text[found.start() : end].lower()):
+            yield found[1] + name, found.start(), end
     if run < len(text):
         yield "", run, len(text)
+
+
+class _Ends:
+    """Finds the ends of tags, and remembers what does not end, so as never to look to the end of the text twice."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._quotes = True  # until a tag is found whose quotes swallow the rest: from there on they mean nothing
+        self._endless: set[str] = set()
+
+    def of_tag(self, found: re.Match[str]) -> int:
+        """Return the place behind a tag, comment or declaration that begins as `found`; 0 where it has no end."""
+        if found[3]:
+            return self._of("-->", found.start() + 2) or found.end()
+        if found[2] and self._quotes:
+            rest = _REST.match(self._text, found.end())
+            self._quotes = rest is not None
+            if rest is not None:
+                return rest.end()
+        return self._text.find(">", found.end()) + 1
+
+    def of_content(self, name: str, start: int) -> int:
+        """Return the end of the content of an element without tags inside, `start` where it is never closed."""
+        closing = f"</{name}"
+        if closing in self._endless:
+            return start
+        found = re.compile(closing, re.IGNORECASE).search(self._text, start)
+        if found is None:
+            self._endless.add(closing)
+        return found.start() if found else start
+
+    def _of(self, mark: str, start: int) -> int:
+        end = -1 if mark in self._endless else self._text.find(mark, start)
+        if end < 0:
+            self._endless.add(mark)
+        return end + len(mark) if end >= 0 else 0

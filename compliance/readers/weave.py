@@ -89,10 +89,10 @@ class Weaver:
             start = stop
 
     def put(self, words: str, start: int, end: int) -> None:
-        """Write `words`, which stand for base.text[start:end] (start < end)."""
+        """Write `words`, which stand for base.text[start:end], or for nothing, after base.text[:end] (start = end > 0)."""
         if words:
-            first, last = self._piece(start), self._piece(end - 1)
-            low = self._byte(first, start) if self._old.verbatim[first] else self._old.byte_starts[first]
+            first, last = self._piece(start) if start < end else None, self._piece(end - 1)
+            low = None if first is None else self._byte(first, start) if self._old.verbatim[first] else self._old.byte_starts[first]
             high = self._byte(last, end) if self._old.verbatim[last] else self._old.byte_ends[last]
             self._add(words, low, high, verbatim=False)
 
