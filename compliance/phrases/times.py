@@ -52,6 +52,7 @@ class Time:
     rrule: str | None
     times: int | None = None  # a rate: so many times each `per`
     per: str | None = None  # week, month, quarter, year
+    days: tuple[int, ...] = ()  # days printed without a month ("vào ngày 20")
 
 
 def number(words: str) -> int:
@@ -81,7 +82,15 @@ def read(tree: Phrase, start: int, end: int, year: int | None) -> Time:
     assert isinstance(node, Tree)
     reader = _READERS[str(node.data)]
     windows, rrule, times, per = reader(node, year)
-    return Time(start, end, str(node.data), tuple(w for w in windows if w), rrule, times, per)
+    found = tuple(w for w in windows if w)
+    days = tuple(_bare_days(node)) if not found and rrule is None and node.data == "days" else ()
+    return Time(start, end, str(node.data), found, rrule, times, per, days)
+
+
+def _bare_days(node: Phrase) -> Iterator[int]:
+    for child in node.children:
+        if isinstance(child, Tree) and child.data == "date" and (d := _date(child)[0])[1] is None:
+            yield d[0]
 
 
 _Value = tuple["Sequence[Window | None]", "str | None", "int | None", "str | None"]

@@ -47,7 +47,7 @@ CLOSING = re.compile(
     r"(?:trên đây (?:là|,)|nhận được (?:kế hoạch|văn bản|thông báo)"
     r"|(?:yêu cầu|đề nghị) (?:các|toàn thể|trưởng|thủ trưởng|lãnh đạo|cấp ủy|ủy ban|đảng ủy|ban )"
     r"|căn cứ (?:nội dung )?(?:kế hoạch|chỉ đạo|chức năng|nhiệm vụ)|(?:trong )?quá trình (?:tổ chức )?(?:triển khai|thực hiện)"
-    r"|(?:kế hoạch|lịch|thông báo) này|ban thường vụ [^.:;]{2,60}(?:yêu cầu|đề nghị))"
+    r"|(?:kế hoạch|lịch|thông báo) này|(?:ban thường vụ|thường trực|ủy ban nhân dân|ubnd|đảng ủy|tỉnh ủy|huyện ủy|sở|chi bộ|ban) [^.:;]{2,60}(?:yêu cầu|đề nghị) các)"
 )
 CLOSING_CERTAIN = re.compile(r"trên đây (?:là|,)")
 RECIPIENTS = re.compile("nơinhận")

@@ -17,14 +17,15 @@ _WORDS = {
 } | {"một": 1, "tư": 4}
 
 _LEAD = re.compile(r"[\s#>]*")
-_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})[.)]?\s*(?=[^\d\s/.,%-])(?!giờ|h\d|triệu|tỷ)")
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})(?:[.)]\s*(?=[^\d\s/.,%-])|\s*(?=[^\d\s/.,%-])(?!giờ|h\d|triệu|tỷ))")
 _ARABIC = re.compile(r"(\d{1,2})\s?([.)]|/-|/(?=\s)|-(?=\s))\s*(?=[^\d\s.])")
 _PAREN = re.compile(r"\((\d{1,2}|[a-zđ])\)\s*(?=\S)")
 _ROMAN_MARK = re.compile(r"([ivxl]{1,6}|[ivx]{0,3}1[ivx]{0,2}|il{1,2})\s?([.)/:]|-(?=\s))\s*(?=[^\s.])")
-_LETTER = re.compile(r"([a-zđ])\s?([.)]|/(?=\s))\s*(?=[^\s.])")
+_LETTER = re.compile(r"([a-zđ])\s?([.)]|[/-](?=\s))\s*(?=[^\s.])")
 _PART = re.compile(r"(phần|chương|điều)\s+(?:thứ\s+)?([ivxl]{1,5}|\d{1,3}|nhất|hai|ba|bốn|tư|năm)\b\s*[.:)-]?\s*")
 _BULLET = re.compile(r"(-(?![-\d])|-(?=\s*\d)|\+|[•●○▪■□►▶➢✓·◦‣~»→]|o(?=\s)|=>)\s*(?=[^\s-])")
 _PAGE = re.compile(r"-?\s*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*-?$")
+_TABBED = re.compile(r"[^\t]*[^\s]\t[^\t]*\S[^\t]*\t\s*\S")
 _RULE = re.compile(r"[-_=~.…·\s]+$")
 
 
@@ -111,7 +112,7 @@ def classify(text: str, low: str, start: int, end: int) -> Line:
     if at >= stop:
         kind = "blank" if not text[start:end].strip().strip("#>") else "rule"
         return Line(kind, start, end, stop, stop, None)
-    if low[at] == "|" or low.count("|", at, stop) > 1:
+    if low[at] == "|" or low.count("|", at, stop) > 1 or _TABBED.match(text, at, stop):
         return Line("row", start, end, at, stop, None)
     if stop - at < 16 and _PAGE.match(low, at, stop):
         return Line("page", start, end, at, stop, None)

@@ -131,4 +131,5 @@ def _continues(text: str, previous: Line, line: Line, zone: str) -> bool:
 
 def _fills(text: str, line: Line) -> bool:
     """Return whether a capitalised line goes on with a sentence: it has no key of its own ("Thời gian: ...")."""
-    return ":" not in text[line.inner : line.inner + 60]
+    head, colon, _ = text[line.inner : line.inner + 60].partition(":")
+    return not colon or "." in head

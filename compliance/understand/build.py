@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from compliance.phrases import times
 from compliance.plan import Event, Fact, When
 from compliance.understand import headcounts, hosts, when
 from compliance.understand.events import mode_of
@@ -24,8 +25,9 @@ _WITH = re.compile(
 )
 _AT = re.compile(
     r"(?:^|[\s,(])(?:tại|địa điểm:?)\s+(?P<where>(?:hội trường|trụ sở|nhà văn hóa|trung tâm|phòng|ủy ban|ubnd|văn phòng|sân|nhà|trường|điểm|xã|phường|thị trấn"
-    r"|huyện|thành phố|bản|thôn|tổ|khu|sở|ban|cơ quan|tỉnh ủy|huyện ủy|đảng ủy|bệnh viện|số)[^.;\n]{0,140}?)(?=\s*(?:[.;]|$)|,?\s+(?:vào|do|với|từ|lúc)\s|\s+\()"
+    r"|huyện|thành phố|bản|thôn|tổ|khu|sở|ban|cơ quan|tỉnh ủy|huyện ủy|đảng ủy|bệnh viện|số)[^.;]{0,140}?)(?=\s*(?:[.;]|$)|,?\s+(?:vào|do|với|từ|lúc|dành|bàn|tập trung|thời gian|để)\s|\s+\(|\n\s*\n)"
 )
+_FOR = re.compile(r"dành cho\s+(?P<who>[^.;:()]{3,200}?)(?=\s*(?:[.;:()]|$)|\s+(?:về|tại|vào)\s)")
 _STRIP_NAME = re.compile(r"(?:tổ chức|về việc|về)\s+")
 _SECTIONS_OF_LIST = re.compile(r"\s*;\s*|\n")
 
@@ -84,13 +86,11 @@ def _event(m: Material, draft: Draft, title: Draft) -> Event:
 
 
 def _time_spans(m: Material, draft: Draft) -> list[tuple[int, int]]:
+    """Return where the time of an event is told: its time fields; where these name no day, its own words as well."""
     spans = [span for field in draft.get("time") for span in field.spans]
-    if not spans and draft.words:
-        spans = [draft.words]
-    if not spans:
-        spans = [(draft.name.start, draft.name.end)]
-    del m
-    return spans
+    if not any(times.find(m.low, a, b, m.year) for a, b in spans):
+        spans += draft.words
+    return spans or [(draft.name.start, draft.name.end)]
 
 
 def _value(m: Material, found: Sequence[Field]) -> Fact[str] | None:
@@ -105,14 +105,15 @@ def _hosts(m: Material, draft: Draft, title: Draft, mode: str) -> list[Host]:
     found: list[Host] = []
     for field in draft.get("host"):
         for a, b in field.spans:
-            if field.shared and not draft.cells and not hosts.names_office(m.low, a, b):
+            if field.shared and not hosts.names_office(m.low, a, b):
                 found += hosts.in_sentence(m.text, m.low, a, b, m.registry)
             else:
                 found += hosts.hosts_in(m.text, m.low, a, b, m.registry)
     if found:
         return found
-    if draft.words and (named := hosts.in_sentence(m.text, m.low, *draft.words, m.registry)):
-        return named
+    for a, b in draft.words:
+        if named := hosts.in_sentence(m.text, m.low, a, b, m.registry):
+            return named
     for field in (*draft.get("form"), *draft.get("topic"), *draft.get("attendees")):
         for a, b in field.spans:
             if named := hosts.in_sentence(m.text, m.low, a, b, m.registry):
@@ -123,7 +124,7 @@ def _hosts(m: Material, draft: Draft, title: Draft, mode: str) -> list[Host]:
         return []
     spans = [(draft.name.start, draft.name.end)]
     spans += [span for field in draft.get("form") for span in field.spans]
-    spans += [draft.words] if draft.words else []
+    spans += draft.words
     spans += [(title.name.start, title.name.end)]
     for a, b in spans:
         if named := hosts.inferred(m.text, m.low, a, b, m.registry):
@@ -142,17 +143,17 @@ def _receiver(m: Material, draft: Draft) -> list[Host]:
 
 
 def _audience(m: Material, draft: Draft, title: Draft) -> Fact[str] | None:
-    own = [field for field in draft.get("audience") if not field.shared or draft.cells]
+    own = [field for field in draft.get("audience") if not field.shared]
     if found := _value(m, own):
         return found
     if draft.kind == "reception":
         return None
     spans = [span for field in (*draft.get("form"), *draft.get("topic")) for span in field.spans[:2]]
     spans += [(draft.name.start, draft.name.end)]
-    spans += [draft.words] if draft.words else []
+    spans += draft.words
     spans += [(title.name.start, title.name.end)]
     for a, b in spans:
-        if match := _WITH.search(m.low, a, b):
+        if match := _WITH.search(m.low, a, b) or _FOR.search(m.low, a, b):
             return m.fact(*match.span("who"))
     return None
 
@@ -160,11 +161,11 @@ def _audience(m: Material, draft: Draft, title: Draft) -> Fact[str] | None:
 def _place(m: Material, draft: Draft) -> Fact[str] | None:
     for field in draft.get("place"):
         for a, b in field.spans:
-            if not field.shared or draft.cells:
+            if not field.shared:
                 return m.fact(a, b)
             if match := _AT.search(m.low, a, b):
                 return m.fact(*match.span("where"))
-    spans = [draft.words] if draft.words else []
+    spans = list(draft.words)
     spans += [span for field in (*draft.get("time"), *draft.get("form")) for span in field.spans]
     for a, b in spans:
         if match := _AT.search(m.low, a, b):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from compliance.understand.fields import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from compliance.plan import Fact
     from compliance.understand.outline import Item
@@ -21,62 +21,53 @@ _CONFERENCE = re.compile(r"hội nghị|hội thảo|diễn đàn|tọa đàm|cu
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An event while it is read. `inherited` fields come from a heading above and yield to own ones."""
+    """An event while it is read. `levels` are the fields beside it, nearest heading first: the nearest one wins."""
 
     name: Fact[str]
     item: Item | None
-    own: tuple[Field, ...] = ()
-    inherited: tuple[Field, ...] = ()
-    words: tuple[int, int] | None = None  # a sentence that tells it all
-    cells: tuple[Field, ...] = ()
+    levels: tuple[tuple[Field, ...], ...] = ((),)
+    words: tuple[tuple[int, int], ...] = ()  # the sentences that tell of it and are no fields
     title_kind: str = "other"
+    in_table: bool = False
 
     def named(self, name: Fact[str], item: Item) -> Draft:
-        """Return a draft for an occasion below this one; this one's fields become inherited."""
-        return replace(self, name=name, item=item, own=(), inherited=self.own + self.inherited, words=None)
+        """Return a draft for an occasion below this one."""
+        return replace(self.at(item), name=name, words=tuple(_sentences(item)))
 
     def at(self, item: Item) -> Draft:
         """Return this draft for an item below it that tells more of the same occasion."""
-        return replace(self, item=item, own=(), inherited=self.own + self.inherited)
-
-    def hosted(self, span: tuple[int, int]) -> Draft:
-        """Return this draft with a host of its own."""
-        assert self.item is not None
-        return replace(self, own=(*self.own, Field("host", *span, self.item, shared=True)))
+        return replace(self, item=item, levels=((), *self.levels))
 
     def with_fields(self, fields: Sequence[Field]) -> Draft:
         """Return this draft with the fields found beside it."""
-        return replace(self, own=tuple(fields))
+        return replace(self, levels=(tuple(fields), *self.levels[1:]))
 
-    def with_own_words(self, item: Item) -> Draft:
-        """Return this draft read from the item's own sentence as well."""
-        last = item
-        while last.children and last.children[-1].kind in ("paragraph", "section"):
-            last = last.children[-1]
-        return replace(self, words=(item.inner, last.outer))
-
-    def timed(self, span: tuple[int, int]) -> Draft:
-        """Return this draft with a time of its own."""
+    def adding(self, key: str, span: tuple[int, int], *, shared: bool = False) -> Draft:
+        """Return this draft with one more field of its own."""
         assert self.item is not None
-        return replace(self, own=(*self.own, Field("time", *span, self.item, shared=False)), words=(self.item.inner, self.item.outer))
+        own = (*self.levels[0], Field(key, *span, self.item, shared=shared))
+        return replace(self, levels=(own, *self.levels[1:]))
 
     def without(self, *keys: str) -> Draft:
         """Return this draft without some fields."""
-        keep = tuple(f for f in self.own if f.key not in keys)
-        return replace(self, own=keep, inherited=tuple(f for f in self.inherited if f.key not in keys))
+        return replace(self, levels=tuple(tuple(f for f in level if f.key not in keys) for level in self.levels))
 
     def get(self, key: str) -> list[Field]:
-        """Return the fields of one key: from table cells, else own, else inherited."""
-        for fields in (self.cells, self.own, self.inherited):
-            found = [field for field in fields if field.key == key]
-            if found:
-                return found
-        return []
+        """Return the fields of one key at the nearest level that has any."""
+        return next((found for level in self.levels if (found := [f for f in level if f.key == key])), [])
 
     @property
     def kind(self) -> str:
         """Return dialogue, reception, conference or other, by the words of the name, else of the title."""
         return kind_of(self.name.value.lower()) or self.title_kind
+
+
+def _sentences(item: Item) -> Iterator[tuple[int, int]]:
+    """Yield the spans of an item's own words and of what stands under it without a key."""
+    yield item.inner, item.outer
+    for child in item.children:
+        if not child.keys and child.kind in ("paragraph", "section"):
+            yield from _sentences(child)
 
 
 def kind_of(words: str) -> str | None:

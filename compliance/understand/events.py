@@ -7,6 +7,7 @@ An item is an *occasion* when its words name one ("Hội nghị thứ nhất", "
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compliance.phrases import times
@@ -27,9 +28,12 @@ _NAMED = re.compile(
     r"|tiếp (?:công )?dân|đối thoại|tiếp xúc|gặp mặt|gặp gỡ|lịch tiếp)"
 )
 _NUMBERED = re.compile(rf"(?:các )?{_GATHERING}\s*(?:tiếp xúc,? |đối thoại |tiếp (?:công )?dân )*{_ORDER}")
-_MENTION = re.compile(r"đối thoại|tiếp xúc|tiếp (?:công )?dân|gặp gỡ|gặp mặt")
+_MENTION = re.compile(
+    r"đối thoại|tiếp xúc|tiếp (?:công )?dân|gặp gỡ|gặp mặt|(?:hội nghị|buổi|cuộc)(?: thứ \w+)?(?= (?:được |dự kiến |sẽ )*(?:tổ chức|diễn ra|bắt đầu|khai mạc|vào))"
+)
+_ORDERED = re.compile(rf"(?:(?<=[.;:])\s+|^)(?P<name>{_GATHERING}(?: tiếp xúc,?| đối thoại)*\s+thứ\s*(?:nhất|hai|ba|tư|năm|sáu|bảy|\d))")
 _PROMISE = re.compile(
-    r"(?:tổ chức|tiến hành|duy trì|thực hiện|chủ trì|dự kiến|trực tiếp)[^.;]{0,80}?(?:đối thoại|tiếp xúc|tiếp (?:công )?dân|hội nghị|cuộc|buổi)"
+    r"(?:được |dự kiến |sẽ )*(?:tổ chức|diễn ra|bắt đầu|khai mạc) (?:lúc|vào|trong|tại)|(?:tổ chức|tiến hành|duy trì|thực hiện|chủ trì|dự kiến|trực tiếp)[^.;]{0,80}?(?:đối thoại|tiếp xúc|tiếp (?:công )?dân|hội nghị|cuộc|buổi)"
     r"|(?:đối thoại|tiếp (?:công )?dân)[^.;]{0,60}?(?:định kỳ|vào|hằng|hàng)|(?:bí thư|chủ tịch|hiệu trưởng|giám đốc)[^.;]{0,90}?(?:tiếp (?:công )?dân|đối thoại|tiếp xúc)"
 )
 _SUBJECT = re.compile(r"(?:đối thoại|tiếp xúc|gặp gỡ|tiếp (?:công )?dân)(?:,? đối thoại)?(?: trực tiếp)?(?:\s+với\s+[^.;:()]{3,200})?")
@@ -62,9 +66,7 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
     here = fields.collect(items)
     whole = {"time", "place"} <= {field.key for field in here}  # a full event: sentences beside it tell no other
     nested = [draft for item in items for draft in _of_item(m, item, above.with_fields(here), depth, whole=whole)]
-    listed = [d for key in ("time", "form") for d in _lists(m, here, key, above)]
-    if any(f.key == "time" for f in here) and any(d for d in _lists(m, here, "time", above)):
-        listed = list(_lists(m, here, "time", above))
+    listed = list(_lists(m, here, "time", above)) or list(_lists(m, here, "form", above))
     known = {d.name.start for d in nested}
     nested += [d for d in listed if d.name.start not in known]
     if nested:
@@ -90,13 +92,27 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool =
         deeper = list(_scan(m, item.children, own, depth + 1)) if item.children else []
         if deeper:
             yield from deeper
-        elif item.children or _is_dated(m, item) or _mode_word(m, item):
-            yield own.with_own_words(item)
+        elif _is_dated(m, item, own) or _mode_word(m, item) or _NUMBERED.match(head):
+            yield own
         return
-    if item.children:
-        yield from _scan(m, item.children, above.at(item), depth + 1)
-    elif depth and not whole and (draft := _told(m, item, above)):
-        yield draft
+    deeper = list(_scan(m, item.children, above.at(item), depth + 1)) if item.children else []
+    if deeper:
+        yield from deeper
+    elif depth and not whole:
+        yield from _told_in_order(m, item, above) or filter(None, [_told(m, item, above)])
+
+
+def _told_in_order(m: Material, item: Item, above: Draft) -> list[Draft]:
+    """Return the events that sentences of one paragraph tell: "Buổi thứ nhất ... . Buổi thứ hai ..."."""
+    found = list(_ORDERED.finditer(m.low, item.inner, item.outer))
+    if len(found) < 2:
+        return []
+    stops = [*(match.start() for match in found[1:]), item.outer]
+    spans = [(match.start("name"), stop) for match, stop in zip(found, stops, strict=True)]
+    return [
+        replace(above.named(m.fact(*match.span("name")), item), words=(span,)).adding("time", span)
+        for match, span in zip(found, spans, strict=True)
+    ]
 
 
 def _told(m: Material, item: Item, above: Draft) -> Draft | None:
@@ -106,11 +122,11 @@ def _told(m: Material, item: Item, above: Draft) -> Draft | None:
         return None
     head = (item.inner, item.head_end)
     if item.value < item.outer and above.item is not None and found[0].start >= item.value and hosts.names_office(m.low, *head):
-        return above.at(item).hosted(head).timed((item.value, item.outer))
+        return above.at(item).adding("host", head, shared=True).adding("time", (item.value, item.outer))
     if _MENTION.search(m.low, item.inner, item.outer) and _PROMISE.search(m.low, item.inner, item.outer):
         what = _SUBJECT.search(m.low, item.inner, item.outer)
         named = above.named(m.fact(*what.span()), item) if what else above.at(item)
-        return named.without("time").timed((item.inner, item.outer))
+        return replace(named, words=((item.inner, item.outer),)).adding("time", (item.inner, item.outer))
     return None
 
 
@@ -128,8 +144,9 @@ def _name_end(m: Material, item: Item) -> int:
     return item.head_end
 
 
-def _is_dated(m: Material, item: Item) -> bool:
-    return bool(times.find(m.low, item.inner, item.outer, m.year)) and bool(_MENTION.search(m.low, item.inner, item.outer))
+def _is_dated(m: Material, item: Item, draft: Draft | None = None) -> bool:
+    spans = draft.words if draft else ((item.inner, item.outer),)
+    return any(times.find(m.low, a, b, m.year) for a, b in spans) and any(_MENTION.search(m.low, a, b) for a, b in spans)
 
 
 def _mode_word(m: Material, item: Item) -> bool:
@@ -147,7 +164,7 @@ def _listed(m: Material, item: Item, above: Draft) -> Iterator[Draft]:
     """Yield the events that the bullets under "Thời gian" list one by one."""
     for child in item.children:
         head, tail = (child.inner, child.head_end), (child.value, child.outer)
-        if child.keys or not _MENTION.search(m.low, child.inner, child.outer):
+        if child.keys or child.children or not _MENTION.search(m.low, child.inner, child.outer):
             continue
         name = head if _MENTION.search(m.low, *head) else tail
         when = tail if name == head else head
@@ -155,7 +172,7 @@ def _listed(m: Material, item: Item, above: Draft) -> Iterator[Draft]:
             continue
         if when[0] >= when[1]:
             when = (child.inner, child.outer)
-        yield above.without("time", "form").named(m.fact(*name), child).timed(when)
+        yield above.without("time", "form").named(m.fact(*name), child).adding("time", when)
 
 
 def _annexed(m: Material, annex: Sequence[Item], title: Draft) -> list[Draft]:
@@ -175,7 +192,7 @@ def _prose(m: Material, items: Sequence[Item], title: Draft) -> Iterator[Draft]:
         if outline.is_purpose(head) or outline.is_funding(head) or outline.is_implementation(head):
             continue
         if _PROMISE.search(m.low, item.inner, item.outer) and _is_dated(m, item):
-            yield title.named(title.name, item).with_own_words(item)
+            yield title.named(title.name, item)
         yield from _prose(m, item.children, title)
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from compliance.phrases import calendar
 from compliance.plan import Fact, Window
 from compliance.syntax import landmarks as lm
-from compliance.vietnamese import clean, squash
+from compliance.vietnamese import clean, shadow, squash
 
 if TYPE_CHECKING:
     from compliance.syntax import SyntaxTree
@@ -40,6 +40,8 @@ _BODY_LINE = re.compile(
     r"|sở |ban |văn phòng|phòng |trường |bệnh viện|trung tâm|tỉnh đoàn|huyện đoàn|đoàn |hội |liên đoàn|công đoàn|mặt trận|thanh tra|chi cục|cục |viện "
     r"|công an|bộ chỉ huy|tòa án|viện kiểm sát|đài |báo |tổng công ty|công ty|khối|đảng đoàn|chủ tịch|học viện)"
 )
+_PLACE_LINE = re.compile(r"(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s")
+_PLACELESS = re.compile(r"ủy ban nhân dân|hội đồng nhân dân|ủy ban mặt trận tổ quốc(?: việt nam)?|ubnd|hđnd|đảng ủy|ban chấp hành|ủy ban mttq(?: việt nam)?")
 _GAP = re.compile(r"[ \u00a0]{3,}|\t+|\s*\|\s*|\n")
 
 
@@ -67,7 +69,7 @@ def read(tree: SyntaxTree) -> Header:
     end = max(end, min(title_at, len(text)))
     lines: list[Fact[str]] = []
     bodies: list[Fact[str]] = []
-    for a, b in _cells(low, start, end):
+    for a, b in _cells(text, low, start, end):
         _note_line(text, low, a, b, lines, bodies)
     number, symbol, designation = _number(text, low, start, end, lines)
     place, issued, window, issued_text = _date(text, low, start, end, lines)
@@ -78,10 +80,10 @@ def read(tree: SyntaxTree) -> Header:
     return Header(tuple(lines), number, symbol, designation, place, issued, window, issued_text, tuple(bodies))
 
 
-def _cells(low: str, start: int, end: int) -> list[tuple[int, int]]:
+def _cells(text: str, low: str, start: int, end: int) -> list[tuple[int, int]]:
     parts = []
     at = start
-    for gap in _GAP.finditer(low, start, end):
+    for gap in _GAP.finditer(text, start, end):
         parts.append((at, gap.start()))
         at = gap.end()
     parts.append((at, end))
@@ -100,6 +102,10 @@ def _note_line(text: str, low: str, a: int, b: int, lines: list[Fact[str]], bodi
             if len(rest) > 4 and _BODY_LINE.match(low, a):
                 bodies.append(_before_motto(text, low, a, b))
             return
+    if bodies and _PLACE_LINE.match(low, a, b) and lm.is_capitals(text[a:b]) and _PLACELESS.fullmatch(shadow(bodies[-1].value)):
+        whole_name = Fact(f"{bodies[-1].value} {fact.value}", bodies[-1].start, b)
+        bodies[-1] = whole_name  # "ỦY BAN NHÂN DÂN" over "ĐẶC KHU CÁT HẢI"
+        return
     if _BODY_LINE.match(low, a, b) and len(whole) < 90 and low[b - 1] not in ".;:" and "ngày" not in whole:
         if not text[a].isupper() and not lm.is_capitals(text[a:b]):
             return

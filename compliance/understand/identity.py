@@ -176,7 +176,7 @@ def issuer_of(tree: SyntaxTree, header: Header, signature: Signature | None) -> 
 
 def _proper(text: str, low: str, body: Fact[str]) -> str:
     """Return a header line in capitals as it is written in running text, where the document prints it so."""
-    key = low[body.start : body.end].strip()
+    key = shadow(body.value)
     at = low.find(key, body.end)
     while at >= 0:
         words = clean(text[at : at + len(key)])

@@ -25,7 +25,7 @@ _KEYS = (
     ("attendees", r"thành phần|đại biểu|khách mời|cùng dự|cùng tiếp|tham dự|dự hội nghị|mời dự|mời tham dự|người tham gia|tham gia"),
     ("audience", r"đối tượng|người được (?:tiếp|đối thoại)|bên đối thoại|người dân tham gia"),
     ("headcount", r"số lượng|quy mô|tổng số (?:đại biểu|người)|dự kiến số lượng"),
-    ("time", r"thời gian|thời điểm|ngày giờ|ngày,? giờ|thời lượng|lịch (?:tiếp|tổ chức|đối thoại|cụ thể)|buổi sáng|buổi chiều|sáng|chiều"
+    ("time", r"thời gian|thời điểm|ngày giờ|ngày,? giờ|thời lượng|lịch cụ thể|buổi sáng|buổi chiều|sáng|chiều"
      r"|ngày (?:tiếp|tổ chức|đối thoại)|kỳ tiếp|giờ (?:tiếp|làm việc)|định kỳ|thời hạn|tiến độ"),
     ("place", r"địa điểm|nơi (?:tiếp|tổ chức|đối thoại)|địa chỉ|hội trường"),
     ("topic", r"nội dung|chủ đề|chuyên đề|trọng tâm"),
@@ -97,8 +97,10 @@ def _items(tree: SyntaxTree, node: Node) -> list[Item]:
             head = child.children[0]
             body = Node("section", child.children[1:])
             assert isinstance(head, Node)
-            found.append(_item(tree, "section", head, child, tuple(_items(tree, body))))
-        elif child.kind in ("paragraph", "table", "cells"):
+            found += _with_run_in_fields(tree.shadow, _item(tree, "section", head, child, tuple(_items(tree, body))))
+        elif child.kind == "paragraph":
+            found += _with_run_in_fields(tree.shadow, _item(tree, child.kind, child, child, ()))
+        elif child.kind in ("table", "cells"):
             found.append(_item(tree, child.kind, child, child, ()))
     return _adopted(tree.shadow, found)
 
@@ -141,15 +143,14 @@ def _item(tree: SyntaxTree, kind: str, head: Node, whole: Node, children: tuple[
         keys = keys_of(low[inner:head_end]) if head_end - inner <= _LONGEST_KEY else ()
         if not keys and _HOSTED.match(low, inner, outer):
             keys, head_end, value = ("host",), inner, inner
-    item = Item(kind, leaves[0].mark, whole.start, whole.end, inner, outer, head_end, value, keys, children, leaves)
-    return _with_run_in_fields(low, item) if kind in ("section", "paragraph") else item
+    return Item(kind, leaves[0].mark, whole.start, whole.end, inner, outer, head_end, value, keys, children, leaves)
 
 
-def _with_run_in_fields(low: str, item: Item) -> Item:
-    """Put fields run into one line ("Cuộc thứ hai: ... . Thời gian: ... . Địa điểm: ...") under it as items."""
-    cuts = [m for m in _RUN_IN.finditer(low, item.inner + 3, item.outer) if keys_of(m["key"])]
+def _with_run_in_fields(low: str, item: Item) -> list[Item]:
+    """Make items of fields run into one line ("Cuộc thứ hai: ... . Thời gian: ... . Địa điểm: ...")."""
+    cuts = [m for m in _RUN_IN.finditer(low, item.inner + 3, item.outer) if keys_of(m["key"]) not in ((), item.keys)]
     if not cuts or (not item.keys and item.value == item.outer and low.count(".", item.inner, cuts[0].start()) > 2):
-        return item
+        return [item]
     stops = [*(cut.start() for cut in cuts[1:]), item.outer]
     added = []
     for cut, stop in zip(cuts, stops, strict=True):
@@ -157,13 +158,10 @@ def _with_run_in_fields(low: str, item: Item) -> Item:
         begin = cut.start("key")
         added.append(Item("paragraph", None, begin, stop, begin, stop, cut.end() - 1, value, keys_of(cut["key"]), (), ()))
     outer = cuts[0].start()
-    if item.keys and item.mark is None:  # "Thời gian: ...; Địa điểm: ...": fields side by side
-        first = replace(item, outer=outer, head_end=min(item.head_end, outer), value=min(item.value, outer), children=())
-        return replace(item, keys=(), inner=item.inner, outer=item.inner, head_end=item.inner, value=item.inner, children=(first, *added, *item.children))
-    if item.keys:
-        first = replace(item, kind="paragraph", mark=None, outer=outer, value=min(item.value, outer), children=())
-        return replace(item, keys=(), outer=item.inner, head_end=item.inner, value=item.inner, children=(first, *added, *item.children))
-    return replace(item, outer=outer, head_end=min(item.head_end, outer), value=min(item.value, outer), children=(*added, *item.children))
+    cut_item = replace(item, outer=outer, head_end=min(item.head_end, outer), value=min(item.value, outer))
+    if item.keys:  # "Thời gian: ...; Địa điểm: ...": fields side by side
+        return [cut_item, *added]
+    return [replace(cut_item, children=(*added, *item.children))]
 
 
 def _skip_blanks(low: str, at: int, end: int) -> int:

@@ -10,7 +10,7 @@ from compliance.understand.draft import Draft, kind_of
 from compliance.understand.fields import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from compliance.understand.material import Material
     from compliance.understand.outline import Item
@@ -37,6 +37,7 @@ _COLUMNS = (
     ("note", r"ghi chú"),
 )  # fmt: skip
 _NAMES = [(name, re.compile(words)) for name, words in _COLUMNS]
+_TIMED = re.compile(r"\d|trước|sau |chậm|hằng|hàng|trong|quý|tháng|tuần|thường xuyên")
 _SEPARATOR = re.compile(r"[\s|:=+-]*$")
 
 
@@ -83,21 +84,22 @@ def _pipe_rows(m: Material, item: Item) -> list[list[Span]]:
     for leaf in item.leaves:
         if _SEPARATOR.match(m.low, leaf.inner, leaf.outer):
             continue
-        rows.append(_pipe_cells(m.low, leaf.inner, leaf.outer))
+        bar = "|" if "|" in m.low[leaf.inner : leaf.outer] else "\t"
+        rows.append(_pipe_cells(m.text, leaf.inner, leaf.outer, bar))
     return rows
 
 
-def _pipe_cells(low: str, start: int, end: int) -> list[Span]:
-    if low[start] == "|":
+def _pipe_cells(text: str, start: int, end: int, bar: str) -> list[Span]:
+    if text[start] == bar:
         start += 1
-    if end > start and low[end - 1] == "|":
+    if end > start and text[end - 1] == bar:
         end -= 1
     cells = []
     at = start
-    while (bar := low.find("|", at, end)) >= 0:
-        cells.append(_trim(low, at, bar))
-        at = bar + 1
-    cells.append(_trim(low, at, end))
+    while (cut := text.find(bar, at, end)) >= 0:
+        cells.append(_trim(text, at, cut))
+        at = cut + 1
+    cells.append(_trim(text, at, end))
     return cells
 
 
@@ -123,10 +125,11 @@ def _cell_rows(m: Material, item: Item) -> list[list[Span]]:
         elif len(rows) > 1:
             rows[-1].append(span)
     width = len(rows[0])
-    return [rows[0]] + [_fitted(m, row, width) for row in rows[1:]]
+    columns = [_column(m.low[a:b].strip()) for a, b in rows[0]]
+    return [rows[0]] + [_fitted(m, row, width, columns) for row in rows[1:]]
 
 
-def _fitted(m: Material, row: list[Span], width: int) -> list[Span]:
+def _fitted(m: Material, row: list[Span], width: int, columns: Sequence[str]) -> list[Span]:
     """Join cells broken over several lines until the row has as many as the header: those that go on in small letters."""
     cells = list(row)
     at = 1
@@ -135,7 +138,22 @@ def _fitted(m: Material, row: list[Span], width: int) -> list[Span]:
             cells[at - 1] = (cells[at - 1][0], cells.pop(at)[1])
         else:
             at += 1
+    while len(cells) > width:  # a capital begins the broken line: join where the columns then say what they should
+        joins = [(*cells[:i], (cells[i][0], cells[i + 1][1]), *cells[i + 2 :]) for i in range(1, len(cells) - 1)]
+        cells = list(max(joins, key=lambda joined: _sense(m, columns, joined)))
     return cells
+
+
+def _sense(m: Material, columns: Sequence[str], cells: Sequence[Span]) -> int:
+    """Return how many cells hold what their column asks for: a time, a body."""
+    worth = 0
+    for name, (a, b) in zip(columns, cells, strict=False):
+        if name in ("time", "deadline"):
+            worth += 2 * bool(_TIMED.search(m.low, a, b))
+        elif name in ("lead", "cooperate", "host"):
+            mentions = m.registry.mentions(m.text, m.low, a, b)
+            worth += bool(mentions) and mentions[0].start - a < 4
+    return worth
 
 
 def _is_row(m: Material, row: tuple[Span, ...]) -> bool:
@@ -157,8 +175,8 @@ def event_rows(m: Material, item: Item, above: Draft) -> Iterator[Draft]:
             cells["host"] = cells.pop("lead")
         if not any(k in cells for k in ("topic", "work", "audience", "host", "place", "unit")) or not _is_row(m, row):
             continue
-        found = tuple(Field(name, *span, item, shared=True) for name, span in cells.items())
+        line = replace(item, inner=row[0][0], outer=row[-1][1], children=(), leaves=())
+        found = tuple(Field(name, *span, line, shared=False) for name, span in cells.items())
         words = cells.get("topic") or cells.get("work") or cells.get("unit") or cells.get("audience")
         name = m.fact(*words) if words else above.name
-        draft = above.named(above.name, item)
-        yield replace(draft, name=name, cells=found, item=replace(item, inner=row[0][0], outer=row[-1][1], children=(), leaves=()))
+        yield replace(above.named(name, line).with_fields(found), in_table=True)

@@ -171,7 +171,7 @@ def _dated_clauses(m: Material, start: int, end: int) -> list[tuple[int, int]]:
     pieces = []
     at = start
     for earlier, later in zip(found, found[1:], strict=False):
-        cuts = [c for c in _CLAUSE.finditer(m.low, earlier.text.end, later.text.start)]
+        cuts = [c for c in _CLAUSE.finditer(m.low, earlier.text.end, min(later.text.start + 24, end)) if c.end() <= later.text.start]
         if not cuts:
             continue
         pieces.append((at, cuts[0].start()))
@@ -181,7 +181,7 @@ def _dated_clauses(m: Material, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _binds(deadline: Deadline) -> bool:
-    return deadline.kind in ("date", "recurring") or (deadline.kind == "relative" and bool(deadline.offset or deadline.relation in ("before", "after")))
+    return deadline.kind == "date" or "BY" in (deadline.rrule or "") or (deadline.kind == "relative" and bool(deadline.offset or deadline.relation in ("before", "after")))
 
 
 def _task(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> Task:

@@ -41,6 +41,7 @@ def read(m: Material, spans: Sequence[tuple[int, int]], *, limited: bool = True)
     windows: list[Fact[Window]] = []
     again: list[times.Time] = []
     hours: list[Fact[tuple[str, str | None]]] = []
+    bare: list[str] = []
     shift = None
     text: Fact[str] | None = None
     for start, end in spans:
@@ -52,22 +53,26 @@ def read(m: Material, spans: Sequence[tuple[int, int]], *, limited: bool = True)
         if not windows:
             windows = [Fact(w, t.start, t.end) for t in narrow for w in t.windows]
         again += [t for t in found if t.rrule]
+        bare += [str(d) for t in found for d in t.days]
         hours += quantities.sessions(m.low, start, end)
         shift = shift or shift_in(m.low, start, end)
         if text is None or (not text.value) or ((windows or again) and not times.find(m.low, text.start, text.end, m.year)):
             text = m.fact(start, end)
-    recurrence = _recurrence(m, again, shift)
+    recurrence = _recurrence(m, again, shift, bare)
     if recurrence and recurrence.rrule and not windows and m.period and limited:
         windows = [m.period]
     return When(text, tuple(_joined(windows)), recurrence, tuple(hours))
 
 
-def _recurrence(m: Material, again: list[times.Time], shift: str | None) -> Recurrence | None:
+def _recurrence(m: Material, again: list[times.Time], shift: str | None, bare: list[str]) -> Recurrence | None:
     """Return the most specific repetition: one that names its days or months before a bare frequency."""
     if not again:
         return None
     chosen = next((t for t in again if t.rrule and _SPECIFIC.search(t.rrule)), again[0])
-    return Recurrence(Fact(m.text[chosen.start : chosen.end], chosen.start, chosen.end), chosen.rrule, shift)
+    rule = chosen.rrule
+    if rule == "FREQ=MONTHLY" and bare:  # "mỗi tháng 01 ngày, vào ngày 20"
+        rule = f"{rule};BYMONTHDAY={','.join(bare)}"
+    return Recurrence(m.fact(chosen.start, chosen.end), rule, shift)
 
 
 def _joined(windows: list[Fact[Window]]) -> list[Fact[Window]]:
