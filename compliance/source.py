@@ -59,6 +59,7 @@ class Pieces:
         return len(self.starts)
 
     def __getitem__(self, index: int) -> Piece:
+        index = range(len(self))[index]
         codec = self.codec if self.verbatim[index] else None
         return Piece(self.starts[index], self.end(index), self.byte_starts[index], self.byte_ends[index], codec)
 

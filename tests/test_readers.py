@@ -109,6 +109,7 @@ def test_legacy_letters_lead_back_to_their_bytes(words, charset, pasted):
     ("pasted", "expected"),
     [
         ("KÕ ho¹ch tiÕp d©n, ®èi tho¹i", "Kế hoạch tiếp dân, đối thoại"),
+        ("Káº¿ hoáº¡ch tiáº¿p dÃ¢n cá»§a Ä\x90áº£ng á»§y â€“ xÃ£", "Kế hoạch tiếp dân của Đảng ủy – xã"),
         ("KEÁ HOAÏCH TIEÁP DAÂN naêm 2026 cuûa Ñaûng uûy xaõ", "KẾ HOẠCH TIẾP DÂN năm 2026 của Đảng ủy xã"),
         ("Nghị quyết “½ ngày” § 5 ¬ × – của Đảng", None),
         ("Été à la plage, ça va déjà très bien, élève", None),
@@ -117,6 +118,21 @@ def test_legacy_letters_lead_back_to_their_bytes(words, charset, pasted):
 )
 def test_pasted_legacy_words_and_words_that_only_look_so(pasted, expected):
     assert text_of(pasted.encode()) == (expected or pasted)
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=6).map(" ".join))
+def test_utf8_that_was_taken_for_windows_1252_is_restored(text):
+    text = PHRASE + text
+    twice = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in text.encode())
+    source = read("a.txt", twice.encode())
+    assert source.text == text
+    assert source.encoding == "utf-8+utf-8"
+
+
+def test_a_legacy_page_is_recognised_by_its_text_not_by_its_tags():
+    page = "<html><body class=menu><p>" + legacy(PHRASE, "tcvn3").replace("\xd5", "&Otilde;") + "</p></body></html>"
+    source = read("a.html", page.encode("latin-1"))
+    assert (source.text.lower(), source.encoding) == (PHRASE.strip().lower(), "tcvn3")
 
 
 def test_windows_1258_agrees_with_the_standard_library():

@@ -19,6 +19,7 @@ from compliance.errors import Unreadable
 from compliance.readers.composing import composed
 from compliance.readers.encodings import REPLACEMENT, announced
 from compliance.readers.legacy import restored
+from compliance.readers.spacing import spaced
 from compliance.source import Diagnostic, Source, line_starts
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ _FORMATS = (
         magic=(b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8"),
     ),
 )
+_DATA = ("yaml", "json")  # written by programs and for them: every blank is meant
 FORMATS = tuple(row.name for row in _FORMATS if row.module)
 
 _HTML = re.compile(
@@ -99,6 +101,8 @@ def read(name: str, data: bytes, format: str | None = None) -> Source:  # noqa: 
         raise Unreadable("là tệp nhị phân, không phải văn bản; hãy lưu nội dung thành văn bản thuần (.txt, UTF-8)")
     draft: Draft = import_module(f"compliance.readers.{row.module}").decode(data)
     draft = composed(restored(draft))
+    if row.name not in _DATA:
+        draft = spaced(draft)
     if not _LETTER.search(draft.text):
         raise Unreadable("không có chữ nào để xét; hãy kiểm tra lại tệp")
     return Source(

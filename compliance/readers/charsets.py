@@ -65,11 +65,31 @@ CP1258 = {
 
 CP1252 = _WINDOWS
 
+
+def _misread() -> dict[str, str]:
+    """UTF-8 that a program took for Windows-1252 and saved once more: "Káº¿ hoáº¡ch"."""
+    vowels = "aăâeêioôơuưy"
+    tones = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+    letters = {normalize("NFC", vowel + tone) for vowel in vowels for tone in tones} | set("đ–—…“”‘’\u00a0")
+    letters |= {letter.upper() for letter in letters}
+    # The five bytes that Windows-1252 has not were taken over as they are.
+    seen = {byte: _WINDOWS[byte] for byte in _WINDOWS if _WINDOWS[byte] != "\ufffd"}
+    return {
+        "".join(seen.get(chr(byte), chr(byte)) for byte in letter.encode()): letter
+        for letter in sorted(letters)
+        if not letter.isascii()
+    }
+
+
+MISREAD = _misread()
+
 # In order of preference where two read a text equally well.
-TABLES = {"tcvn3": TCVN3, "vni": VNI, "viscii": VISCII, "cp1258": CP1258, "cp1252": CP1252}
-PASTED = ("tcvn3", "vni")  # those whose characters also turn up inside Unicode files
+TABLES = {"tcvn3": TCVN3, "vni": VNI, "viscii": VISCII, "cp1258": CP1258, "cp1252": CP1252, "utf-8": MISREAD}
+PASTED = ("tcvn3", "vni", "utf-8")  # those whose characters turn up inside Unicode files
+BYTES = ("tcvn3", "vni", "viscii", "cp1258", "cp1252")  # those that have one byte a character
 
 NAMES = {
+    "utf-8": "UTF-8 đọc nhầm thành Windows-1252",
     "tcvn3": "TCVN3 (ABC)",
     "vni": "VNI",
     "viscii": "VISCII",

@@ -48,9 +48,9 @@ def restored(base: Draft) -> Draft:
     one_byte = base.encoding == ONE_BYTE
     if not one_byte and not _suspicious(base.text):
         return base
-    from compliance.readers.charsets import NAMES, PASTED, TABLES  # noqa: PLC0415  (seldom needed, 1 ms to build)
+    from compliance.readers.charsets import BYTES, NAMES, PASTED  # noqa: PLC0415  (seldom needed, 1 ms to build)
 
-    charset = _recognise(base.text, TABLES if one_byte else PASTED) or ("cp1252" if one_byte else None)
+    charset = _recognise(base.text, BYTES if one_byte else PASTED) or ("cp1252" if one_byte else None)
     if charset is None:
         return base
     note = Diagnostic("R02", f"văn bản dùng bảng mã cũ {NAMES[charset]}, đã đổi sang Unicode", 0, 0)
@@ -66,7 +66,8 @@ def _suspicious(text: str) -> bool:
 
 def _recognise(text: str, names: Iterable[str]) -> str | None:
     """Return the charset whose reading makes most words Vietnamese, None where none is clearly better than as is."""
-    words = list(islice(dict.fromkeys(_witnesses(text)), _WITNESSES))
+    words = list(dict.fromkeys(_witnesses(text)))
+    words = words[:: len(words) // _WITNESSES + 1]
     if not words:
         return None
     shares = {name: sum(_is_syllable(_convert(name, word)) for word in words) / len(words) for name in names}
@@ -101,14 +102,11 @@ def _letters(charset: str, text: str) -> Iterator[Edit]:
 
 @cache
 def _compiled(charset: str) -> tuple[dict[str, str], re.Pattern[str]]:
-    """Return the table and a pattern of its keys: pairs first, gathered by their first character."""
+    """Return the table and a pattern of its keys: the long ones first, gathered by all but their last character."""
     from compliance.readers.charsets import TABLES  # noqa: PLC0415
 
     table = TABLES[charset]
-    marks: dict[str, str] = {}
-    for key in table:
-        if len(key) == 2:
-            marks[key[0]] = marks.get(key[0], "") + key[1]
-    singles = "".join(re.escape(key) for key in table if len(key) == 1)
-    pairs = [f"{first}[{seconds}]" for first, seconds in marks.items()]
-    return table, re.compile("|".join([*pairs, f"[{singles}]"]))
+    lasts: dict[str, str] = {}
+    for key in sorted(table, key=len, reverse=True):
+        lasts[key[:-1]] = lasts.get(key[:-1], "") + re.escape(key[-1])
+    return table, re.compile("|".join(f"{re.escape(first)}[{last}]" for first, last in lasts.items()))

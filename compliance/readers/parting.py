@@ -14,6 +14,7 @@ _ETH = str.maketrans("ðɖ", "đđ")  # OCR reads Đ as the Icelandic eth
 _TONED = re.compile("[àáãèéìíòóõùúýĩũ\u1ea0-\u1ef9]")
 _CASE_RUN = re.compile("U+l*|l+")
 _ROMAN = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
+_LONGEST_WORD = 200  # letters: a line without any blank, and some
 _PRICE_OF_NUMBER = 5.0
 
 Cuts = tuple[int, ...]
@@ -49,7 +50,7 @@ def cuts(word: str) -> Cuts:
     Two tone marks prove that a word is several; one with fewer is cut only where each part is a common syllable.
     """
     low = _small(word)
-    if len(low) != len(word) or is_syllable(low):
+    if len(low) != len(word) or len(low) > _LONGEST_WORD or is_syllable(low):
         return ()
     runs = _runs(word)
     certain = len(_TONED.findall(low)) > 1
@@ -85,7 +86,7 @@ def _runs(word: str) -> list[tuple[int, int]]:
             spans.append((start, end))
             continue
         # The last capital begins the small letters' word, or ends the capitals' one: whichever is known.
-        if capitals > 2 and _is_known(word[middle - 1 : end]) or not _is_known(word[middle:end]):
+        if (capitals > 2 and _is_known(word[middle - 1 : end])) or not _is_known(word[middle:end]):
             middle -= 1
         spans += [(start, middle), (middle, end)]
     return spans
@@ -106,7 +107,7 @@ def _syllables(low: str, *, certain: bool, capitals: bool) -> Cuts | None:
         capitals: they were capitals; then a Roman number may end them ("QUÝIII").
     """
     length = len(low)
-    shortest = 3 if low.isascii() else 1
+    shortest = 2 if low.isascii() else 1
     best: list[tuple[float, int] | None] = [None] * length + [(0.0, length)]
     for start in range(length - 1, -1, -1):
         if capitals and start and low[start:] in _ROMAN:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from compliance.readers.weave import Draft, Edit
 
+_LONGEST_TEXT = 1_000_000  # characters: forty times the longest plan; beyond, time matters more
 _AT_LEAST = 5  # words that are certainly two
 _LETTERS_OF_A_LINE = 4
 _LETTERS_FOR_ONE = 700  # and one in so many characters, about 200 words
@@ -38,6 +39,8 @@ _LOOSE_WORD = re.compile("[^\\W_](?:[ \t\u00a0][^\\W_])*+")
 
 def spaced(base: Draft) -> Draft:
     """Return `base` with its blanks put right and a note on it; the same object where nothing is damaged."""
+    if len(base.text) > _LONGEST_TEXT:
+        return base
     joined = edited(base, _superfluous)
     if joined is not base:
         lines = sum(1 for _ in _loose_lines(base.text))
@@ -91,9 +94,8 @@ def _is_part(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before in ("-", "/") and text[start:end].isupper():
         return True
-    following = text[end + 1 : end + 2]
-    return text[start:end].isascii() and (before in tuple("@./-_") or after in tuple("@/-_")
-        or (after == "." and following.isalnum()))  # fmt: skip
+    named = before in tuple("@./-_") or after in tuple("@/-_") or (after == "." and text[end + 1 : end + 2].isalnum())
+    return named and text[start:end].isascii()
 
 
 def _superfluous(text: str) -> Iterator[Edit]:
@@ -127,7 +129,11 @@ def _joins(text: str, start: int, end: int) -> list[Edit]:
             return []
         if match.start() > done + 1:
             edits.append((done + 1, match.start(), ""))
-        edits += [(at, at + 1, "") for at in range(match.start() + 1, match.end(), 2) if (at - match.start() + 1) // 2 not in bounds]
+        edits += [
+            (at, at + 1, "")
+            for at in range(match.start() + 1, match.end(), 2)
+            if (at - match.start() + 1) // 2 not in bounds
+        ]
         longest = max(longest, *(high - low for low, high in pairwise(bounds)))
         done = match.end()
     return edits if longest > 1 else []

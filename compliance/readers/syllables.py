@@ -6,6 +6,7 @@ A syllable has one vowel group and at most one tone mark; before a final p, t, c
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from math import log
 
 LONGEST = 7  # letters of "nghiêng"
@@ -107,6 +108,7 @@ _PRICES = {word: log(20 + rank) for rank, word in enumerate(dict.fromkeys(_COMMO
 _PRICE_OF_OTHERS = 12.0  # dearer than any common one, cheaper than two
 
 
+@lru_cache(maxsize=1 << 15)
 def is_syllable(word: str) -> bool:
     """Tell whether a word in small letters (NFC) is built as a Vietnamese syllable."""
     for length in range(min(4, len(word))):

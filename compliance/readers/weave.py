@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CHUNK = 1 << 14  # characters of a verbatim piece: a bound on the work of leading one offset back
 
-Edit = tuple[int, int, str]  # replace text[start:end] by these words
+Edit = tuple[int, int, str]  # replace text[start:end] by these words, or insert them there (start = end > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,10 @@ def edited(base: Draft, edits: Callable[[str], Iterable[Edit]]) -> Draft:
     for start, end, words in edits(base.text):
         weaver = weaver or Weaver(base)
         weaver.keep(done, start)
-        weaver.put(words, start, end)
+        if start < end:
+            weaver.put(words, start, end)
+        else:
+            weaver.insert(words, start)
         done = end
     if weaver is None:
         return base
@@ -89,12 +92,18 @@ class Weaver:
             start = stop
 
     def put(self, words: str, start: int, end: int) -> None:
-        """Write `words`, which stand for base.text[start:end], or for nothing, after base.text[:end] (start = end > 0)."""
+        """Write `words`, which stand for base.text[start:end] (start < end)."""
         if words:
-            first, last = self._piece(start) if start < end else None, self._piece(end - 1)
-            low = None if first is None else self._byte(first, start) if self._old.verbatim[first] else self._old.byte_starts[first]
+            first, last = self._piece(start), self._piece(end - 1)
+            low = self._byte(first, start) if self._old.verbatim[first] else self._old.byte_starts[first]
             high = self._byte(last, end) if self._old.verbatim[last] else self._old.byte_ends[last]
             self._add(words, low, high, verbatim=False)
+
+    def insert(self, words: str, at: int) -> None:
+        """Write `words`, which stand for nothing; they are led back to the place behind base.text[:at] (at > 0)."""
+        last = self._piece(at - 1)
+        byte = self._byte(last, at) if self._old.verbatim[last] else self._old.byte_ends[last]
+        self._add(words, byte, byte, verbatim=False)
 
     def draft(self) -> Draft:
         """Return what was written."""
@@ -119,8 +128,9 @@ class Weaver:
         piece, at, byte = self._at
         if piece != index or at > offset or at < self._old.starts[index]:
             at, byte = self._old.starts[index], self._old.byte_starts[index]
-        byte += size(self._text[at:offset], self._old.codec)
-        self._at = (index, offset, byte)
+        if at < offset:
+            byte += size(self._text[at:offset], self._old.codec)
+            self._at = (index, offset, byte)
         return byte
 
     def _add(self, words: str, low: int, high: int, *, verbatim: bool) -> None:
