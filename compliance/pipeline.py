@@ -135,5 +135,5 @@ def check_source(source: Source, question: Question) -> report.DocumentReport:
         as_of=as_of,
         summary=report.summarize(verdicts),
         findings=report.findings(source, verdicts, everything=question.everything),
-        diagnostics=(*source.diagnostics, *((remark,) if remark else ())),
+        remarks=report.remarks(source, (*source.diagnostics, *((remark,) if remark else ()))),
     )

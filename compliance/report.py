@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from compliance.law import Rulebook
-    from compliance.source import Diagnostic, Source
+    from compliance.source import Diagnostic, Place, Source
     from compliance.verdict import Verdict
 
 SCHEMA = "compliance-report/1"
@@ -53,6 +53,14 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something noticed on the way, and its line and column; None where it is about the document as a whole."""
+
+    diagnostic: Diagnostic
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentReport:
     """What one input came to.
 
@@ -66,7 +74,7 @@ class DocumentReport:
         as_of: the day whose law judged it; None when rejected.
         summary: number of verdicts by outcome, "waived" apart; all verdicts, also those not kept below.
         findings: the verdicts kept, in the order of their places.
-        diagnostics: what was noticed on the way.
+        remarks: what was noticed on the way ("diagnostics" in the JSON).
     """
 
     path: str
@@ -78,7 +86,7 @@ class DocumentReport:
     as_of: dt.date | None
     summary: dict[str, int]
     findings: tuple[Finding, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    remarks: tuple[Remark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,11 @@ def findings(source: Source, verdicts: Iterable[Verdict], *, everything: bool) -
     return tuple(sorted(kept, key=_position))
 
 
+def remarks(source: Source, diagnostics: Iterable[Diagnostic]) -> tuple[Remark, ...]:
+    """Give each diagnostic its place; an empty span is about the document as a whole."""
+    return tuple(Remark(item, source.place(item.start) if item.start < item.end else None) for item in diagnostics)
+
+
 def _position(finding: Finding) -> tuple[int, str, str]:
     first = finding.evidence[0].start if finding.evidence else 0
     return first, finding.verdict.rule, finding.verdict.id
@@ -182,11 +195,13 @@ def document_json(document: DocumentReport) -> dict[str, Any]:
         "as_of": None if document.as_of is None else document.as_of.isoformat(),
         "summary": document.summary,
         "verdicts": [_finding_json(finding) for finding in document.findings],
-        "diagnostics": [
-            {"code": item.code, "message": item.message, "start": item.start, "end": item.end}
-            for item in document.diagnostics
-        ],
+        "diagnostics": [diagnostic_json(remark.diagnostic) for remark in document.remarks],
     }
+
+
+def diagnostic_json(item: Diagnostic) -> dict[str, Any]:
+    """Return a diagnostic as data."""
+    return {"code": item.code, "message": item.message, "start": item.start, "end": item.end}
 
 
 def _finding_json(finding: Finding) -> dict[str, Any]:

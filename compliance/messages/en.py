@@ -108,7 +108,6 @@ Examples:
     "partly": "Checked in part only: {reason}",
     "nature": "{kind} · judged by the law of {day}",
     "remark": "Remark:",
-    "times": "{text} ({count} times)",
     "more_notes": "… more remarks: {count} (see --format json)",
     "more_places": "… and at {places}",
     "in_full": "… in full: compliance explain FILE {rule}",

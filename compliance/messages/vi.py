@@ -109,7 +109,6 @@ Ví dụ:
     "partly": "Chỉ xét được một phần: {reason}",
     "nature": "{kind} · xét theo luật ngày {day}",
     "remark": "Ghi chú:",
-    "times": "{text} ({count} chỗ)",
     "more_notes": "… và {count} ghi chú khác (xem --format json)",
     "more_places": "… và {count} chỗ nữa: {places}",
     "in_full": "… đọc đủ: compliance explain TỆP {rule}",

@@ -111,12 +111,15 @@ def _nature(document: DocumentReport, say: Say) -> str:
 
 
 def _notes(document: DocumentReport, page: _Page) -> Iterator[str]:
-    counts = Counter(item.message for item in document.diagnostics)
-    for message, count in list(counts.items())[:_NOTES]:
-        text = message if count == 1 else page.say("times", text=message, count=count)
-        yield from page.text(text, page.say("remark") + " ", "dim")
-    if len(counts) > _NOTES:
-        yield page.say("more_notes", count=len(counts) - _NOTES)
+    places: dict[str, list[str]] = {}
+    for remark in document.remarks:
+        spots = places.setdefault(remark.diagnostic.message, [])
+        spots += [f"{remark.place.line}:{remark.place.column}"] if remark.place else []
+    for message, spots in list(places.items())[:_NOTES]:
+        shown = ", ".join(spots[:_NOTES]) + ("…" if len(spots) > _NOTES else "")
+        yield from page.text(f"{message} ({shown})" if shown else message, page.say("remark") + " ", "dim")
+    if len(places) > _NOTES:
+        yield page.say("more_notes", count=len(places) - _NOTES)
 
 
 def _band_lines(band: str, findings: list[Finding], page: _Page) -> Iterator[str]:

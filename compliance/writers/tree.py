@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from compliance.report import diagnostic_json
 from compliance.syntax import Leaf
 from compliance.writers.layout import printable, shorten
 
@@ -24,10 +25,7 @@ def source_json(source: Source) -> dict[str, Any]:
         "encoding": source.encoding,
         "sha256": source.sha256,
         "text": source.text,
-        "diagnostics": [
-            {"code": item.code, "message": item.message, "start": item.start, "end": item.end}
-            for item in source.diagnostics
-        ],
+        "diagnostics": [diagnostic_json(item) for item in source.diagnostics],
     }
 
 
