@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from compliance.condition.evaluate import Case, Check, TooLarge
 from compliance.condition.logic import unwrap
 from compliance.condition.proof import Leaf, decisive
-from compliance.condition.vocabulary import RECORDS, SUBJECTS
+from compliance.condition.vocabulary import SUBJECTS, record_of
 from compliance.tell import Teller
 from compliance.verdict import Verdict
 from compliance.vietnamese import squash
@@ -60,7 +60,7 @@ class _Bench:
         self.days = _law_days(plan, context)
         self.teller = Teller(self.case, self.days, context.lang)
         self.everything = context.everything
-        self.words: dict[int, str] = {}  # of each subject, by identity
+        self.words: dict[int, tuple[str, str]] = {}  # name and own words of each subject, by identity
         self.equals: dict[str, int] = {}
 
     def verdicts(self, rule: Rule) -> Iterator[Verdict]:
@@ -138,7 +138,7 @@ class _Bench:
             rule.provision,
             outcome,
             rule.level,
-            self.teller.name(subject),
+            self._words(subject)[0],
             message or (why if outcome == "undecided" else texts.title),
             why,
             texts.fix if outcome == "fail" else None,
@@ -148,17 +148,22 @@ class _Bench:
 
     def _fingerprint(self, rule: Rule, subject: object) -> str:
         """Return an id made of the rule and the subject's own words, with an ordinal among equals."""
+        key = f"{rule.id}\0{rule.subject}\0{self._words(subject)[1]}"
+        ordinal = self.equals[key] = self.equals.get(key, 0) + 1
+        return hashlib.sha256(f"{key}\0{ordinal}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def _words(self, subject: object) -> tuple[str, str]:
         words = self.words.get(id(subject))
         if words is None:
-            words = self.words[id(subject)] = "" if subject is self.plan else _own_words(rule.subject, subject)
-        key = f"{rule.id}\0{rule.subject}\0{words}"
-        ordinal = self.equals[key] = self.equals.get(key, 0) + 1
-        return hashlib.sha256(f"{key}\0{ordinal}".encode()).hexdigest()[:16]
+            own = "" if subject is self.plan else _own_words(subject)
+            words = self.words[id(subject)] = (self.teller.name(subject), own)
+        return words
 
 
-def _own_words(kind: str, subject: Any) -> str:  # noqa: ANN401  (any record of the plan)
+def _own_words(subject: Any) -> str:  # noqa: ANN401  (any record of the plan)
     """Return what tells a subject from others of its kind, without numbering, case and blanks."""
-    record = RECORDS[kind]
+    record = record_of(subject)
+    assert record is not None, "subjects of rules are records of the plan"
     if record.head:
         return squash(str(unwrap(getattr(subject, record.head)) or "").lstrip(_NUMBERING))
     facts = [unwrap(getattr(subject, name)) for name, field in record.fields.items() if field.type == "text"]

@@ -135,10 +135,11 @@ class Teller:
         places: dict[Span, str] = {}
         for leaf in leaves:
             note = statement(leaf, rule.subject, self.lang)
-            for check, found in traces(leaf):
+            for number, (check, found) in enumerate(traces(leaf)):
+                if number:  # the statement stands at its first fact, the names of the others at theirs
+                    note = named(leaf, check.node, rule.subject, self.lang)
                 for span in self._spans(rule, leaf, found):
                     places.setdefault(span, note)
-                note = named(leaf, check.node, rule.subject, self.lang)
             if len(places) >= _PLACES:
                 break
         if not places:
@@ -149,7 +150,7 @@ class Teller:
         """Return where to show a fact; what the plan itself lacks, at the heading of the part it should be in."""
         title = head(self.plan)
         if found.among and found.spans:
-            return (self._part(found.spans[0][0]) or found.spans[0],)
+            return (self._part(found.spans[0][0]) or title or found.spans[0],)
         if found.absent and found.spans in ((), (title,)):
             for path in rule.at:
                 spans = trace(path, self.case.environment(leaf.env[2], path.size))

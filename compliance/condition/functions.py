@@ -6,6 +6,7 @@ It is given the case and its arguments, none of them absent, and returns its val
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from compliance.condition.evaluate import Case
-    from compliance.plan import Headcount, Section, Window
+    from compliance.plan import Announced, Headcount, Section, Window
 
 _DEEPEST = 20  # levels of headcounts inside headcounts that are followed
 _LISTS = ("paren", "letter")  # styles of short enumerations, several of which may stand under one heading
@@ -102,6 +103,20 @@ def _neighbours(case: Case) -> dict[int, tuple[Section | None, int]]:
     return known
 
 
+def _about_one(case: Case, announced: Announced) -> bool:
+    """Tell whether a number stands in the words of one of the events, and so speaks of that event alone."""
+    spans: list[tuple[int, int]] | None = case.memo.get("events")
+    if spans is None:
+        spans = case.memo["events"] = []
+        for event in sorted(case.plan.events, key=lambda event: event.start):
+            if spans and event.start < spans[-1][1]:
+                spans[-1] = (spans[-1][0], max(spans[-1][1], event.end))
+            else:
+                spans.append((event.start, event.end))
+    index = bisect_right(spans, (announced.text.start, announced.text.end + 1)) - 1
+    return index >= 0 and announced.text.start >= spans[index][0] and announced.text.end <= spans[index][1]
+
+
 def _days(_case: Case, window: Window) -> int | None:
     """Return how many days a window has, both ends counted; None where it is open."""
     if window.start is None or window.end is None:
@@ -135,6 +150,13 @@ FUNCTIONS: dict[str, Function] = {
             "the number of {} does not follow the section before it",
             "the section before it is not found",
         ),
+    ),
+    "about_one": Function(
+        ("announced",),
+        "truth",
+        _about_one,
+        ("{} nằm trong lời nói về một sự kiện", "{} nằm ngoài lời nói về từng sự kiện"),
+        ("{} stands in the words about one event", "{} stands outside the words about each event"),
     ),
     "days": Function(("window",), "number", _days, ("số ngày của {}",), ("the number of days of {}",)),
 }

@@ -59,14 +59,20 @@ def named(leaf: Leaf, node: Node, subject: str, lang: str = "vi") -> str:
 
 def glossary(node: Node, subject: str, lang: str = "vi") -> dict[str, str]:
     """Return what the terms in a condition mean: the term in words -> its meaning, rendered from its own tree."""
+    return _terms(node, speech_about(subject, lang))
+
+
+def _terms(node: Node, speech: Speech) -> dict[str, str]:
+    if node.op in ("every", "some", "count", "sum"):
+        speech = _inner(node.text, node.parts[1 if node.op == "sum" else 0], speech)
     found: dict[str, str] = {}
-    for part in node.parts:
-        found |= glossary(part, subject, lang)
+    for part in node.parts if node.op != "term" else ():
+        found |= _terms(part, speech)
     if node.op == "term":
-        speech = speech_about(subject, lang)
-        name = _term(node, speech)
-        meaning = node.parts[1]
-        found[name] = _truth(meaning, speech, holds=True) if meaning.type == "truth" else _noun(meaning, speech)
+        means = node.parts[1]
+        found[_term(node, speech)] = (
+            _truth(means, speech, holds=True) if means.type == "truth" else _noun(means, speech)
+        )
     return found
 
 

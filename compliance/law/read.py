@@ -65,7 +65,10 @@ def ruleset_of(name: str, text: str, sha256: str) -> Ruleset:
     try:
         shape = FileShape.model_validate(document)
     except ValidationError as error:
-        raise BrokenRules(_misshapen(name, document, places, error.errors()[0])) from None
+        first = min(
+            error.errors(), key=lambda item: item["type"] != "extra_forbidden"
+        )  # a misspelt key is also missing
+        raise BrokenRules(_misshapen(name, document, places, first)) from None
     header = shape.ruleset
     source = _Source(name, places, _terms(name, shape, places), shape.basis)
     rules = [_Reader(source, number, rule).rule(header.designation) for number, rule in enumerate(shape.rule)]
