@@ -35,22 +35,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     say = speaker(_language(args))
     try:
         return _dispatch(args, say)
-    except (UsageError, BrokenRules) as error:
-        return _complain(str(error), 2)
-    except Unreadable as error:
-        return _complain(str(error), 3)
-    except KeyboardInterrupt:
-        return _complain(say("interrupted"), 130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the last flush finds a reader
         return 141
-    except Exception as error:  # noqa: BLE001  (the last resort: nobody shall see a traceback)
-        return _complain(say("internal", error=where(error)), 3)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  (nobody shall see a traceback)
+        text, code = _excuse(error, say)
+        sys.stderr.write(f"compliance: {text}\n")
+        return code
 
 
-def _complain(text: str, code: int) -> int:
-    sys.stderr.write(f"compliance: {text}\n")
-    return code
+def _excuse(error: BaseException, say: Say) -> tuple[str, int]:
+    """Return what to tell the person about an error, and the exit code."""
+    if isinstance(error, UsageError | BrokenRules):
+        return str(error), 2
+    if isinstance(error, Unreadable):
+        return str(error), 3
+    if isinstance(error, KeyboardInterrupt):
+        return say("interrupted"), 130
+    if isinstance(error, OSError):  # reading has its own sentences, so this was writing
+        return say("unwritable", name=error.filename or "-", reason=error.strerror), 2
+    return say("internal", error=where(error)), 3
 
 
 def _language(args: Sequence[str]) -> str:

@@ -38,10 +38,11 @@ def command(say: Say) -> click.Command:
         strict = options.pop("strict")
         question = ask(say, **options)
         codes: set[int] = set()
+        streams = shape == "text" and output is None and sys.stdout.isatty()  # what is printed shows the progress
         found = report.Report(
             __version__,
             report.identities(question.rulebook),
-            _documents(paths, question, codes, strict=strict, say=say),
+            _documents(paths, question, codes, strict=strict, streams=streams),
         )
         console.emit(_written(found, shape, output, color, say), output)
         return 1 if 1 in codes else max(codes, default=0)
@@ -60,12 +61,12 @@ def _written(found: report.Report, shape: str, output: str | None, color: str, s
 
 
 def _documents(
-    paths: Iterable[str], question: Question, codes: set[int], *, strict: bool, say: Say
+    paths: Iterable[str], question: Question, codes: set[int], *, strict: bool, streams: bool
 ) -> Iterator[report.DocumentReport]:
     """Yield the report of every document as it is done; `codes` collects their exit codes."""
     inputs = list(files.expand(paths))
-    hidden = len(inputs) <= _MANY or not sys.stderr.isatty()
-    with click.progressbar(inputs, label=say("progress"), file=sys.stderr, hidden=hidden) as items:
+    hidden = len(inputs) <= _MANY or not sys.stderr.isatty() or streams
+    with click.progressbar(inputs, label=question.say("progress"), file=sys.stderr, hidden=hidden) as items:
         for item in items:
             document = examine(item, question)
             codes.add(report.exit_code(document, strict=strict))

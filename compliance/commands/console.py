@@ -165,19 +165,15 @@ def emit(pieces: Iterable[str], output: str | None = None) -> None:
     """Write pieces of text as UTF-8 to standard output or, all or nothing, to the file `output`.
 
     Raises:
-        UsageError: the file cannot be written.
-        BrokenPipeError: nobody reads standard output any more.
+        OSError: it cannot be written.
     """
     data = (piece.encode("utf-8", "replace") for piece in pieces)
-    if output is None or output == "-":
-        for chunk in data:
-            sys.stdout.buffer.write(chunk)
-            sys.stdout.buffer.flush()
-        return
-    try:
+    if output is not None and output != "-":
         _write_file(Path(output), data)
-    except OSError as error:
-        raise UsageError(f"Không ghi được '{output}': {error.strerror}. Hãy chọn nơi khác.") from error
+        return
+    for chunk in data:
+        sys.stdout.buffer.write(chunk)
+        sys.stdout.buffer.flush()
 
 
 def _write_file(target: Path, data: Iterable[bytes]) -> None:
@@ -191,6 +187,9 @@ def _write_file(target: Path, data: Iterable[bytes]) -> None:
         with beside.open("wb") as stream:
             stream.writelines(data)
         beside.replace(target)
+    except OSError as error:
+        error.filename = str(target)
+        raise
     finally:
         beside.unlink(missing_ok=True)
 
@@ -199,7 +198,7 @@ def columns() -> int:
     """Return the width to write text for: the terminal's between 60 and 100, else 80."""
     if not sys.stdout.isatty():
         return _WIDTH
-    return min(max(os.get_terminal_size(sys.stdout.fileno()).columns, 60), 100)
+    return min(max(os.get_terminal_size(sys.stdout.fileno()).columns or _WIDTH, 60), 100)
 
 
 def painter(output: str | None, when: str) -> Paint:

@@ -73,6 +73,7 @@ Examples:
     "usage.help": "See: compliance{command} --help",
     "usage.no_rule": "There is no rule '{name}'.{nearest} See: compliance rules list",
     "interrupted": "Stopped on request.",
+    "unwritable": "'{name}' cannot be written: {reason}. Please choose another place.",
     "internal": "A fault of the program itself ({error}); please report it with the command line you used.",
     "internal.document": "a fault of the program itself ({error}); please report it together with this file",
     "internal.memory": "not enough memory to read it; please extract the text of the plan",

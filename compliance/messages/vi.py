@@ -74,6 +74,7 @@ Ví dụ:
     "usage.help": "Xem: compliance{command} --help",
     "usage.no_rule": "Không có quy tắc '{name}'.{nearest} Xem: compliance rules list",
     "interrupted": "Đã dừng theo yêu cầu.",
+    "unwritable": "Không ghi được '{name}': {reason}. Hãy chọn nơi khác.",
     "internal": "Lỗi của chính chương trình ({error}); xin báo cho người bảo trì kèm dòng lệnh đã dùng.",
     "internal.document": "lỗi của chính chương trình ({error}); xin báo cho người bảo trì kèm tệp này",
     "internal.memory": "không đủ bộ nhớ để đọc; hãy tách riêng phần văn bản của kế hoạch",
