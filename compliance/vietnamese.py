@@ -71,3 +71,37 @@ def unmarked(text: str) -> str:
     """Return `text` without tones and vowel marks ("đối thoại" -> "doi thoai"), for second looks at OCR text."""
     bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     return bare.replace("đ", "d").replace("Đ", "D")
+
+
+def pattern(words: str) -> re.Pattern[str]:
+    """Compile a regular expression for the shadow of a text, where a blank stands for any white space.
+
+    Texts break lines in the middle of a phrase and set blanks twice; inside look-behinds, which must have a fixed
+    width, and inside sets a blank stays one character of white space.
+    """
+    return re.compile(spaced(words))
+
+
+def spaced(words: str) -> str:
+    """Return a regular expression with its literal blanks replaced by white space (see `pattern`)."""
+    out: list[str] = []
+    in_set = in_behind = False
+    depth = 0
+    previous = ""
+    for at, c in enumerate(words):
+        escaped = previous == "\\"
+        if not escaped:
+            if c == "[":
+                in_set = True
+            elif c == "]":
+                in_set = False
+            elif c == "(" and not in_set:
+                if words.startswith(("(?<=", "(?<!"), at):
+                    in_behind, depth = True, 0
+                depth += 1
+            elif c == ")" and not in_set:
+                depth -= 1
+                in_behind = in_behind and depth > 0
+        out.append(c if c != " " or escaped else " " if in_set else r"\s" if in_behind else r"\s+")
+        previous = "" if escaped and c == "\\" else c
+    return "".join(out)

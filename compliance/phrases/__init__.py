@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
 from compliance.resources import grammar_text
+from compliance.vietnamese import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,12 +19,15 @@ __all__ = ["Phrase", "longest", "tokens_of"]
 
 Phrase = Tree[Token]
 _STARTS = ["time", "deadline", "clock", "quantity", "citation"]
+_TERMINAL = re.compile(r"(?m)^([A-Z_]+(?:\.\d+)?: )(/.*/)$")
 _REACH = 300  # characters a phrase may span; a citation's title may be longer (see `longest`)
 
 
 @cache
 def _parser() -> Lark:
-    return Lark(grammar_text("phrases"), parser="lalr", start=_STARTS, maybe_placeholders=False)
+    """Return the parser; a blank in a terminal stands for any white space (see `vietnamese.pattern`)."""
+    grammar = _TERMINAL.sub(lambda m: m[1] + spaced(m[2]), grammar_text("phrases"))
+    return Lark(grammar, parser="lalr", start=_STARTS, maybe_placeholders=False)
 
 
 def longest(start: str, low: str, at: int, end: int, reach: int = _REACH) -> tuple[Phrase, int] | None:

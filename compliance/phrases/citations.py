@@ -10,7 +10,7 @@ from lark import Token, Tree
 
 from compliance.phrases import Phrase, calendar, longest
 from compliance.plan import Citation, Fact
-from compliance.vietnamese import clean
+from compliance.vietnamese import clean, pattern
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,18 +20,18 @@ _TYPES = (
     "bộ luật|luật|pháp lệnh|nghị quyết liên tịch|nghị quyết|nghị định|quyết định|quy định|quy chế|chỉ thị|kết luận|hướng dẫn"
     "|kế hoạch|thông tư liên tịch|thông tư|thông báo|chương trình|công văn|đề án|báo cáo|tờ trình|văn bản|công điện|lịch"
 )
-_TRIGGER = re.compile(
+_TRIGGER = pattern(
     rf"(?:(?:{_TYPES})\s+)?(?:số\s*:?\s*)?\d{{1,5}}\s?[-/]\s?(?:(?:19|20)\d\d\s?/\s?)?[a-zđ&]{{1,8}}\d{{0,2}}\s?[-/]"
     rf"|(?:{_TYPES})\s+số\s*:?\s*\d|(?:bộ luật|luật|pháp lệnh)\s+(?!số)\w|chương trình\s+(?:công tác|làm việc|kiểm tra|hành động)"
 )
-_LAW_WORD = re.compile(r"(?:bộ luật|luật|pháp lệnh)\s+")
-_LEAD = re.compile(r"^[\s,]*(?:của|do|về việc|về)?\s*(?:việc\s+)?")
-_OF = re.compile(r"^[\s,]*(?:của|do)\s+")
+_LAW_WORD = pattern(r"(?:bộ luật|luật|pháp lệnh)\s+")
+_LEAD = pattern(r"^[\s,]*(?:của|do|về việc|về)?\s*(?:việc\s+)?")
+_OF = pattern(r"^[\s,]*(?:của|do)\s+")
 _LAWS = ("Bộ luật", "Luật", "Pháp lệnh")
-_DATE = re.compile(r"\d+")
-_SPACE = re.compile(r"\s+")
+_DATE = pattern(r"\d+")
+_SPACE = pattern(r"\s+")
 _REACH = 900  # a title of a regulation may run over several lines
-_LAW_NAMES = re.compile(
+_LAW_NAMES = pattern(
     r"(?:sửa đổi|tiếp công dân|tổ chức|thực hiện|khiếu nại|tố cáo|mặt trận|thanh niên|cán bộ|công chức|viên chức|ban hành|giáo dục"
     r"|doanh nghiệp|bình đẳng|trẻ em|hợp tác xã|lao động|đất đai|bảo|phòng|thanh tra|cư trú|công đoàn|người|an ninh|y tế|khám)"
 )
@@ -89,7 +89,7 @@ def _citation(text: str, tree: Phrase, start: int, end: int, role: str) -> Citat
         kind = "Chương trình" if named.type == "PROGRAMME" else next(k for k in _LAWS if named.startswith(k.lower()))
         word = Fact(kind, start, start + len(kind))
         return Citation(start, end, role, word, _designation(fact), _issued(start, parts), None, title)
-    kind_fact = fact("TYPE", re.compile(r"\s*"))
+    kind_fact = fact("TYPE", pattern(r"\s*"))
     return Citation(
         start,
         end,
@@ -98,12 +98,12 @@ def _citation(text: str, tree: Phrase, start: int, end: int, role: str) -> Citat
         _designation(fact),
         _issued(start, parts),
         fact("ISSUER", _OF),
-        fact("ABOUT_TEXT", re.compile(r"\s*,?\s*(?:về việc\s+|về\s+)?")),
+        fact("ABOUT_TEXT", pattern(r"\s*,?\s*(?:về việc\s+|về\s+)?")),
     )
 
 
 def _designation(fact: Callable[[str, re.Pattern[str]], Fact[str] | None]) -> Fact[str] | None:
-    found = fact("DESIGNATION", re.compile(r"\s*"))
+    found = fact("DESIGNATION", pattern(r"\s*"))
     return Fact(_SPACE.sub("", found.value), found.start, found.end) if found else None
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from lark import Token, Tree
 
 from compliance.phrases import longest, times, tokens_of
 from compliance.plan import Deadline, Fact, Window
-from compliance.vietnamese import clean
+from compliance.vietnamese import clean, pattern
 
 if TYPE_CHECKING:
     from compliance.phrases import Phrase
 
-_TRIGGER = re.compile(
+_TRIGGER = pattern(
     r"từ\s*(?:ngày|tháng)?\s*\d|(?:(?:xong|hoàn thành)\s*)?trước(?!\s*(?:mắt|tiên|hết|đây|đó|pháp luật|nhân dân|cử tri|yêu cầu))"
     r"|chậm nhất|muộn nhất|hạn cuối|hạn chót|thời hạn(?!\s*(?:giải quyết|quy định))|(?:đến|tới)\s*hết|xong\s*trong|hoàn thành\s*(?:trong|vào)"
     r"|(?<!\w)(?:đến|tới)\s+ngày\s*\d|(?:ít nhất|tối thiểu|không quá|tối đa)\s*\d|(?:ngay\s+)?(?<!\w)sau(?=\s+(?:khi|mỗi|từng|hội nghị|buổi|cuộc|đợt"
@@ -23,7 +22,7 @@ _TRIGGER = re.compile(
     r"|(?<!\w)(?:trong\s*khi|khi|tại|trong)\s+(?:các\s+|buổi\s+|cuộc\s+|mỗi\s+)*(?:tổ chức|diễn ra|tiến hành|hội nghị|buổi|cuộc|đối thoại|tiếp xúc)"
     r"|kịp thời|theo\s*(?:đúng\s*)?(?:quy định|yêu cầu|tiến độ|kế hoạch)|đúng\s*(?:thời gian|thời hạn|hạn|tiến độ)|định\s*kỳ|sớm nhất|khi có"
 )
-_YEARLY = re.compile(r"(?:hằng|hàng|mỗi)\s*năm")
+_YEARLY = pattern(r"(?:hằng|hàng|mỗi)\s*năm")
 _UNITS = {"ngày": "day", "tuần": "day", "tháng": "month"}
 _KIND_RANK = {"date": 0, "recurring": 1, "window": 2}
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.phrases import longest, times
 from compliance.plan import Fact
+from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     from lark import Token
 
-_HOUR = re.compile(r"\d{1,2}\s*(?:giờ|h(?!\w)|h\d|g\d|:\d\d)")
-_CLOCK = re.compile(r"(\d{1,2})\s*(?:giờ|h|:|g)\s*(\d{2})?")
-_COUNT = re.compile(
+_HOUR = pattern(r"\d{1,2}\s*(?:giờ|h(?!\w)|h\d|g\d|:\d\d)")
+_CLOCK = pattern(r"(\d{1,2})\s*(?:giờ|h|:|g)\s*(\d{2})?")
+_COUNT = pattern(
     r"(?:(?:ít nhất|tối thiểu|tối đa|không quá|không vượt quá|không ít hơn)\s*)?(?:dự\s*kiến\s*)?(?:(?:khoảng|gần|trên|hơn)\s*)?"
     r"(?<![\d/.])(?:\d{1,4}(?:\.\d{3})*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s*\(\w+\))?"
     r"(?:\s*(?:-|đến|tới)\s*\d{1,4})?\s*(?:lượt\s*)?(?:đại biểu|người|cử tri|thành viên|hộ\b|đồng chí|hội nghị|cuộc|buổi|lần|đợt|kỳ|phiên|lượt"

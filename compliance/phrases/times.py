@@ -10,13 +10,14 @@ from lark import Token, Tree
 
 from compliance.phrases import Phrase, calendar, longest
 from compliance.plan import Window
+from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     Part = Token | Phrase
 
-_TRIGGER = re.compile(
+_TRIGGER = pattern(
     r"(?:từ\s*)?(?:các\s*)?(?:"
     r"ngày\s*(?:\d|làm việc (?:đầu|cuối))|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d"
     r"|(?:đầu|giữa|cuối|nửa đầu|nửa cuối|nửa sau|(?:thượng|trung|hạ)\s*tuần)\s*(?:của\s*)?(?:tháng\s*\d|quý\s*[ivx\d]|năm\s*\d)"
@@ -30,7 +31,7 @@ _BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ORDERS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_DIGITS = re.compile(r"\d+")
+_DIGITS = pattern(r"\d+")
 _QUARTER_ENDS = "FREQ=MONTHLY;BYMONTH=3,6,9,12"
 _FREQUENCY = {
     "tuần": "FREQ=WEEKLY",

@@ -47,7 +47,7 @@ CLOSING = re.compile(
     r"(?:trên đây (?:là|,)|nhận được (?:kế hoạch|văn bản|thông báo)"
     r"|(?:yêu cầu|đề nghị) (?:các|toàn thể|trưởng|thủ trưởng|lãnh đạo|cấp ủy|ủy ban|đảng ủy|ban )"
     r"|căn cứ (?:nội dung )?(?:kế hoạch|chỉ đạo|chức năng|nhiệm vụ)|(?:trong )?quá trình (?:tổ chức )?(?:triển khai|thực hiện)"
-    r"|(?:kế hoạch|lịch|thông báo) này|(?:ban thường vụ|thường trực|ủy ban nhân dân|ubnd|đảng ủy|tỉnh ủy|huyện ủy|sở|chi bộ|ban) [^.:;]{2,60}(?:yêu cầu|đề nghị) các)"
+    r"|(?:kế hoạch|lịch|thông báo) (?:này|có hiệu lực)|(?:ban thường vụ|thường trực|ủy ban nhân dân|ubnd|đảng ủy|tỉnh ủy|huyện ủy|sở|chi bộ|ban) [^.:;]{2,60}(?:yêu cầu|đề nghị) các)"
 )
 CLOSING_CERTAIN = re.compile(r"trên đây (?:là|,)")
 RECIPIENTS = re.compile("nơinhận")
@@ -65,6 +65,11 @@ POSITION = re.compile(
     r"|tổng giám đốc|chánh án|chánh thanh tra|chủ nhiệm|ủy viên|thủ trưởng|trưởng công an|chỉ huy trưởng|chính ủy"
     r"|tổng biên tập|trưởng khoa|trưởng trạm|trưởng đoàn|phụ trách|quyền |phó )"
 )
+
+
+def is_heading(line: str) -> bool:
+    """Return whether a line without a number is a heading all the same: a few words in capitals, no sentence."""
+    return 5 < len(line) < 110 and line[-1] not in ".;,:|" and is_capitals(line) and len(line.split()) > 1
 
 
 def is_capitals(line: str) -> bool:

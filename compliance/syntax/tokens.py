@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from compliance.syntax import landmarks as lm
 from compliance.syntax.cells import cell_tables
+from compliance.syntax.lines import Mark
 from compliance.syntax.zones import SILENT, Zones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compliance.syntax.lines import Line, Mark
+    from compliance.syntax.lines import Line
 
 # How deep a mark stands when nothing else tells: a smaller rank closes every section of a larger one.
 _RANK = {
     "part": 0,
     "capital": 1,
     "roman": 2,
+    "heading": 2,  # no number, but capitals
     "article": 3,
     "arabic": 4,
     "decimal2": 5,
@@ -85,6 +89,8 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
             yield ("CELL" if cells[index] else "NEXT_CELL"), line
             previous = None
             continue
+        if zone == "body" and line.kind == "text" and lm.is_heading(text[line.inner : line.outer]) and not _is_broken(previous):
+            line = replace(line, kind="mark", mark=Mark("heading", 0, ""))  # noqa: PLW2901
         if line.kind == "mark" and line.mark is not None:
             yield from (("_OUT", None) for _ in range(stack.close_for(line.mark)))
             if len(stack.styles) < _MAX_DEPTH:
@@ -101,6 +107,11 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
         yield terminal, line
         previous = None if line.kind == "rule" else line
     yield from (("_OUT", None) for _ in stack.styles)
+
+
+def _is_broken(previous: Line | None) -> bool:
+    """Return whether the line before waits for its heading ("PHẦN THỨ HAI" alone)."""
+    return previous is not None and previous.inner == previous.outer
 
 
 def _terminal(text: str, line: Line, previous: Line | None, zone: str) -> str:

@@ -103,7 +103,8 @@ class Zones:
         if zone == "title":
             zone = self._after_title(line)
         elif zone == "preamble":
-            zone = "body" if self._starts_body(line) else zone
+            heading = line.kind == "text" and lm.is_heading(self.text[line.inner : line.outer])
+            zone = "body" if heading or self._starts_body(line) else zone
         elif zone == "body":
             if self._starts_annex(line, whole):
                 return "annex"

@@ -11,6 +11,7 @@ from compliance.plan import Form, Plan
 from compliance.understand import announced, build, events, footer, header, identity, news, numbering, outline, tasks
 from compliance.understand.draft import Draft, kind_of
 from compliance.understand.material import Material
+from compliance.vietnamese import shadow
 
 if TYPE_CHECKING:
     from compliance.plan import Citation, Event, Fact, Task
@@ -95,7 +96,7 @@ def _promises(m: Material, kind: str) -> tuple[tuple[Event, ...], tuple[Task, ..
         body = outline.items(m.tree, "preamble")
     annex = outline.items(m.tree, "annex")
     name = _title_name(m)
-    title = Draft(name, None, title_kind=kind_of(name.value.lower()) or "other")
+    title = Draft(name, None, title_kind=kind_of(shadow(name.value)) or "other")
     drafts = events.find(m, body, annex, title)
     found = build.events(m, drafts, title)
     starts = {draft.item.start for draft in drafts if draft.item}

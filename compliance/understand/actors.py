@@ -7,28 +7,29 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.plan import Actor
+from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     from compliance.understand.material import Material
 
-_ORDER = re.compile(
+_ORDER = pattern(
     r"(?:(?:giao|đề nghị|yêu cầu|phân công|phân công cho|giao cho|ủy quyền cho|kính đề nghị|trân trọng đề nghị)\s+)(?:cho\s+)?"
 )
-_WHEN = re.compile(r"(?:(?:cuối|hằng|hàng|đầu) (?:năm|quý|tháng)|(?:sau|trước|kết thúc|căn cứ|trên cơ sở|định kỳ|trong|khi|từ)[^.;:]{2,80}?|riêng|đồng thời),\s+(?=[^\W\d_])")
-_COMRADE = re.compile(r"(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+")
-_TO = re.compile(r"(?:đối với|về phía)\s+")
-_VERBS = re.compile(
+_WHEN = pattern(r"(?:(?:cuối|hằng|hàng|đầu) (?:năm|quý|tháng)|(?:sau|trước|kết thúc|căn cứ|trên cơ sở|định kỳ|trong|khi|từ)[^.;:]{2,80}?|riêng|đồng thời),\s+(?=[^\W\d_])")
+_COMRADE = pattern(r"(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+")
+_TO = pattern(r"(?:đối với|về phía)\s+")
+_VERBS = pattern(
     r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|chủ động|phối\s*(?:hợp\s*)?(?:với|cùng)|phối hợp|tham mưu|tổng hợp|chuẩn bị|xây dựng|ban hành"
     r"|thông báo|thông tin|tuyên truyền|tổ chức|lập|mời|cử|phân công|bố trí|bảo đảm|đảm bảo|theo dõi|giám sát|đôn đốc|kiểm tra|hướng dẫn|chỉ đạo|triển khai"
     r"|báo cáo|gửi|trình|tiếp nhận|nắm|rà soát|căn cứ|thực hiện|đăng|niêm yết|công khai|trả lời|giải quyết|phổ biến|quán triệt|vận động|lựa chọn|dự thảo"
     r"|soạn|phát hành|đưa tin|phản ánh|cung cấp|làm đầu mối|là đầu mối|trực tiếp|thường xuyên|kịp thời|tiếp tục|đẩy mạnh|giúp|phục vụ|tập hợp|thu thập|ghi"
     r"|tham gia|tham dự|dự|sắp xếp|cập nhật|lấy ý kiến|xác định|đề xuất|hoàn thiện|hoàn thành|in ấn|trang trí|đón tiếp|quản lý|cấp|chi|lên|thành lập|xem xét"
-    r"|nghiên cứu|tăng cường|đề nghị|kiểm soát|giải trình|tạo điều kiện|liên hệ|đón|ra|làm|gặp|ký|tích cực|nghiêm túc|khẩn trương|định kỳ|hằng|hàng|sau|trước|khi|cùng với)(?!\w)"
+    r"|nghiên cứu|tăng cường|đề nghị|kiểm soát|giải trình|tạo điều kiện|liên hệ|đón|ra|làm|gặp|ký|tích cực|nghiêm túc|khẩn trương|định kỳ|hằng|hàng|sau|trước|khi|cùng với|giữ|phát|làm|mở|chuyển|phân loại|giải đáp|sử dụng|huy động|tập trung|rà|đánh giá|tiếp)(?!\w)"
 )
-_LEAD = re.compile(r"(?:chịu trách nhiệm\s+|có trách nhiệm\s+|là đơn vị\s+|làm\s+)?(?:chủ trì|là cơ quan thường trực|làm đầu mối|là đầu mối)")
-_WITH = re.compile(r"(?:phối\s*(?:hợp\s*)?|cùng\s+|hợp với\s+)(?:chặt chẽ\s+)?(?:với|cùng)\s+(?:với\s+)?|phối hợp\s+(?=[^\W\d_])")
-_DIRECT = re.compile(r"chỉ đạo(?:,? (?:phân công|giao|đôn đốc|hướng dẫn))?\s+(?:các đồng chí\s+)?")
-_DIRECTS = re.compile(r"\s+chỉ đạo\s+")
+_LEAD = pattern(r"(?:chịu trách nhiệm\s+|có trách nhiệm\s+|là đơn vị\s+|làm\s+)?chủ trì")
+_WITH = pattern(r"(?:phối\s*(?:hợp\s*)?|cùng\s+|hợp với\s+)(?:chặt chẽ\s+)?(?:với|cùng)\s+(?:với\s+)?|phối hợp\s+(?=[^\W\d_])")
+_DIRECT = pattern(r"chỉ đạo(?:,? (?:phân công|giao|đôn đốc|hướng dẫn))?\s+(?:các đồng chí\s+)?")
+_DIRECTS = pattern(r"\s+chỉ đạo\s+")
 _SEPARATORS = " ,;:-–\n"
 
 
@@ -57,7 +58,7 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
         bodies.append((mention.start, mention.end))
         reached = mention.end
     if not bodies:
-        return Actors((), start)
+        return _unknown_body(m, at, end) or Actors((), start)
     role = "perform"
     begin = _blank(m, reached, end)
     if cut := _DIRECTS.match(m.low, reached, end):
@@ -68,6 +69,17 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
     if begin < end and m.low[begin] not in ":" and not _VERBS.match(m.low, begin, end):
         return _named_group(m, at, reached, begin, end)
     return Actors(tuple(_actors(m, bodies[0][0], reached, role)), begin)
+
+
+def _unknown_body(m: Material, start: int, end: int) -> Actors | None:
+    """Read "Tổ Bảo vệ: giữ trật tự ...": a short name the registry does not know, a colon, a verb."""
+    colon = m.low.find(":", start, min(end, start + 80))
+    if colon < 0 or not m.text[start].isupper() or _VERBS.match(m.low, start, end) or "," in m.low[start:colon]:
+        return None
+    begin = _blank(m, colon + 1, end)
+    if begin >= end or not _VERBS.match(m.low, begin, end):
+        return None
+    return Actors((Actor(m.fact(start, colon), "perform"),), begin)
 
 
 def listed(m: Material, start: int, end: int) -> tuple[Actor, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from compliance.phrases import quantities
 from compliance.plan import Announced
 from compliance.understand import outline
 from compliance.understand.draft import kind_of
+from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from compliance.understand.material import Material
     from compliance.understand.outline import Item
 
-_EVENTS = re.compile(r"hội nghị|cuộc|buổi|đợt|lần|kỳ|phiên")
-_PROMISE = re.compile(r"tổ chức|tiến hành|thực hiện|dự kiến|đối thoại|tiếp (?:công )?dân|tiếp xúc")
-_PER = re.compile(r"\s*(?:/|mỗi|trong (?:một|mỗi|01|1)|một)\s*(tuần|tháng|quý|năm)")
-_EACH = re.compile(r"(?:mỗi|hằng|hàng|một)\s*(tuần|tháng|quý|năm|xã|đơn vị|cơ quan)[^.;]{0,40}$")
+_EVENTS = pattern(r"hội nghị|cuộc|buổi|đợt|lần|kỳ|phiên")
+_PROMISE = pattern(r"tổ chức|tiến hành|thực hiện|dự kiến|đối thoại|tiếp (?:công )?dân|tiếp xúc")
+_PER = pattern(r"\s*(?:/|mỗi|trong (?:một|mỗi|01|1)|một)\s*(tuần|tháng|quý|năm)")
+_EACH = pattern(r"(?:mỗi|hằng|hàng|một)\s*(tuần|tháng|quý|năm|xã|đơn vị|cơ quan)[^.;]{0,40}$")
 _UNITS = {"tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year"}
 
 

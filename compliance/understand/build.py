@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from compliance.phrases import times
 from compliance.plan import Event, Fact, When
 from compliance.understand import headcounts, hosts, when
 from compliance.understand.events import mode_of
+from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from compliance.understand.fields import Field
     from compliance.understand.material import Material
 
-_WITH = re.compile(
+_WITH = pattern(
     r"(?:đ[ốổ]i thoại|tiếp xúc|gặp gỡ|gặp mặt|giữa)[^.;:]{0,140}?\s(?:với|cùng)\s+(?P<who>[^.;:()]{3,260}?)"
     r"(?=\s*(?:[.;:()]|$)|\s+(?:năm|quý|tháng|lần|đợt)\s+\S|\s+về\s|\s+tại\s|\s+vào\s|\s+trong\s+(?:quý|tháng|năm)|,?\s+dự kiến)"
 )
-_AT = re.compile(
+AT = pattern(
     r"(?:^|[\s,(])(?:tại|địa điểm:?)\s+(?P<where>(?:hội trường|trụ sở|nhà văn hóa|trung tâm|phòng|ủy ban|ubnd|văn phòng|sân|nhà|trường|điểm|xã|phường|thị trấn"
     r"|huyện|thành phố|bản|thôn|tổ|khu|sở|ban|cơ quan|tỉnh ủy|huyện ủy|đảng ủy|bệnh viện|số)[^.;]{0,140}?)(?=\s*(?:[.;]|$)|,?\s+(?:vào|do|với|từ|lúc|dành|bàn|tập trung|thời gian|để)\s|\s+\(|\n\s*\n)"
 )
-_FOR = re.compile(r"dành cho\s+(?P<who>[^.;:()]{3,200}?)(?=\s*(?:[.;:()]|$)|\s+(?:về|tại|vào)\s)")
-_STRIP_NAME = re.compile(r"(?:tổ chức|về việc|về)\s+")
-_SECTIONS_OF_LIST = re.compile(r"\s*;\s*|\n")
+_FOR = pattern(r"dành cho\s+(?P<who>[^.;:()]{3,200}?)(?=\s*(?:[.;:()]|$)|\s+(?:về|tại|vào)\s)")
+_STRIP_NAME = pattern(r"(?:tổ chức|về việc|về)\s+")
+_SECTIONS_OF_LIST = pattern(r"\s*;\s*|\n")
 
 
 def events(m: Material, drafts: Iterable[Draft], title: Draft) -> tuple[Event, ...]:
@@ -57,11 +57,12 @@ def _split(event: Event) -> list[Event]:
 
 def _event(m: Material, draft: Draft, title: Draft) -> Event:
     mode = mode_of(m, draft)
-    timed = when.read(m, _time_spans(m, draft), limited=mode == "planned")
+    own = [span for field in draft.get("time") for span in field.spans]
+    timed = when.read(m, _time_spans(m, draft, own), own, limited=mode == "planned")
     if mode == "planned" and timed.recurrence and (draft.kind == "reception" or timed.recurrence.rrule):
         mode = "periodic" if draft.kind == "reception" or not timed.windows else mode
     if mode in ("ad_hoc", "continuous"):
-        timed = When(timed.text, (), timed.recurrence if mode == "ad_hoc" else None, timed.sessions)
+        timed = When(timed.text or m.fact(*draft.words[-1]) if draft.words else timed.text, (), timed.recurrence if mode == "ad_hoc" else None, timed.sessions)
     item = draft.item
     start, end = (item.start, item.end) if item else (draft.name.start, draft.name.end)
     name = draft.name
@@ -85,9 +86,9 @@ def _event(m: Material, draft: Draft, title: Draft) -> Event:
     )
 
 
-def _time_spans(m: Material, draft: Draft) -> list[tuple[int, int]]:
+def _time_spans(m: Material, draft: Draft, own: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return where the time of an event is told: its time fields; where these name no day, its own words as well."""
-    spans = [span for field in draft.get("time") for span in field.spans]
+    spans = list(own)
     if not any(times.find(m.low, a, b, m.year) for a, b in spans):
         spans += draft.words
     return spans or [(draft.name.start, draft.name.end)]
@@ -163,11 +164,11 @@ def _place(m: Material, draft: Draft) -> Fact[str] | None:
         for a, b in field.spans:
             if not field.shared:
                 return m.fact(a, b)
-            if match := _AT.search(m.low, a, b):
+            if match := AT.search(m.low, a, b):
                 return m.fact(*match.span("where"))
     spans = list(draft.words)
     spans += [span for field in (*draft.get("time"), *draft.get("form")) for span in field.spans]
     for a, b in spans:
-        if match := _AT.search(m.low, a, b):
+        if match := AT.search(m.low, a, b):
             return m.fact(*match.span("where"))
     return None

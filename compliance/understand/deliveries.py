@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     from compliance.plan import Fact
     from compliance.understand.material import Material
 
-_TO = re.compile(
+_TO = pattern(
     r"(?<!\w)(?<!để )(?<!để tổng hợp )(?:gửi|trình|nộp|chuyển|báo cáo|đề xuất|kiến nghị|xin ý kiến|tham mưu|giúp|phục vụ|tham vấn)"
     r"(?:\s+(?:kịp thời|bằng văn bản|kết quả|xin ý kiến|đề xuất|giúp|báo cáo|tổng hợp|trực tiếp))?(?:\s+(?:về|cho|với|lên|đến|tới|giúp|để|và))*"
     r"\s+(?:cho\s+)?(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?"
 )
-_TO_FAR = re.compile(
+_TO_FAR = pattern(
     r"(?<!\w)(?<!để )(?:báo cáo|gửi|trình|nộp|chuyển)(?:\s+[^\W\d_]+){1,10}?\s+(?:về|cho|với|lên|đến|tới)\s+(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?"
 )
-_VIA = re.compile(r"(?:\(|,\s*|\s)(?:thông\s+)?qua\s+(?:đồng chí\s+)?")
-_JOIN = re.compile(r"[\s*]*(?:,|và|;|,\s*đồng thời)?[\s*]*(?:các\s+)?(?:đồng chí\s+)?$")
+_VIA = pattern(r"(?:\(|,\s*|\s)(?:thông\s+)?qua\s+(?:đồng chí\s+)?")
+_JOIN = pattern(r"[\s*]*(?:,|và|;|,\s*đồng thời)?[\s*]*(?:các\s+)?(?:đồng chí\s+)?$")
 _NEAR = 4  # blanks and emphasis between the verb and the body it names
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compliance.understand.fields import Field
+from compliance.vietnamese import pattern, shadow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from compliance.plan import Fact
     from compliance.understand.outline import Item
 
-_RECEPTION = re.compile(r"tiếp (?:công )?dân|tiếp nhân dân|lịch tiếp|buổi tiếp|kỳ tiếp")
-_DIALOGUE = re.compile(r"[đd][ốổ]i\s*thoại|tiếp xúc|gặp gỡ|gặp mặt|lắng nghe")
-_CONFERENCE = re.compile(r"hội nghị|hội thảo|diễn đàn|tọa đàm|cuộc họp|họp")
+_RECEPTION = pattern(r"tiếp (?:công )?dân|tiếp nhân dân|lịch tiếp|buổi tiếp|kỳ tiếp")
+_DIALOGUE = pattern(r"[đd][ốổ]i\s*thoại|tiếp xúc|gặp gỡ|gặp mặt|lắng nghe")
+_CONFERENCE = pattern(r"hội nghị|hội thảo|diễn đàn|tọa đàm|cuộc họp|họp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,6 @@ class Draft:
     levels: tuple[tuple[Field, ...], ...] = ((),)
     words: tuple[tuple[int, int], ...] = ()  # the sentences that tell of it and are no fields
     title_kind: str = "other"
-    in_table: bool = False
 
     def named(self, name: Fact[str], item: Item) -> Draft:
         """Return a draft for an occasion below this one."""
@@ -59,7 +58,7 @@ class Draft:
     @property
     def kind(self) -> str:
         """Return dialogue, reception, conference or other, by the words of the name, else of the title."""
-        return kind_of(self.name.value.lower()) or self.title_kind
+        return kind_of(shadow(self.name.value)) or self.title_kind
 
 
 def _sentences(item: Item) -> Iterator[tuple[int, int]]:

@@ -14,6 +14,7 @@ from compliance.phrases import times
 from compliance.understand import fields, hosts, outline
 from compliance.understand.draft import Draft
 from compliance.understand.tables import event_rows
+from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,27 +24,27 @@ if TYPE_CHECKING:
 
 _ORDER = r"(?:thứ\s*)?(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|\d{1,2}|[ivx]{1,4})(?!\w)"
 _GATHERING = r"(?:hội nghị|cuộc|buổi|đợt|kỳ|phiên|lần|chương trình|diễn đàn|tọa đàm)"
-_NAMED = re.compile(
+_NAMED = pattern(
     rf"(?:việc |công tác |tổ chức |chủ trì |tiến hành |các |01 |02 |\d{{2}} )*(?:{_GATHERING}\s+(?:{_ORDER}|tiếp|đối|gặp|định kỳ|giữa|với)|{_GATHERING}\s*{_ORDER}"
     r"|tiếp (?:công )?dân|đối thoại|tiếp xúc|gặp mặt|gặp gỡ|lịch tiếp)"
 )
-_NUMBERED = re.compile(rf"(?:các )?{_GATHERING}\s*(?:tiếp xúc,? |đối thoại |tiếp (?:công )?dân )*{_ORDER}")
-_MENTION = re.compile(
+_NUMBERED = pattern(rf"(?:các )?{_GATHERING}\s*(?:tiếp xúc,? |đối thoại |tiếp (?:công )?dân )*{_ORDER}")
+_MENTION = pattern(
     r"đối thoại|tiếp xúc|tiếp (?:công )?dân|gặp gỡ|gặp mặt|(?:hội nghị|buổi|cuộc)(?: thứ \w+)?(?= (?:được |dự kiến |sẽ )*(?:tổ chức|diễn ra|bắt đầu|khai mạc|vào))"
 )
-_ORDERED = re.compile(rf"(?:(?<=[.;:])\s+|^)(?P<name>{_GATHERING}(?: tiếp xúc,?| đối thoại)*\s+thứ\s*(?:nhất|hai|ba|tư|năm|sáu|bảy|\d))")
-_PROMISE = re.compile(
+_ORDERED = pattern(rf"(?:(?<=[.;:])\s+|^)(?P<name>{_GATHERING}(?: tiếp xúc,?| đối thoại)*\s+thứ\s*(?:nhất|hai|ba|tư|năm|sáu|bảy|\d))")
+_PROMISE = pattern(
     r"(?:được |dự kiến |sẽ )*(?:tổ chức|diễn ra|bắt đầu|khai mạc) (?:lúc|vào|trong|tại)|(?:tổ chức|tiến hành|duy trì|thực hiện|chủ trì|dự kiến|trực tiếp)[^.;]{0,80}?(?:đối thoại|tiếp xúc|tiếp (?:công )?dân|hội nghị|cuộc|buổi)"
     r"|(?:đối thoại|tiếp (?:công )?dân)[^.;]{0,60}?(?:định kỳ|vào|hằng|hàng)|(?:bí thư|chủ tịch|hiệu trưởng|giám đốc)[^.;]{0,90}?(?:tiếp (?:công )?dân|đối thoại|tiếp xúc)"
 )
-_SUBJECT = re.compile(r"(?:đối thoại|tiếp xúc|gặp gỡ|tiếp (?:công )?dân)(?:,? đối thoại)?(?: trực tiếp)?(?:\s+với\s+[^.;:()]{3,200})?")
-_NOT_OCCASION = re.compile(
+_SUBJECT = pattern(r"(?:đối thoại|tiếp xúc|gặp gỡ|tiếp (?:công )?dân)(?:,? đối thoại)?(?: trực tiếp)?(?:\s+với\s+[^.;:()]{3,200})?")
+_NOT_OCCASION = pattern(
     r"(?:nội dung|kết quả|công tác tuyên truyền|hồ sơ|quy trình|ý nghĩa|mục đích|yêu cầu|trách nhiệm|hình thức|chế độ|thành phần|đối tượng|việc tổ chức"
     r"|nội quy|những vấn đề|nguyên tắc|tổ chức thực hiện|tổ chức tuyên truyền|tổ chức quán triệt)"
 )
-_UNPLANNED = re.compile(r"đột xuất|khi có (?:vụ việc|phản ánh|yêu cầu|phát sinh|tình huống|vấn đề)|khi (?:cần thiết|phát sinh|xảy ra)|theo yêu cầu")
-_CONTINUOUS = re.compile(r"thường xuyên|hằng ngày|hàng ngày|trong giờ hành chính|các ngày làm việc")
-_PREPARATION = re.compile(r"(?:công tác )?(?:chuẩn bị|phục vụ|tuyên truyền)")
+_UNPLANNED = pattern(r"đột xuất|khi có (?:vụ việc|phản ánh|yêu cầu|phát sinh|tình huống|vấn đề)|khi (?:cần thiết|phát sinh|xảy ra)|theo yêu cầu")
+_CONTINUOUS = pattern(r"thường xuyên|hằng ngày|hàng ngày|trong giờ hành chính|các ngày làm việc")
+_PREPARATION = pattern(r"(?:công tác )?(?:chuẩn bị|phục vụ|tuyên truyền)")
 
 
 def find(m: Material, body: Sequence[Item], annex: Sequence[Item], title: Draft) -> list[Draft]:
@@ -125,7 +126,8 @@ def _told(m: Material, item: Item, above: Draft) -> Draft | None:
         return above.at(item).adding("host", head, shared=True).adding("time", (item.value, item.outer))
     if _MENTION.search(m.low, item.inner, item.outer) and _PROMISE.search(m.low, item.inner, item.outer):
         what = _SUBJECT.search(m.low, item.inner, item.outer)
-        named = above.named(m.fact(*what.span()), item) if what else above.at(item)
+        told = what and not (above.item is not None and _mode_word(m, above.item))
+        named = above.named(m.fact(*what.span()), item) if what and told else above.at(item)
         return replace(named, words=((item.inner, item.outer),)).adding("time", (item.inner, item.outer))
     return None
 

@@ -7,25 +7,29 @@ from typing import TYPE_CHECKING
 
 from compliance.plan import Fact, Recipient, Signature
 from compliance.syntax import landmarks as lm
-from compliance.vietnamese import clean, squash
+from compliance.vietnamese import clean, pattern, squash
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from compliance.syntax import SyntaxTree
 
 _GAP = re.compile(r"[ \u00a0]{4,}|\t+|\s*\|\s*")
-_BULLET = re.compile(r"[-+•*–]\s*|\d{1,2}[.)]\s*")
-_PURPOSE = re.compile(r"\(\s*(?:để\s*)?([^)]{2,24})\)")
+_BULLET = pattern(r"[-+•*–]\s*|\d{1,2}[.)]\s*")
+_PURPOSE = pattern(r"\(\s*(?:để\s*)?([^)]{2,24})\)")
 _PURPOSES = (
-    (re.compile(r"b\s*/\s*c|báo cáo"), "report"),
-    (re.compile(r"t\s*/\s*h|thực hiện"), "act"),
-    (re.compile(r"p\s*/\s*h|phối hợp"), "cooperate"),
-    (re.compile(r"chỉ đạo"), "direct"),
+    (pattern(r"b\s*/\s*c|báo cáo"), "report"),
+    (pattern(r"t\s*/\s*h|thực hiện"), "act"),
+    (pattern(r"p\s*/\s*h|phối hợp"), "cooperate"),
+    (pattern(r"chỉ đạo"), "direct"),
+    (pattern(r"^(?:để )?(?:biết|theo dõi|thông báo|đưa tin|đăng|niêm yết|phổ biến|giám sát|kiểm tra|tuyên truyền)"), "inform"),
 )
-_ARCHIVE = re.compile(r"lưu(?:\s|:|$)")
-_FILE_SIGN = re.compile(r"[a-zđ&]{2,12}\s*[/-]\s*\d{1,3}[a-z]?$|[a-z]{1,4}\.\w{1,6}$")
-_HEADING = re.compile(r"\s*nơi\s*nhận\s*:?\s*")
-_STAMP = re.compile(r"người ký|ký bởi|ký ngày|email|cơ quan:|thời gian ký|signature|digitally|\(đã ký\)|đã ký$|\(ký|đóng dấu|ký tên")
-_NAME_NOT = re.compile(r"[\d:;/()]|nơi nhận|lưu")
+_ARCHIVE = pattern(r"lưu(?:\s|:|$)")
+_FILE_SIGN = pattern(r"[a-zđ&]{2,12}\s*[/-]\s*\d{1,3}[a-z]?$|[a-z]{1,4}\.\w{1,6}$")
+_HEADING = pattern(r"\s*nơi\s*nhận\s*:?\s*")
+_STAMP = pattern(r"người ký|ký bởi|ký ngày|email|cơ quan:|thời gian ký|signature|digitally|\(đã ký\)|đã ký$|\(ký|đóng dấu|ký tên")
+_RANK = pattern(r"\s*(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)|(?:pgs|gs|ts|ths|bs|cn|ks|bsck\w*|bs\.ck\w*)\.?)[\s.]+")
+_NAME_NOT = pattern(r"[\d:;/()]|nơi nhận|lưu")
 
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -82,7 +86,7 @@ def _add(text: str, low: str, found: list[Recipient], a: int, b: int, *, marked:
         found.pop()
     elif match := _BULLET.match(low, a, b):
         a = match.end()
-    name = _PURPOSE.sub("", text[a:b])
+    name = "".join(_kept(text, low, a, b))
     purpose = next((p for m in _PURPOSE.finditer(low, a, b) for rx, p in _PURPOSES if rx.search(m[1])), None)
     if _ARCHIVE.match(low, a, b):
         purpose = "archive"
@@ -90,6 +94,16 @@ def _add(text: str, low: str, found: list[Recipient], a: int, b: int, *, marked:
     value = clean(name).rstrip("./ ")
     if value:
         found.append(Recipient(Fact(value, a, b), purpose))
+
+
+def _kept(text: str, low: str, a: int, b: int) -> Iterator[str]:
+    """Yield a recipient's words without the purpose in brackets ("(b/c)"); other brackets are part of the name."""
+    at = a
+    for match in _PURPOSE.finditer(low, a, b):
+        if any(rx.search(match[1]) for rx, _ in _PURPOSES):
+            yield text[at : match.start()]
+            at = match.end()
+    yield text[at:b]
 
 
 def _signature(text: str, low: str, block: list[tuple[int, int]]) -> Signature | None:
@@ -132,5 +146,7 @@ def _joined(text: str, first: Fact[str], second: Fact[str]) -> Fact[str]:
 
 
 def _is_name(text: str, low: str, a: int, b: int) -> bool:
+    if rank := _RANK.match(low, a, b):
+        a = rank.end()
     words = clean(text[a:b]).split()
     return 2 <= len(words) <= 7 and all(w[0].isupper() for w in words if w[0].isalpha()) and not _NAME_NOT.search(low, a, b)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from compliance.phrases import quantities
 from compliance.plan import Headcount
+from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from compliance.understand.material import Material
     from compliance.understand.outline import Item
 
-_PEOPLE = re.compile(
+_PEOPLE = pattern(
     "đại biểu|người|cử tri|thành viên|hộ|đồng chí|sinh viên|học sinh|đoàn viên|hội viên|doanh nghiệp|công nhân|nông dân|cán bộ|thanh niên|công dân"
 )
-_OF_WHICH = re.compile(r"trong đó|bao gồm|gồm|cụ thể")
+_OF_WHICH = pattern(r"trong đó|bao gồm|gồm|cụ thể")
 
 
 def _people(m: Material, start: int, end: int) -> list[Quantity]:

@@ -15,33 +15,33 @@ from typing import TYPE_CHECKING
 from compliance.phrases import calendar
 from compliance.plan import Fact, Window
 from compliance.syntax import landmarks as lm
-from compliance.vietnamese import clean, shadow, squash
+from compliance.vietnamese import clean, pattern, shadow, squash
 
 if TYPE_CHECKING:
     from compliance.syntax import SyntaxTree
 
 _BLANK = r"[\d.…_\s]*?"
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"(?<!\w)số\s*:?\s*(?P<number>\d{1,5}|[.…_]*)\s*(?P<sep>[-/])?\s*"
     r"(?P<symbol>(?:(?:19|20)\d\d\s?/\s?)?[a-zđ&]{1,8}\s?(?:[-/]\s?[a-zđ&.]{1,16}\s?){1,3}(?<![\s.])|(?<=[-/] )[a-zđ]{2,8})"
 )
-_BARE_NUMBER = re.compile(r"(?<![\w/-])(?P<number>\d{1,5})\s?(?P<sep>[-/])\s?(?P<symbol>[a-zđ]{2,6}\s?[-/]\s?[a-zđ&]{2,12})(?!\w)")
-_BLANK_NUMBER = re.compile(r"(?<!\w)số\s*:?\s*(?:[.…_]+|$|(?=[\n|]))\s*")
-_DATE = re.compile(
+_BARE_NUMBER = pattern(r"(?<![\w/-])(?P<number>\d{1,5})\s?(?P<sep>[-/])\s?(?P<symbol>[a-zđ]{2,6}\s?[-/]\s?[a-zđ&]{2,12})(?!\w)")
+_BLANK_NUMBER = pattern(r"(?<!\w)số\s*:?\s*(?:[.…_]+|$|(?=[\n|]))\s*")
+_DATE = pattern(
     r"(?P<place>[^\n|,;:\t]{2,40}?)\s*,?\s*ngày\s*(?P<day>\d{1,2}|[.…_]*)\s*tháng\s*(?P<month>\d{1,2}|[.…_]*)"
     r"\s*năm\s*(?P<year>(?:19|20)\d\d|(?:19|20)?[.…_]*)"
 )
-_SLASHED = re.compile(
+_SLASHED = pattern(
     r"(?P<place>[^\n|,;:\t]{2,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})\s*/\s*(?P<year>(?:19|20)\d\d)"
 )
-_STAMP = re.compile(r"(?:ký ngày|ngày ký|thời gian ký|ngày ban hành|ban hành ngày)\s*:?\s*(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)")
-_BODY_LINE = re.compile(
+_STAMP = pattern(r"(?:ký ngày|ngày ký|thời gian ký|ngày ban hành|ban hành ngày)\s*:?\s*(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)")
+_BODY_LINE = pattern(
     r"(?:ban chấp hành|ban thường vụ|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|ủy ban|ubnd|ubmttq|hội đồng|hđnd"
     r"|sở |ban |văn phòng|phòng |trường |bệnh viện|trung tâm|tỉnh đoàn|huyện đoàn|đoàn |hội |liên đoàn|công đoàn|mặt trận|thanh tra|chi cục|cục |viện "
     r"|công an|bộ chỉ huy|tòa án|viện kiểm sát|đài |báo |tổng công ty|công ty|khối|đảng đoàn|chủ tịch|học viện)"
 )
-_PLACE_LINE = re.compile(r"(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s")
-_PLACELESS = re.compile(r"ủy ban nhân dân|hội đồng nhân dân|ủy ban mặt trận tổ quốc(?: việt nam)?|ubnd|hđnd|đảng ủy|ban chấp hành|ủy ban mttq(?: việt nam)?")
+_PLACE_LINE = pattern(r"(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s")
+_PLACELESS = pattern(r"ủy ban nhân dân|hội đồng nhân dân|ủy ban mặt trận tổ quốc(?: việt nam)?|ubnd|hđnd|đảng ủy|ban chấp hành|ủy ban mttq(?: việt nam)?")
 _GAP = re.compile(r"[ \u00a0]{3,}|\t+|\s*\|\s*|\n")
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from compliance.plan import Fact, Host, Office
-from compliance.vietnamese import clean
+from compliance.vietnamese import clean, pattern
 
 if TYPE_CHECKING:
     from compliance.bodies import Registry
@@ -18,20 +17,20 @@ _OFFICE = (
 )
 _COMRADE = r"(?:các )?(?:đồng chí |đ/c |ông |bà )?"
 _END = r"(?=\s*(?:[.;:()\n]|$)|\s+(?:với|năm|tại|về|và các|vào|trong|nhằm|theo|để|quý|tháng|lần|đợt|trên địa bàn)\s|,\s+(?:tại|vào|trong)\s)"
-_IN_TITLE = re.compile(rf"(?:giữa|của)\s+({_COMRADE}{_OFFICE}[^.;:()]{{0,120}}?){_END}")
-_FRONT = re.compile(rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,100}}?)\s+(?:trực tiếp\s+)?(?:tiếp xúc|đối thoại|gặp gỡ|tiếp (?:công )?dân|tiếp(?=\s*[,.;]|\s+(?:vào|từ|tại)))")
+_IN_TITLE = pattern(rf"(?:giữa|của)\s+({_COMRADE}{_OFFICE}[^.;:()]{{0,120}}?){_END}")
+_FRONT = pattern(rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,100}}?)\s+(?:trực tiếp\s+)?(?:tiếp xúc|đối thoại|gặp gỡ|tiếp (?:công )?dân|tiếp(?=\s*[,.;]|\s+(?:vào|từ|tại)))")
 _SENTENCE = (
-    re.compile(rf"do\s+({_COMRADE}[^.;:()]{{3,160}}?)\s+(?:làm\s+)?(?:đồng )?(?:chủ trì|chủ tọa|tiếp)\b"),
-    re.compile(rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,120}}?)\s+(?:trực tiếp\s+|sẽ\s+|cùng\s+)*(?:đồng )?(?:chủ trì|chủ tọa)\b"),
-    re.compile(rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,200}}?)\s+(?:trực tiếp\s+)?tiếp\s+(?!nhận|tục|thu|cận|xúc|theo|sau|đó)\w"),
-    re.compile(rf"(?:chủ trì|chủ tọa)(?: hội nghị| đối thoại| buổi đối thoại| cuộc đối thoại)?\s*(?:là|:|gồm)?\s+({_COMRADE}{_OFFICE}[^.;:()]{{0,160}}?)(?=\s*[.;:()]|$)"),
+    pattern(rf"do\s+({_COMRADE}[^.;:()]{{3,160}}?)\s+(?:làm\s+)?(?:đồng )?(?:chủ trì|chủ tọa|tiếp)\b"),
+    pattern(rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,120}}?)\s+(?:trực tiếp\s+|sẽ\s+|cùng\s+)*(?:đồng )?(?:chủ trì|chủ tọa)\b"),
+    pattern(rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,200}}?)\s+(?:trực tiếp\s+)?tiếp\s+(?!nhận|tục|thu|cận|xúc|theo|sau|đó)\w"),
+    pattern(rf"(?:chủ trì|chủ tọa)(?: hội nghị| đối thoại| buổi đối thoại| cuộc đối thoại)?\s*(?:là|:|gồm)?\s+({_COMRADE}{_OFFICE}[^.;:()]{{0,160}}?)(?=\s*[.;:()]|$)"),
 )
-_TAIL = re.compile(r"\s+(?:làm\s+)?(?:đồng\s+)?(?:chủ trì|chủ tọa)(?:\s+(?:hội nghị|đối thoại|buổi[^.;,]*|cuộc[^.;,]*))?\s*$")
-_LEAD = re.compile(r"[\s\-+•:,]*(?:do\s+)?(?:(?:đồng|cùng)\s+chủ trì\s*:?\s*)?(?:(?:các )?(?:đồng chí|đ/c)(?: là)?:?\s+|ông\s+|bà\s+|là\s+|gồm:?\s+)*")
-_AND = re.compile(r"\s*;\s*(?:và\s+)?|\s+và\s+(?=(?:đồng chí|đ/c|ông|bà|đại diện|chủ tịch|phó|bí thư|trưởng|giám đốc|lãnh đạo|thường trực)\s)|\s*,\s*(?=(?:đồng chí|đ/c|ông|bà)\s)|\n\s*(?=(?:đồng chí|đ/c|ông|bà|-)\s)")
-_PLURAL = re.compile(r"[\s\-+•:]*các (?:đồng chí|đ/c|ông|bà)\s")
-_COMMA = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+(?=(?:chủ tịch|phó|bí thư|trưởng|giám đốc))")
-_PERSON = re.compile(r"(?P<name>(?:[^\W\d_]+\s+){1,4}[^\W\d_]+)\s*(?:[-,:(]|$)")
+_TAIL = pattern(r"\s+(?:làm\s+)?(?:đồng\s+)?(?:chủ trì|chủ tọa)(?:\s+(?:hội nghị|đối thoại|buổi[^.;,]*|cuộc[^.;,]*))?\s*$")
+_LEAD = pattern(r"[\s\-+•:,]*(?:do\s+)?(?:(?:đồng|cùng)\s+chủ trì\s*:?\s*)?(?:(?:các )?(?:đồng chí|đ/c)(?: là)?:?\s+|ông\s+|bà\s+|là\s+|gồm:?\s+)*")
+_AND = pattern(r"\s*;\s*(?:và\s+)?|\s+và\s+(?=(?:đồng chí|đ/c|ông|bà|đại diện|chủ tịch|phó|bí thư|trưởng|giám đốc|lãnh đạo|thường trực)\s)|\s*,\s*(?=(?:đồng chí|đ/c|ông|bà)\s)|\n\s*(?=(?:đồng chí|đ/c|ông|bà|-)\s)")
+_PLURAL = pattern(r"[\s\-+•:]*các (?:đồng chí|đ/c|ông|bà)\s")
+_COMMA = pattern(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+(?=(?:chủ tịch|phó|bí thư|trưởng|giám đốc))")
+_PERSON = pattern(r"(?P<name>(?:[^\W\d_]+\s+){1,4}[^\W\d_]+)\s*(?:[-,:(]|$)")
 _WORDS_OF_OFFICE = frozenset(
     "bí thư chủ tịch phó ủy viên trưởng giám đốc chánh văn phòng hiệu thường trực ban đại diện lãnh đạo chỉ huy thủ hội đồng người cơ quan đơn vị các phòng sở "
     "đảng tỉnh huyện xã phường công an tổ".split()
@@ -102,7 +101,7 @@ def inferred(text: str, low: str, start: int, end: int, registry: Registry) -> l
     return []
 
 
-_OFFICE_HEAD = re.compile(rf"{_COMRADE}{_OFFICE}")
+_OFFICE_HEAD = pattern(rf"{_COMRADE}{_OFFICE}")
 
 
 def names_office(low: str, start: int, end: int) -> bool:

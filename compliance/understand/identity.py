@@ -11,44 +11,44 @@ from typing import TYPE_CHECKING
 from compliance.plan import Fact, Window
 from compliance.resources import data_dir
 from compliance.syntax import landmarks as lm
-from compliance.vietnamese import clean, shadow, squash
+from compliance.vietnamese import clean, pattern, shadow, squash
 
 if TYPE_CHECKING:
     from compliance.plan import Signature
     from compliance.syntax import SyntaxTree
     from compliance.understand.header import Header
 
-_ADJUSTMENT = re.compile(r"điều chỉnh|thay đổi|hoãn|dời|lùi lịch|bổ sung lịch")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_SCHOOL_YEAR = re.compile(r"năm\s*học\s*((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
-_TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn)\s*((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
-_PART = re.compile(r"(?:(6|9|sáu|chín) tháng (đầu|cuối) năm|quý\s*(iv|i{1,3}|[1-4])|tháng\s*(\d{1,2}))(?:\s*/\s*|\s*năm\s*|\s+)((?:19|20)\d\d)")
-_FOR_YEAR = re.compile(r"năm\s*((?:19|20)\d\d)(?!\d)|(?:tháng|quý)\s*[\divx]{1,3}\s*/\s*((?:19|20)\d\d)")
+_ADJUSTMENT = pattern(r"điều chỉnh|thay đổi|hoãn|dời|lùi lịch|bổ sung lịch")
+_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SCHOOL_YEAR = pattern(r"năm\s*học\s*((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
+_TERM = pattern(r"(?:nhiệm kỳ|giai đoạn)\s*((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
+_PART = pattern(r"(?:(6|9|sáu|chín) tháng (đầu|cuối) năm|quý\s*(iv|i{1,3}|[1-4])|tháng\s*(\d{1,2}))(?:\s*/\s*|\s*năm\s*|\s+)((?:19|20)\d\d)")
+_FOR_YEAR = pattern(r"năm\s*((?:19|20)\d\d)(?!\d)|(?:tháng|quý)\s*[\divx]{1,3}\s*/\s*((?:19|20)\d\d)")
 _SYMBOL_SIDES = (
-    ("front", re.compile(r"mttq|mttw|đtn|đct|ldlđ|lđlđ|hnd|hlhpn|tđtn|đoàn|đtn|-mt|bttq|btt$")),
-    ("party", re.compile(r"/(?:tu|hu|đu|qu|thu|tw|cb|cu|vptu|bdvtu|btgtu|btctu|btgdvtu|bnctu|ubkttu|vpđu|đuk|tvtu|đub|btgđu)|-(?:tu|hu|đu)$|(?:^|/)[a-z]+-đ[ub]")),
-    ("state", re.compile(r"ubnd|hđnd|/(?:kh|tb|qđ|bc|hd)-|-(?:s[a-zđ&]+|vp|ttcp|cp|vpub)")),
+    ("front", pattern(r"mttq|mttw|đtn|đct|ldlđ|lđlđ|hnd|hlhpn|tđtn|đoàn|đtn|-mt|bttq|btt$")),
+    ("party", pattern(r"/(?:tu|hu|đu|qu|thu|tw|cb|cu|vptu|bdvtu|btgtu|btctu|btgdvtu|bnctu|ubkttu|vpđu|đuk|tvtu|đub|btgđu)|-(?:tu|hu|đu)$|(?:^|/)[a-z]+-đ[ub]")),
+    ("state", pattern(r"ubnd|hđnd|/(?:kh|tb|qđ|bc|hd)-|-(?:s[a-zđ&]+|vp|ttcp|cp|vpub)")),
 )  # fmt: skip
-_PARTY_BODY = re.compile(r"tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|ban chấp hành đảng|ban thường vụ (?!tỉnh đoàn|huyện đoàn|đoàn|thành đoàn|hội|công đoàn)")
-_FRONT_BODY = re.compile(r"mặt trận tổ quốc|mttq|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|đoàn (?:tncs|thanh niên|xã|phường)|liên đoàn lao động|hội nông dân|hội liên hiệp|hội cựu chiến binh|công đoàn|ban thường trực")
-_STATE_BODY = re.compile(r"ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|^sở |văn phòng ủy ban|chủ tịch ủy ban nhân dân|thanh tra|trường |bệnh viện|trung tâm|cục |chi cục|phòng |bảo hiểm|kho bạc|viện |đài ")
+_PARTY_BODY = pattern(r"tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|ban chấp hành đảng|ban thường vụ (?!tỉnh đoàn|huyện đoàn|đoàn|thành đoàn|hội|công đoàn)")
+_FRONT_BODY = pattern(r"mặt trận tổ quốc|mttq|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|đoàn (?:tncs|thanh niên|xã|phường)|liên đoàn lao động|hội nông dân|hội liên hiệp|hội cựu chiến binh|công đoàn|ban thường trực")
+_STATE_BODY = pattern(r"ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|^sở |văn phòng ủy ban|chủ tịch ủy ban nhân dân|thanh tra|trường |bệnh viện|trung tâm|cục |chi cục|phòng |bảo hiểm|kho bạc|viện |đài ")
 _LEVELS = (
-    ("department", re.compile(r"^sở |văn phòng (?:ủy ban nhân dân|ubnd|hđnd và ubnd|đoàn đbqh)[^,]{0,20}(?:tỉnh|thành phố|$)|^ban quản lý|^thanh tra tỉnh|^cục |^chi cục|^công an tỉnh|^bảo hiểm xã hội tỉnh"
+    ("department", pattern(r"^sở |văn phòng (?:ủy ban nhân dân|ubnd|hđnd và ubnd|đoàn đbqh)[^,]{0,20}(?:tỉnh|thành phố|$)|^ban quản lý|^thanh tra tỉnh|^cục |^chi cục|^công an tỉnh|^bảo hiểm xã hội tỉnh"
       r"|^ban (?:dân vận|tuyên giáo|tổ chức|nội chính|dân tộc)[^,]*(?:tỉnh|thành ủy)|^văn phòng tỉnh ủy|^ủy ban kiểm tra tỉnh")),
-    ("unit", re.compile(r"^trường |^bệnh viện|^trung tâm|^chi bộ|^chi ủy|^viện |^học viện|^phòng |^công ty|^tổng công ty|^hợp tác xã|^trạm |^đảng bộ (?:trường|bệnh viện|công ty|sở|cơ quan)|^đảng ủy (?:trường|bệnh viện|công ty|cơ quan|sở)")),
-    ("commune", re.compile(r"(?<!thị )(?<!\w)(?:xã|phường|thị trấn|đặc khu)(?!\w)(?! hội)|đảng ủy xã|đảng ủy phường")),
-    ("district", re.compile(r"huyện|quận(?!\w)|thị xã|thị ủy|thành phố thuộc|thành ủy (?!hà nội|hồ chí minh|hải phòng|đà nẵng|cần thơ|huế|tp|thành phố)")),
-    ("province", re.compile(r"tỉnh|thành ủy|thành phố|thành đoàn")),
-    ("central", re.compile(r"trung ương|chính phủ|^bộ (?!chỉ huy)|quốc hội|bộ chính trị|ban bí thư")),
+    ("unit", pattern(r"^trường |^bệnh viện|^trung tâm|^chi bộ|^chi ủy|^viện |^học viện|^phòng |^công ty|^tổng công ty|^hợp tác xã|^trạm |^đảng bộ (?:trường|bệnh viện|công ty|sở|cơ quan)|^đảng ủy (?:trường|bệnh viện|công ty|cơ quan|sở)")),
+    ("commune", pattern(r"(?<!thị )(?<!\w)(?:xã|phường|thị trấn|đặc khu)(?!\w)(?! hội)|đảng ủy xã|đảng ủy phường")),
+    ("district", pattern(r"huyện|quận(?!\w)|thị xã|thị ủy|thành phố thuộc|thành ủy (?!hà nội|hồ chí minh|hải phòng|đà nẵng|cần thơ|huế|tp|thành phố)")),
+    ("province", pattern(r"tỉnh|thành ủy|thành phố|thành đoàn")),
+    ("central", pattern(r"trung ương|chính phủ|^bộ (?!chỉ huy)|quốc hội|bộ chính trị|ban bí thư")),
 )  # fmt: skip
-_ISSUES = re.compile(
+_ISSUES = pattern(
     r"(?:^|[,.;]\s+|\n\s*)(?P<who>(?:ban thường vụ|ban chấp hành|ban thường trực|thường trực|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|chi bộ|chi ủy|ủy ban nhân dân|ubnd|ủy ban mttq|ủy ban mặt trận|ubmttq"
     r"|hội đồng nhân dân|hđnd|văn phòng|sở|ban|trường|bệnh viện|trung tâm|phòng|chủ tịch|tỉnh đoàn|huyện đoàn|đoàn|liên đoàn|hội|công đoàn|thanh tra|chi cục|cục|công an)\s[^.;:]{0,110}?|tỉnh đoàn|huyện đoàn)"
     r"\s*,?\s+(?:xây dựng|ban hành|tổ chức|thông báo|đề ra|lập|phối hợp|triển khai|báo cáo|thống nhất|điều chỉnh)(?!\w)"
 )
-_PROVINCE = re.compile(r"(?:tỉnh|thành phố|tp\.?|tỉnh ủy|thành ủy)\s+$")
-_OWNED = re.compile(r"văn phòng|ban (?:nội chính|tổ chức|dân vận|tuyên giáo|tuyên giáo và dân vận)|ủy ban kiểm tra")
-_TEXT_OF_AUTHORITY = re.compile(r"(?:t/m|tm|t\.m)\.?\s*")
+_PROVINCE = pattern(r"(?:tỉnh|thành phố|tp\.?|tỉnh ủy|thành ủy)\s+$")
+_OWNED = pattern(r"văn phòng|ban (?:nội chính|tổ chức|dân vận|tuyên giáo|tuyên giáo và dân vận)|ủy ban kiểm tra")
+_TEXT_OF_AUTHORITY = pattern(r"(?:t/m|tm|t\.m)\.?\s*")
 
 
 @functools.cache
@@ -62,7 +62,7 @@ def _provinces() -> dict[str, str]:
 
 @functools.cache
 def _province_rx() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in _provinces()) + r")(?!\w)")
+    return pattern(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in _provinces()) + r")(?!\w)")
 
 
 def kind_of(tree: SyntaxTree, *, has_foot: bool) -> Fact[str]:
@@ -109,8 +109,10 @@ def title_of(tree: SyntaxTree) -> Fact[str] | None:
     if not leaves:
         return None
     text = tree.source.text
-    words = " ".join(clean(text[leaf.inner : leaf.outer]) for leaf in leaves)
-    return Fact(clean(words).rstrip("."), leaves[0].inner, leaves[-1].outer)
+    if len(leaves) > 1 and text[leaves[-1].inner] == "(":  # "(Dùng cho ...)", "(Kèm theo ...)"
+        leaves.pop()
+    words = clean("\n".join(text[leaf.inner : leaf.outer] for leaf in leaves))
+    return Fact(words.rstrip("."), leaves[0].inner, leaves[-1].outer)
 
 
 def period_of(tree: SyntaxTree, title: Fact[str] | None) -> Fact[Window] | None:
@@ -208,7 +210,7 @@ def _named_issuer(tree: SyntaxTree) -> Fact[str] | None:
 def _cited_issuer(tree: SyntaxTree) -> Fact[str] | None:
     """Return the body that the closing says the plan is of ("Trên đây là Kế hoạch ... của Đảng ủy xã ...")."""
     for zone in tree.zones("closing"):
-        if match := re.compile(r"trên đây là [^.]*\scủa\s+((?:ban thường vụ|đảng ủy|ủy ban|chi bộ|huyện ủy|tỉnh ủy|sở|trường)[^.;]{2,80})").search(tree.shadow, zone.start, zone.end):
+        if match := pattern(r"trên đây là [^.]*\scủa\s+((?:ban thường vụ|đảng ủy|ủy ban|chi bộ|huyện ủy|tỉnh ủy|sở|trường)[^.;]{2,80})").search(tree.shadow, zone.start, zone.end):
             return Fact(clean(tree.source.text[match.start(1) : match.end(1)]), *match.span(1))
     return None
 

@@ -9,22 +9,30 @@ from typing import TYPE_CHECKING
 from compliance.phrases import quantities, times
 from compliance.plan import Event, Fact, Host, Office, When
 from compliance.understand import when
-from compliance.understand.build import _WITH
+from compliance.understand.build import AT as _AT
 from compliance.understand.draft import kind_of
+from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     from compliance.plan import Window
     from compliance.understand.material import Material
 
-_SENTENCE = re.compile(r"(?<=[.…])\s+(?=[^\W\d_])|\n+")
-_SUBJECT = re.compile(
-    r"(?:đối với\s+)?(?P<who>(?:đồng chí\s+)?(?:thường trực|ban thường vụ|bí thư|chủ tịch|cấp huyện|cấp xã|cấp tỉnh|các cơ quan|ủy ban|tỉnh ủy|huyện ủy|thành ủy|đảng ủy|lãnh đạo|người đứng đầu)[^.;:]{0,90}?)"
-    r"\s*,?\s+(?:sẽ|dự kiến|tổ chức|thực hiện|tiến hành|tiếp xúc|đối thoại|trực tiếp|tiếp)(?!\w)"
+_SENTENCE = pattern(r"(?<=[.…])\s+(?=[^\W\d_])|\n+")
+_OFFICE = (
+    r"(?:đồng chí\s+|các đồng chí\s+)?(?:thường trực|ban thường vụ|bí thư|phó bí thư|chủ tịch|cấp huyện|cấp xã|cấp tỉnh|các cơ quan|ủy ban|tỉnh ủy|huyện ủy"
+    r"|thành ủy|đảng ủy|lãnh đạo|người đứng đầu|giám đốc|hiệu trưởng|chánh)"
 )
-_ORDINAL = re.compile(r"(?:cuộc|buổi|hội nghị|đợt|lần)[^.,;]{0,30}?thứ\s*(nhất|hai|ba|tư|năm|\d)")
+_SUBJECT = pattern(
+    rf"(?P<who>{_OFFICE}[^.;:]{{0,90}}?)\s*,?\s+(?:sẽ\s+|dự kiến\s+|trực tiếp\s+|đã\s+)*(?:tổ chức|chủ trì|thực hiện|tiến hành|tiếp xúc|đối thoại|gặp gỡ|tiếp (?:công )?dân)(?!\w)"
+)
+_ORDINAL = pattern(r"(?:cuộc|buổi|hội nghị|đợt|lần)[^.,;]{0,30}?thứ\s*(nhất|hai|ba|tư|năm|\d)(?!\w)")
 _ORDERS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5}
-_MEETS = re.compile(r"(?:gặp gỡ|tiếp xúc|đối thoại)(?:\s+trực tiếp)?(?:\s+với)?\s+(?P<who>[^.;:()]{3,200}?)(?=\s*(?:[.;:()]|$)|\s+(?:về|để|thông qua|mỗi)\s|\s+đến|,\s+thực hiện)")
-_TOLD = re.compile(r"đối thoại|tiếp xúc|gặp gỡ|tiếp (?:công )?dân")
+_MEETS = pattern(
+    r"(?:gặp gỡ|với)\s+(?P<who>[^.;:()]{3,200}?)(?=\s*(?:[.;:()]|$)|\s+(?:về|để|thông qua|mỗi|tại|bàn|vào|\d tháng)\s|\s+đến|,\s+(?:thực hiện|tại|bàn|tập trung|vào))"
+)
+_TOLD = pattern(r"đối thoại|tiếp xúc|gặp gỡ|tiếp (?:công )?dân")
+_NOT_TOLD = pattern(r"ban hành (?:kế hoạch|quy chế|quy định|văn bản)")
+_SCOPE = pattern(r"(?:đối với\s+)?cấp (?:tỉnh|huyện|xã)\s*,\s*")
 
 
 def events(m: Material) -> tuple[Event, ...]:
@@ -32,7 +40,7 @@ def events(m: Material) -> tuple[Event, ...]:
     found: list[Event] = []
     year = m.year or _year(m)
     for start, end in _sentences(m):
-        if _TOLD.search(m.low, start, end):
+        if _TOLD.search(m.low, start, end) or (found and _ORDINAL.search(m.low, start, end)):
             _tell(m, start, end, year, found)
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(found, 1))
 
@@ -59,30 +67,41 @@ def _year(m: Material) -> int | None:
 
 def _tell(m: Material, start: int, end: int, year: int | None, found: list[Event]) -> None:
     """Add the events of one sentence, or tell more of one announced before ("Cuộc tiếp xúc thứ nhất ...")."""
+    told = replace(m, year=year, period=None)
     if order := _ORDINAL.search(m.low, start, end):
-        number = _ORDERS.get(order[1]) or int(order[1])
-        planned = [i for i, e in enumerate(found) if e.mode == "planned" and e.kind == "dialogue"]
-        if number <= len(planned):
-            index = planned[number - 1]
-            found[index] = replace(found[index], audience=_audience(m, start, end), name=m.fact(order.start(), order.end()))
+        _tell_more(told, start, end, order, found)
         return
     subject = _SUBJECT.search(m.low, start, end)
-    if subject is None:
+    if subject is None or _NOT_TOLD.search(m.low, start, end):
         return
-    told = replace(m, year=year, period=None)
     timed = when.read(told, [(subject.start(), end)], limited=False)
     counted = [q for q in quantities.counts(m.low, start, end) if q.noun in ("cuộc", "buổi", "hội nghị", "lần", "đợt")]
-    through = re.search(r"thông qua hội nghị", m.low[start:end])
-    if not timed.windows and not timed.recurrence and not through:
+    several = counted[0].low if counted and counted[0].low and not timed.recurrence else 1
+    if not timed.windows and not timed.recurrence and several < 2 and "thông qua hội nghị" not in m.low[start:end]:
         return
     event = _event(m, start, end, subject, timed)
-    windows = timed.windows
-    if len(windows) > 1:
-        found.extend(_each(event, windows))
-    elif counted and counted[0].low and counted[0].low > 1 and not timed.recurrence:
-        found.extend([event] * min(counted[0].low, 12))
+    if len(timed.windows) > 1:
+        found.extend(_each(event, timed.windows))
     else:
-        found.append(event)
+        found.extend([event] * min(several, 12))
+
+
+def _tell_more(m: Material, start: int, end: int, order: re.Match[str], found: list[Event]) -> None:
+    """Add time, place and people to the event whose number the sentence names."""
+    number = _ORDERS.get(order[1]) or int(order[1])
+    planned = [i for i, e in enumerate(found) if e.mode == "planned" and e.kind == "dialogue"]
+    if number > len(planned):
+        return
+    event = found[planned[number - 1]]
+    timed = when.read(m, [(order.end(), end)], limited=False)
+    place = _AT.search(m.low, start, end)
+    found[planned[number - 1]] = replace(
+        event,
+        name=m.fact(order.start(), order.end()),
+        audience=_audience(m, order.end(), end) or event.audience,
+        place=m.fact(*place.span("where")) if place else event.place,
+        when=timed if timed.windows else event.when,
+    )
 
 
 def _each(event: Event, windows: tuple[Fact[Window], ...]) -> list[Event]:
@@ -91,7 +110,10 @@ def _each(event: Event, windows: tuple[Fact[Window], ...]) -> list[Event]:
 
 def _event(m: Material, start: int, end: int, subject: re.Match[str], timed: When) -> Event:
     a, b = subject.span("who")
-    hosts = tuple(_host(m, x, y) for x, y in m.registry.split(m.text, m.low, a, b)) or (_host(m, a, b),)
+    if scope := _SCOPE.match(m.low, a, b):
+        a = scope.end()
+    pieces = m.registry.split(m.text, m.low, a, b) if m.low.startswith("cấp", a) else [(a, b)]
+    hosts = tuple(_host(m, x, y) for x, y in pieces)
     kind = kind_of(m.low[start:end]) or "other"
     mode = "periodic" if timed.recurrence and not timed.windows else "planned"
     return Event(
@@ -100,7 +122,7 @@ def _event(m: Material, start: int, end: int, subject: re.Match[str], timed: Whe
         end=end,
         kind="dialogue" if kind == "conference" else kind,
         mode=mode,
-        name=m.fact(start, min(end, start + 160)),
+        name=m.fact(subject.start(), min(end, subject.start() + 160)),
         topic=None,
         hosts=hosts,
         audience=_audience(m, start, end),
@@ -118,5 +140,5 @@ def _host(m: Material, a: int, b: int) -> Host:
 
 
 def _audience(m: Material, start: int, end: int) -> Fact[str] | None:
-    match = _MEETS.search(m.low, start, end) or _WITH.search(m.low, start, end)
+    match = _MEETS.search(m.low, start, end)
     return m.fact(*match.span("who")) if match else None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from compliance.understand.material import Material
     from compliance.understand.outline import Item
 
-_BULLETS = ("dash", "plus", "bullet")
+_BULLETS = ("dash", "plus", "bullet", "heading")  # not numbered
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _WITHOUT_BARRED_D = LETTERS.replace("đ", "")
 

@@ -6,11 +6,11 @@ key words are `inner:head_end` and the value is `value:outer`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compliance.syntax import Leaf, Node
+from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,24 +32,24 @@ _KEYS = (
     ("form", r"hình thức|phương thức|cách thức|phương pháp|chế độ"),
     ("prepare", r"phụ trách|thư ký|phục vụ|giúp việc|ghi chép|ban tổ chức|liên hệ|điện thoại|đăng ký"),
 )  # fmt: skip
-_KEY_WORD = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _KEYS))
-_LEADS = re.compile(r"(?:về |dự kiến |công tác |các |tổng |1\s|trong đó,? )?")
-_PURPOSE = re.compile(r"(?:về )?(?:mục đích|yêu cầu|mục tiêu|ý nghĩa|nguyên tắc|quan điểm|căn cứ|cơ sở|sự cần thiết|phạm vi|đặt vấn đề|tình hình|đánh giá)")
-_IMPLEMENT = re.compile(
+_KEY_WORD = pattern("|".join(f"(?P<{name}>{words})" for name, words in _KEYS))
+_LEADS = pattern(r"(?:về |dự kiến |công tác |các |tổng |1\s|trong đó,? )?")
+_PURPOSE = pattern(r"(?:về )?(?:mục đích|yêu cầu|mục tiêu|ý nghĩa|nguyên tắc|quan điểm|căn cứ|cơ sở|sự cần thiết|phạm vi|đặt vấn đề|tình hình|đánh giá)")
+_IMPLEMENT = pattern(
     r"(?:công tác |việc )?(?:tổ chức (?:thực hiện|triển khai)|phân công|trách nhiệm|nhiệm vụ (?:cụ thể|của|các)|thực hiện nhiệm vụ"
     r"|công tác (?:chuẩn bị|tuyên truyền|phối hợp|phục vụ|bảo đảm|đảm bảo|tham mưu|hậu cần)|chuẩn bị (?:nội dung|các điều kiện)|triển khai thực hiện"
     r"|tiến độ|các bước|giải pháp|biện pháp|quy trình|các công việc|công việc|chế độ (?:thông tin|báo cáo)|thông tin,? báo cáo"
     r"|sau (?:hội nghị|đối thoại)|theo dõi|xử lý kết quả|lộ trình|nhiệm vụ)"
 )
-_FUNDING = re.compile(r"(?:về |sử dụng |nguồn |dự toán )*kinh phí")
+_FUNDING = pattern(r"(?:về |sử dụng |nguồn |dự toán )*kinh phí")
 
 
-_RUN_IN = re.compile(
+_RUN_IN = pattern(
     r"(?<=[.;,)])\s+(?P<key>(?:thời gian|địa điểm|(?:người |đồng )?chủ trì|thành phần|đối tượng|số lượng|nội dung|chủ đề|hình thức)[^.:;\d]{0,40}):"
 )
-_HOSTED = re.compile(r"do\s+(?:các\s+)?(?:đồng chí|đ/c|ông|bà)[^.;:]{3,160}\s(?:chủ trì|chủ tọa|tiếp)")
+_HOSTED = pattern(r"do\s+(?:các\s+)?(?:đồng chí|đ/c|ông|bà)[^.;:]{3,160}\s(?:chủ trì|chủ tọa|tiếp)")
 _BULLETS = ("dash", "plus", "bullet")
-_OCCASION = re.compile(r"(?:hội nghị|cuộc|buổi|đợt|lần|phiên|kỳ|đối thoại|tiếp (?:công )?dân)(?!\w)")
+_OCCASION = pattern(r"(?:hội nghị|cuộc|buổi|đợt|lần|phiên|kỳ|đối thoại|tiếp (?:công )?dân)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compliance.understand.draft import Draft, kind_of
 from compliance.understand.fields import Field
+from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,9 +36,9 @@ _COLUMNS = (
     ("number", r"^\s*(?:stt|tt|số tt|số thứ tự)\s*$"),
     ("note", r"ghi chú"),
 )  # fmt: skip
-_NAMES = [(name, re.compile(words)) for name, words in _COLUMNS]
-_TIMED = re.compile(r"\d|trước|sau |chậm|hằng|hàng|trong|quý|tháng|tuần|thường xuyên")
-_SEPARATOR = re.compile(r"[\s|:=+-]*$")
+_NAMES = [(name, pattern(words)) for name, words in _COLUMNS]
+_TIMED = pattern(r"\d|trước|sau |chậm|hằng|hàng|trong|quý|tháng|tuần|thường xuyên")
+_SEPARATOR = pattern(r"[\s|:=+-]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,4 +179,4 @@ def event_rows(m: Material, item: Item, above: Draft) -> Iterator[Draft]:
         found = tuple(Field(name, *span, line, shared=False) for name, span in cells.items())
         words = cells.get("topic") or cells.get("work") or cells.get("unit") or cells.get("audience")
         name = m.fact(*words) if words else above.name
-        yield replace(above.named(name, line).with_fields(found), in_table=True)
+        yield replace(above.named(name, line).with_fields(found), words=())

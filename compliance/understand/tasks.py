@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from compliance.plan import Actor, Deadline, Fact, Task
 from compliance.understand import actors as who
 from compliance.understand import outline, tables
 from compliance.understand.deliveries import deliveries
+from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from compliance.understand.material import Material
     from compliance.understand.outline import Item
 
-_ROLE_WORD = re.compile(r":|chủ trì|phối hợp|chỉ đạo|trách nhiệm|chịu")
-_SENTENCE = re.compile(r"(?<=[.;…])[\s*]+(?=[^\W\d_])|(?<=[.;])\s*\n\s*")
-_ABBREVIATION = re.compile(r"(?:\b[a-zđ]|tp|ths|ts|bs|tx|tt|gs|pgs|v\.v)\.$")
-_AGAIN = re.compile(r"(?:và\s+)?(?:xong\s+|hoàn thành\s+)?(?:trước|chậm nhất|muộn nhất|đến)\s+(?:ngày\s+)?\d")
-_CLAUSE = re.compile(r"\s*;\s*|\s*,?\s+(?:và\s+)?(?=(?:xong\s+)?(?:trước|chậm nhất) ngày \d)|\s*,\s+(?=(?:đồng thời\s+)?(?:báo cáo|gửi|trình|tổng hợp|hoàn thành|ban hành|thông báo|giao|tham mưu|công khai|niêm yết)\s)")
+_STEP = pattern(r"(?:bước|giai đoạn|đợt|lần|từ|đến|tuần)?\s*(?:thứ\s*)?(?:\d{1,2}|[ivx]{1,4}|nhất|hai|ba)?\s*(?:\((?P<when>[^)]{4,80})\))\s*[:.-]\s*")
+_GROUP = pattern(r"(?:các|những)\s+[^:]{2,30}:")
+_ROLE_WORD = pattern(r":|chủ trì|phối hợp|chỉ đạo|trách nhiệm|chịu")
+_SENTENCE = pattern(r"(?<=[.;…])[\s*]+(?=[^\W\d_])|(?<=[.;])\s*\n\s*")
+_ABBREVIATION = pattern(r"(?:\b[a-zđ]|tp|ths|ts|bs|tx|tt|gs|pgs|v\.v)\.$")
+_AGAIN = pattern(r"(?:và\s+)?(?:xong\s+|hoàn thành\s+)?(?:trước|chậm nhất|muộn nhất|đến)\s+(?:ngày\s+)?\d")
+_CLAUSE = pattern(r"\s*;\s*|\s*,?\s+(?:và\s+)?(?=(?:xong\s+)?(?:trước|chậm nhất) ngày \d)|\s*,\s+(?=(?:đồng thời\s+)?(?:báo cáo|gửi|trình|tổng hợp|hoàn thành|ban hành|thông báo|giao|tham mưu|công khai|niêm yết)\s)")
 _PURPOSES = (
     ("conclude", r"thông báo kết luận|thông báo kết quả (?:hội nghị|đối thoại|giải quyết|tiếp)|văn bản kết luận|kết luận (?:của đồng chí|hội nghị|đối thoại)[^.;]{0,30}(?:ban hành|dự thảo)"
      r"|(?:ban hành|dự thảo|xây dựng|tham mưu|ra)[^.;]{0,60}(?:thông báo[^.;]{0,20})?kết luận"),
@@ -37,7 +39,7 @@ _PURPOSES = (
     ("secure", r"an ninh|trật tự|an toàn|bảo vệ"),
     ("prepare", r"chuẩn bị|cơ sở vật chất|địa điểm|hội trường|trang trí|hậu cần|kinh phí|điều kiện|tài liệu|nội dung|chương trình|phục vụ|bố trí"),
 )  # fmt: skip
-_PURPOSE_RX = [(name, re.compile(words)) for name, words in _PURPOSES]
+_PURPOSE_RX = [(name, pattern(words)) for name, words in _PURPOSES]
 
 
 def find(m: Material, body: Sequence[Item], closing: Sequence[Item], annex: Sequence[Item], event_items: set[int]) -> tuple[Task, ...]:
@@ -87,16 +89,18 @@ def _work(m: Material, items: Iterable[Item], given: tuple[Actor, ...]) -> Itera
             yield from _leaf(m, item, given)
         elif _is_list_of_bodies(m, item):
             yield from _work(m, item.children, who.listed(m, item.inner, item.outer))
+        elif not own.actors and _is_intro(m, item):
+            due = deadlines.single(m.text, m.low, item.inner, item.outer, m.year)
+            below = _work(m, item.children, given)
+            yield from (replace(t, deadline=due) if due and due.date and t.deadline is None else t for t in below)
         elif own.actors:
             rest = _after_colon(m, own.rest, item.outer)
             if rest < item.outer and not m.low[item.outer - 1] == ":":
-                yield from _sentences(m, item, rest, item.outer, own.actors)
+                yield from _sentences(m, rest, item.outer, own.actors)
                 yield from _work(m, item.children, own.actors)
             else:
                 roles = who.with_role(m, own.actors, rest, item.outer) if rest < item.outer else own.actors
                 yield from _work(m, item.children, roles)
-        elif _is_intro(m, item):
-            yield from _work(m, item.children, given)
         else:
             yield from _leaf(m, item, given)
             yield from _work(m, item.children, given)
@@ -105,6 +109,8 @@ def _work(m: Material, items: Iterable[Item], given: tuple[Actor, ...]) -> Itera
 def _is_list_of_bodies(m: Material, item: Item) -> bool:
     """Return whether a heading is nothing but names of bodies: no colon, no sentence, no "chủ trì"."""
     words = m.low[item.inner : item.outer]
+    if item.value < item.outer and words[-1:] not in ".;:" and m.text[item.value].isupper() and _GROUP.match(words):
+        return True  # "Các phòng: Đào tạo, Tài chính"
     return len(words) < 200 and words[-1:] not in ".;:" and not _ROLE_WORD.search(words) and bool(who.prefix(m, item.inner, item.outer).actors)
 
 
@@ -121,17 +127,22 @@ def _is_intro(m: Material, item: Item) -> bool:
 
 
 def _leaf(m: Material, item: Item, given: tuple[Actor, ...]) -> Iterator[Task]:
-    own = who.prefix(m, item.inner, item.outer, ordered=not given)
+    start = item.inner
+    step = _STEP.match(m.low, start, item.outer)
+    if step:
+        start = step.end()
+    own = who.prefix(m, start, item.outer, ordered=not given)
     actors = own.actors or given
-    rest = _after_colon(m, own.rest, item.outer) if own.actors else item.inner
+    rest = _after_colon(m, own.rest, item.outer) if own.actors else start
     if rest >= item.outer and own.actors:
         return
-    yield from _sentences(m, item, rest, item.outer, actors)
+    for number, task in enumerate(_sentences(m, rest, item.outer, actors)):
+        dated = step and not number and deadlines.single(m.text, m.low, *step.span("when"), m.year)
+        yield replace(task, deadline=dated) if dated else task
 
 
-def _sentences(m: Material, item: Item, start: int, end: int, actors: tuple[Actor, ...]) -> Iterator[Task]:
+def _sentences(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> Iterator[Task]:
     """Yield one task a sentence; a later sentence may name bodies of its own."""
-    del item
     current = actors
     for number, (a, b) in enumerate(_split(m, start, end)):
         if number:

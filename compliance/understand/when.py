@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from compliance.phrases import quantities, times
 from compliance.plan import Fact, Recurrence, When, Window
+from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compliance.understand.material import Material
 
-_DAY_OFF = re.compile(r"(?:trùng|rơi|vướng|là|gặp|vào)\s+(?:vào\s+)?(?:các\s+)?(?:ngày\s+)?(?:nghỉ|lễ|tết|thứ bảy|thứ 7|chủ nhật|cuối tuần)")
-_MOVES = re.compile(r"(?:chuyển|dời|lùi|tổ chức|thực hiện|tiếp|bố trí|thay)[^.;)\n]{0,40}?(?:sang|vào|đến|bằng|trước|sau)")
-_NEAREST = re.compile(r"gần nhất|liền kề(?!\s*(?:tiếp|sau|trước|kế))|trước hoặc sau")
-_PREVIOUS = re.compile(r"liền trước|trước đó|kế trước|làm việc trước|sớm hơn|lên trước|liền kề trước")
-_NEXT = re.compile(r"tiếp theo|kế tiếp|sau đó|liền sau|liền kề sau|kế sau|tiếp sau|làm việc sau|đầu tiên|liền kề tiếp")
-_SPECIFIC = re.compile(r"BY")
+_DAY_OFF = pattern(r"(?:trùng|rơi|vướng|là|gặp|vào)\s+(?:vào\s+)?(?:các\s+)?(?:ngày\s+)?(?:nghỉ|lễ|tết|thứ bảy|thứ 7|chủ nhật|cuối tuần)")
+_MOVES = pattern(r"(?:chuyển|dời|lùi|tổ chức|thực hiện|tiếp|bố trí|thay)[^.;)\n]{0,40}?(?:sang|vào|đến|bằng|trước|sau)")
+_NEAREST = pattern(r"gần nhất|liền kề(?!\s*(?:tiếp|sau|trước|kế))|trước hoặc sau")
+_PREVIOUS = pattern(r"liền trước|trước đó|kế trước|làm việc trước|sớm hơn|lên trước|liền kề trước")
+_NEXT = pattern(r"tiếp theo|kế tiếp|sau đó|liền sau|liền kề sau|kế sau|tiếp sau|làm việc sau|đầu tiên|liền kề tiếp")
+_SPECIFIC = pattern(r"BY")
 
 
 def shift_in(low: str, start: int, end: int) -> str | None:
@@ -36,8 +36,14 @@ def shift_in(low: str, start: int, end: int) -> str | None:
     return None
 
 
-def read(m: Material, spans: Sequence[tuple[int, int]], *, limited: bool = True) -> When:
-    """Read the time fields of an event; a repetition without an end is limited to the plan's own period."""
+def read(m: Material, spans: Sequence[tuple[int, int]], own: Sequence[tuple[int, int]] = (), *, limited: bool = True) -> When:
+    """Read the time of an event from its time fields (`own`) and from other words about it.
+
+    A repetition without an end is limited to the plan's own period. The text is that of a time field, or of words
+    that name a time; without either there is none.
+    """
+    named_fields = {start for start, _ in own}
+    told = False
     windows: list[Fact[Window]] = []
     again: list[times.Time] = []
     hours: list[Fact[tuple[str, str | None]]] = []
@@ -56,8 +62,8 @@ def read(m: Material, spans: Sequence[tuple[int, int]], *, limited: bool = True)
         bare += [str(d) for t in found for d in t.days]
         hours += quantities.sessions(m.low, start, end)
         shift = shift or shift_in(m.low, start, end)
-        if text is None or (not text.value) or ((windows or again) and not times.find(m.low, text.start, text.end, m.year)):
-            text = m.fact(start, end)
+        if (text is None and start in named_fields) or ((windows or again) and (text is None or not told)):
+            text, told = m.fact(start, end), bool(windows or again)
     recurrence = _recurrence(m, again, shift, bare)
     if recurrence and recurrence.rrule and not windows and m.period and limited:
         windows = [m.period]
