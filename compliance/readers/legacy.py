@@ -31,17 +31,6 @@ _ASCII_LETTER = re.compile("[A-Za-z]")
 _LONGEST = 14  # letters of "nghiêng" in VNI, and some
 _WITNESSES = 200  # words that are asked
 
-_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-_SYLLABLE = re.compile(
-    """(?:b|ch?|d|đ|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?(?:
-      a(?:[iouymptc]|ng?|nh|ch)? | ă(?:[mptc]|ng?) | â(?:[mptcuy]|ng?)
-    | e(?:[mptco]|ng?)? | ê(?:[mptu]|n|nh|ch)? | [iy](?:[mptau]|n|nh|ch)? | [iy]ê(?:[mptcu]|ng?)
-    | oo?(?:[imptc]|ng?)? | oa(?:[iyomptc]|ng?|nh|ch)? | oă(?:[mptc]|ng?) | oe(?:[omt]|n)?
-    | ô(?:[imptc]|ng?)? | ơ(?:[impt]|n)? | u(?:[imptca]|ng?)? | uâ(?:[ty]|ng?) | uê(?:ch|nh?)? | uô(?:[imtc]|ng?)
-    | uơ | uy(?:[aut]|n|nh|ch|ên|êt)? | ư(?:[aimptcu]|ng?)? | ươ(?:[imptcu]|ng?) )""",
-    re.VERBOSE,
-)
-
 
 def restored(base: Draft) -> Draft:
     """Return `base` in Unicode, with a note where it was not; the same object where it was."""
@@ -70,9 +59,9 @@ def _recognise(text: str, names: Iterable[str]) -> str | None:
     words = words[:: len(words) // _WITNESSES + 1]
     if not words:
         return None
-    shares = {name: sum(_is_syllable(_convert(name, word)) for word in words) / len(words) for name in names}
+    shares = {name: sum(_is_vietnamese(_convert(name, word)) for word in words) / len(words) for name in names}
     best = max(shares, key=lambda name: shares[name])  # the first of equals
-    as_is = sum(map(_is_syllable, words)) / len(words)
+    as_is = sum(map(_is_vietnamese, words)) / len(words)
     return best if shares[best] >= 0.6 and shares[best] > as_is + 0.2 else None
 
 
@@ -83,10 +72,10 @@ def _witnesses(text: str) -> Iterator[str]:
             yield match[0]
 
 
-def _is_syllable(word: str) -> bool:
-    letters = unicodedata.normalize("NFD", word.lower())
-    toneless, tones = _TONES.subn("", letters)
-    return tones <= 1 and _SYLLABLE.fullmatch(unicodedata.normalize("NFC", toneless)) is not None
+def _is_vietnamese(word: str) -> bool:
+    from compliance.readers.syllables import is_syllable  # noqa: PLC0415  (seldom needed, builds tables)
+
+    return is_syllable(unicodedata.normalize("NFC", word.lower()))
 
 
 def _convert(charset: str, text: str) -> str:

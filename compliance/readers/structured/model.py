@@ -192,7 +192,7 @@ class Recipient(_Table):
     """A line under "Nơi nhận"."""
 
     name: str
-    purpose: Literal["report", "archive", "act", "cooperate"] | None = None
+    purpose: Literal["report", "archive", "act", "cooperate", "direct", "inform"] | None = None
 
 
 class Signature(_Table):
