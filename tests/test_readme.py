@@ -36,9 +36,9 @@ def test_commands_do_what_is_shown(command, lines, tmp_path):
     assert done.returncode in (0, 1)
     assert not done.stderr
     rest = done.stdout
-    for passage in re.split(r"^…$\n?", "\n".join(lines), flags=re.MULTILINE):
-        assert passage.strip("\n") in rest
-        rest = rest.partition(passage.strip("\n"))[2]
+    for passage in filter(None, (part.strip("\n") for part in re.split(r"^…$\n?", "\n".join(lines), flags=re.M))):
+        assert passage in rest
+        rest = rest.partition(passage)[2]
 
 
 def test_make_targets_exist():
