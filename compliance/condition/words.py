@@ -299,7 +299,9 @@ def _literal(node: Node, kind: str, speech: Speech) -> str:
 def _noun(node: Node, speech: Speech) -> str:
     if node.op == "path":
         owner, noun = _owner(node, speech)
-        return speech.say("of", noun, owner) if owner and noun else noun or owner
+        if owner and noun:
+            return speech.say("of", noun, owner)
+        return owner or speech.say("the", noun)
     if node.op == "later":
         return speech.say("later", _noun(node.parts[0], speech), node.text)
     if node.op == "call":
@@ -324,6 +326,6 @@ def _owner(path: Node, speech: Speech) -> tuple[str, str]:
         found = field(kind, step)
         assert found is not None, "the checker refuses unknown fields"
         words = found.en if speech.lang else found.vi
-        noun = speech.say("of", words, noun) if kind == "window" and noun else words
+        noun = speech.say("inner of", words, noun) if kind == "window" and noun else words
         kind = found.type
     return "" if root == speech.own and steps else owner, noun
