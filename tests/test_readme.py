@@ -36,7 +36,9 @@ def test_commands_do_what_is_shown(command, lines, tmp_path):
     assert done.returncode in (0, 1)
     assert not done.stderr
     rest = done.stdout
-    for passage in filter(None, (part.strip("\n") for part in re.split(r"^…$\n?", "\n".join(lines), flags=re.M))):
+    for passage in filter(
+        None, (part.strip("\n") for part in re.split(r"^…$\n?", "\n".join(lines), flags=re.MULTILINE))
+    ):
         assert passage in rest
         rest = rest.partition(passage)[2]
 
