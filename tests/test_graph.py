@@ -1,0 +1,48 @@
+"""The graph of a plan: who does what for which event, each edge with the words it was read from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from conftest import ROOT
+
+from compliance.graph import PlanGraph
+from compliance.pipeline import plan_of
+from compliance.readers import read
+
+SAMPLES = sorted((ROOT / "samples").iterdir())
+
+
+def graph_of(path: Any) -> tuple[str, dict[str, Any]]:
+    source = read(path.name, path.read_bytes())
+    return source.text, PlanGraph(plan_of(source)).as_json()
+
+
+def edges(graph: dict[str, Any], kind: str) -> list[tuple[str, str]]:
+    label = {node["id"]: node["label"] for node in graph["nodes"]}
+    return [(label[edge["from"]], label[edge["to"]]) for edge in graph["edges"] if edge["type"] == kind]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_edges_join_known_nodes_and_lie_in_the_text(path):
+    text, graph = graph_of(path)
+    nodes = {node["id"] for node in graph["nodes"]}
+    assert len(nodes) == len(graph["nodes"])
+    for edge in graph["edges"]:
+        assert {edge["from"], edge["to"]} <= nodes
+        assert 0 <= edge["span"][0] <= edge["span"][1] <= len(text)
+
+
+def test_the_questions_a_graph_answers():
+    _, graph = graph_of(ROOT / "samples" / "b-tinh-cau-truc.json")
+    first = "e1 Hội nghị đối thoại với Nhân dân các xã biên giới"
+    assert ("Bí thư Tỉnh ủy", first) in edges(graph, "hosts")
+    collect = "t1 Tổng hợp ý kiến, kiến nghị của Nhân dân"
+    assert ("Ban Tuyên giáo và Dân vận Tỉnh ủy", collect) in edges(graph, "leads")
+    assert ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", collect) in edges(graph, "cooperates")
+    assert (collect, "Thường trực Tỉnh ủy") in edges(graph, "delivers_to")
+    assert (collect, "Văn phòng Tỉnh ủy") in edges(graph, "via")
+    assert (collect, "trước mỗi hội nghị ít nhất 15 ngày") in edges(graph, "due")
+    assert (collect, first) in edges(graph, "about")
+    assert "11-QĐi/TW" in {document for _, document in edges(graph, "cites")}
