@@ -82,6 +82,17 @@ def _unknown_body(m: Material, start: int, end: int) -> Actors | None:
     return Actors((Actor(m.fact(start, colon), "perform"),), begin)
 
 
+def is_order(m: Material, start: int, end: int) -> bool:
+    """Return whether a sentence hands out work by name ("Giao Sở ...", "Đề nghị Công an ...")."""
+    return bool(_ORDER.match(m.low, _blank(m, start, end), end)) and bool(prefix(m, start, end).actors)
+
+
+def opens_work(m: Material, start: int, end: int) -> bool:
+    """Return whether a clause begins with a body and a verb of its own."""
+    found = prefix(m, start, end, ordered=False)
+    return bool(found.actors) and found.rest < end and bool(_VERBS.match(m.low, found.rest, end))
+
+
 def listed(m: Material, start: int, end: int) -> tuple[Actor, ...]:
     """Return the bodies of a heading that is a list of them, each to perform the work below."""
     at = _skip(m, start, end, ordered=True)

@@ -24,9 +24,10 @@ _WITH = pattern(
     r"(?=\s*(?:[.;:()]|$)|\s+(?:năm|quý|tháng|lần|đợt)\s+\S|\s+về\s|\s+tại\s|\s+vào\s|\s+trong\s+(?:quý|tháng|năm)|,?\s+dự kiến)"
 )
 AT = pattern(
-    r"(?:^|[\s,(])(?:tại|địa điểm:?)\s+(?P<where>(?:hội trường|trụ sở|nhà văn hóa|trung tâm|phòng|ủy ban|ubnd|văn phòng|sân|nhà|trường|điểm|xã|phường|thị trấn"
-    r"|huyện|thành phố|bản|thôn|tổ|khu|sở|ban|cơ quan|tỉnh ủy|huyện ủy|đảng ủy|bệnh viện|số)[^.;]{0,140}?)(?=\s*(?:[.;]|$)|,?\s+(?:vào|do|với|từ|lúc|dành|bàn|tập trung|thời gian|để)\s|\s+\(|\n\s*\n)"
+    r"(?:^|[\s,(])(?:tại|ở|địa điểm:?)\s+(?P<where>[^.;]{4,140}?)(?=\s*(?:[.;]|$)|,?\s+(?:vào|do|với|từ|lúc|dành|bàn|tập trung|thời gian|để|theo)\s|\s+\(|\n\s*\n)"
 )
+_SPOT = pattern(r"hội trường|trụ sở|nhà |trung tâm|phòng |sân |trường |điểm |bản |thôn |tổ |khu |quầy |sảnh |giảng đường|cơ sở|cơ quan|văn phòng|ủy ban|ubnd|nơi ")
+_NO_SPOT = pattern(r"khoản|điều|điểm [a-zđ]\W|mục|kế hoạch|hội nghị|quyết định|thông báo|văn bản|nghị định|luật|quy")
 _FOR = pattern(r"dành cho\s+(?P<who>[^.;:()]{3,200}?)(?=\s*(?:[.;:()]|$)|\s+(?:về|tại|vào)\s)")
 _STRIP_NAME = pattern(r"(?:tổ chức|về việc|về)\s+")
 _SECTIONS_OF_LIST = pattern(r"\s*;\s*|\n")
@@ -76,7 +77,7 @@ def _event(m: Material, draft: Draft, title: Draft) -> Event:
         mode=mode,
         name=name,
         topic=_value(m, draft.get("topic")),
-        hosts=tuple(_hosts(m, draft, title, mode)),
+        hosts=tuple(_all_hosts(m, draft, title, mode)),
         audience=_audience(m, draft, title),
         attendees=tuple(m.fact(a, b) for field in draft.get("attendees") for a, b in field.spans),
         headcount=headcounts.read(m, draft.get("headcount"), draft.get("attendees")),
@@ -100,6 +101,13 @@ def _value(m: Material, found: Sequence[Field]) -> Fact[str] | None:
         if spans:
             return m.fact(spans[0][0], spans[-1][1])
     return None
+
+
+def _all_hosts(m: Material, draft: Draft, title: Draft, mode: str) -> list[Host]:
+    found = _hosts(m, draft, title, mode)
+    known = {host.office.value for host in found}
+    also = [h for a, b in draft.words for h in hosts.co_hosts(m.text, m.low, a, b, m.registry)]
+    return found + [host for host in also if host.office.value not in known]
 
 
 def _hosts(m: Material, draft: Draft, title: Draft, mode: str) -> list[Host]:
@@ -164,11 +172,20 @@ def _place(m: Material, draft: Draft) -> Fact[str] | None:
         for a, b in field.spans:
             if not field.shared:
                 return m.fact(a, b)
-            if match := AT.search(m.low, a, b):
-                return m.fact(*match.span("where"))
+            if place := place_in(m, a, b):
+                return place
     spans = list(draft.words)
     spans += [span for field in (*draft.get("time"), *draft.get("form")) for span in field.spans]
     for a, b in spans:
-        if match := AT.search(m.low, a, b):
+        if place := place_in(m, a, b):
+            return place
+    return None
+
+
+def place_in(m: Material, start: int, end: int) -> Fact[str] | None:
+    """Return the place a sentence names after "tại": a proper name or a kind of room or building."""
+    for match in AT.finditer(m.low, start, end):
+        at = match.start("where")
+        if (m.text[at].isupper() or _SPOT.match(m.low, at)) and not _NO_SPOT.match(m.low, at):
             return m.fact(*match.span("where"))
     return None

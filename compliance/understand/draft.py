@@ -31,11 +31,11 @@ class Draft:
 
     def named(self, name: Fact[str], item: Item) -> Draft:
         """Return a draft for an occasion below this one."""
-        return replace(self.at(item), name=name, words=tuple(_sentences(item)))
+        return replace(self.at(item), name=name, title_kind=self.kind)
 
     def at(self, item: Item) -> Draft:
         """Return this draft for an item below it that tells more of the same occasion."""
-        return replace(self, item=item, levels=((), *self.levels))
+        return replace(self, item=item, levels=((), *self.levels), words=tuple(_sentences(item)))
 
     def with_fields(self, fields: Sequence[Field]) -> Draft:
         """Return this draft with the fields found beside it."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from compliance.phrases import times
 from compliance.understand import fields, hosts, outline
-from compliance.understand.draft import Draft
+from compliance.understand.draft import Draft, kind_of
 from compliance.understand.tables import event_rows
 from compliance.vietnamese import pattern
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from compliance.understand.material import Material
     from compliance.understand.outline import Item
 
-_ORDER = r"(?:thứ\s*)?(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|\d{1,2}|[ivx]{1,4})(?!\w)"
+_ORDER = r"(?:lần\s*)?(?:thứ\s*)?(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|\d{1,2}|[ivx]{1,4})(?!\w)"
 _GATHERING = r"(?:hội nghị|cuộc|buổi|đợt|kỳ|phiên|lần|chương trình|diễn đàn|tọa đàm)"
 _NAMED = pattern(
-    rf"(?:việc |công tác |tổ chức |chủ trì |tiến hành |các |01 |02 |\d{{2}} )*(?:{_GATHERING}\s+(?:{_ORDER}|tiếp|đối|gặp|định kỳ|giữa|với)|{_GATHERING}\s*{_ORDER}"
+    rf"(?:việc |công tác |tổ chức |chủ trì |tiến hành |các |\d{{2}} )*(?:{_GATHERING}\s+(?:{_ORDER}|tiếp|đối|gặp|định kỳ|giữa|với)|{_GATHERING}\s*{_ORDER}"
     r"|tiếp (?:công )?dân|đối thoại|tiếp xúc|gặp mặt|gặp gỡ|lịch tiếp)"
 )
 _NUMBERED = pattern(rf"(?:các )?{_GATHERING}\s*(?:tiếp xúc,? |đối thoại |tiếp (?:công )?dân )*{_ORDER}")
@@ -43,7 +43,7 @@ _NOT_OCCASION = pattern(
     r"|nội quy|những vấn đề|nguyên tắc|tổ chức thực hiện|tổ chức tuyên truyền|tổ chức quán triệt)"
 )
 _UNPLANNED = pattern(r"đột xuất|khi có (?:vụ việc|phản ánh|yêu cầu|phát sinh|tình huống|vấn đề)|khi (?:cần thiết|phát sinh|xảy ra)|theo yêu cầu")
-_CONTINUOUS = pattern(r"thường xuyên|hằng ngày|hàng ngày|trong giờ hành chính|các ngày làm việc")
+_CONTINUOUS = pattern(r"thường xuyên|hằng ngày|hàng ngày|(?:trong )?giờ hành chính|giờ làm việc|các ngày làm việc")
 _PREPARATION = pattern(r"(?:công tác )?(?:chuẩn bị|phục vụ|tuyên truyền)")
 
 
@@ -119,12 +119,17 @@ def _told_in_order(m: Material, item: Item, above: Draft) -> list[Draft]:
 def _told(m: Material, item: Item, above: Draft) -> Draft | None:
     """Return the event a line tells under an occasion: "Đồng chí Bí thư: ngày 15 hằng tháng", "Quý I: đối thoại với ..."."""
     found = [t for t in times.find(m.low, item.inner, item.outer, m.year) if t.form != "year"]
+    mentioned = _MENTION.search(m.low, item.inner, item.outer)
     if not found:
-        return None
+        standing = above.item is not None and mentioned and _CONTINUOUS.search(m.low, item.inner, item.outer)
+        return above.at(item) if standing else None
+    if above.item is not None and (person := hosts.DASHED.search(m.low, found[0].end, item.outer)):
+        span = (person.start("who"), item.outer)
+        return above.at(item).adding("host", span).adding("time", (item.inner, person.start()))
     head = (item.inner, item.head_end)
     if item.value < item.outer and above.item is not None and found[0].start >= item.value and hosts.names_office(m.low, *head):
         return above.at(item).adding("host", head, shared=True).adding("time", (item.value, item.outer))
-    if _MENTION.search(m.low, item.inner, item.outer) and _PROMISE.search(m.low, item.inner, item.outer):
+    if mentioned and _PROMISE.search(m.low, item.inner, item.outer):
         what = _SUBJECT.search(m.low, item.inner, item.outer)
         told = what and not (above.item is not None and _mode_word(m, above.item))
         named = above.named(m.fact(*what.span()), item) if what and told else above.at(item)
@@ -179,11 +184,13 @@ def _listed(m: Material, item: Item, above: Draft) -> Iterator[Draft]:
 
 def _annexed(m: Material, annex: Sequence[Item], title: Draft) -> list[Draft]:
     """Return the events of schedules annexed after the signature."""
-    found = []
-    for top in annex:
-        for item in top.walk():
-            if item.kind in ("table", "cells"):
-                found += event_rows(m, item, title.without("time", "place", "audience", "headcount", "attendees"))
+    found: list[Draft] = []
+    schedule = title.without("time", "place", "audience", "headcount", "attendees")
+    for item in (item for top in annex for item in top.walk()):
+        if item.kind in ("table", "cells"):
+            found += event_rows(m, item, schedule)
+        elif item.outer - item.inner < 200 and (kind := kind_of(m.low[item.inner : item.outer])):
+            schedule = replace(schedule, name=m.fact(item.inner, item.inner), title_kind=kind)
     return found
 
 

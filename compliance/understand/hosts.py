@@ -26,6 +26,7 @@ _SENTENCE = (
     pattern(rf"(?:chủ trì|chủ tọa)(?: hội nghị| đối thoại| buổi đối thoại| cuộc đối thoại)?\s*(?:là|:|gồm)?\s+({_COMRADE}{_OFFICE}[^.;:()]{{0,160}}?)(?=\s*[.;:()]|$)"),
 )
 _TAIL = pattern(r"\s+(?:làm\s+)?(?:đồng\s+)?(?:chủ trì|chủ tọa)(?:\s+(?:hội nghị|đối thoại|buổi[^.;,]*|cuộc[^.;,]*))?\s*$")
+_ALSO = pattern(r"(?:cùng|đồng) chủ trì(?: hội nghị| đối thoại| buổi đối thoại)?(?: có| gồm| là|:)?\s+(?P<who>(?:các )?(?:đồng chí|đ/c|ông|bà) [^.;:()]{3,160}?)(?=\s*(?:[.;:()]|$))")
 _LEAD = pattern(r"[\s\-+•:,]*(?:do\s+)?(?:(?:đồng|cùng)\s+chủ trì\s*:?\s*)?(?:(?:các )?(?:đồng chí|đ/c)(?: là)?:?\s+|ông\s+|bà\s+|là\s+|gồm:?\s+)*")
 _AND = pattern(r"\s*;\s*(?:và\s+)?|\s+và\s+(?=(?:đồng chí|đ/c|ông|bà|đại diện|chủ tịch|phó|bí thư|trưởng|giám đốc|lãnh đạo|thường trực)\s)|\s*,\s*(?=(?:đồng chí|đ/c|ông|bà)\s)|\n\s*(?=(?:đồng chí|đ/c|ông|bà|-)\s)")
 _PLURAL = pattern(r"[\s\-+•:]*các (?:đồng chí|đ/c|ông|bà)\s")
@@ -67,6 +68,8 @@ def host_of(text: str, low: str, start: int, end: int, registry: Registry, *, in
     """Return one host; a personal name before or after the office is told apart from it."""
     lead = _LEAD.match(low, start, end)
     a, b = (lead.end() if lead else start), end
+    if (bracket := low.find(" (", a, b)) > 0:
+        b = bracket
     while b > a and (low[b - 1].isspace() or low[b - 1] in ".,;:*"):
         b -= 1
     if tail := _TAIL.search(low, a, b):
@@ -101,12 +104,18 @@ def inferred(text: str, low: str, start: int, end: int, registry: Registry) -> l
     return []
 
 
+DASHED = pattern(rf"\s[-:]\s*(?P<who>{_COMRADE}{_OFFICE})")  # "ngày 10/01/2024 - Chủ tịch Ủy ban nhân dân tỉnh"
 _OFFICE_HEAD = pattern(rf"{_COMRADE}{_OFFICE}")
 
 
 def names_office(low: str, start: int, end: int) -> bool:
     """Return whether the words begin with an office ("Đồng chí Bí thư Huyện ủy")."""
     return bool(_OFFICE_HEAD.match(low, start, end))
+
+
+def co_hosts(text: str, low: str, start: int, end: int, registry: Registry) -> list[Host]:
+    """Return those who host as well: "cùng chủ trì có đồng chí Chủ tịch Hội Nông dân tỉnh"."""
+    return [h for match in _ALSO.finditer(low, start, end) for h in hosts_in(text, low, *match.span("who"), registry)]
 
 
 def in_sentence(text: str, low: str, start: int, end: int, registry: Registry) -> list[Host]:

@@ -78,8 +78,6 @@ def kind_of(tree: SyntaxTree, *, has_foot: bool) -> Fact[str]:
             if typed or has_foot or lm.is_capitals(text[first.inner : first.outer]) or tree.zones("head"):
                 if named == "notice" and _ADJUSTMENT.search(low, titles[0].start, titles[0].end):
                     named = "adjustment"
-                if named == "notice" and "lịchtiếp" in words:
-                    named = "schedule"
                 if named == "decision" and "kếhoạch" in words:
                     named = "plan"
                 return Fact(named, first.inner, first.outer)

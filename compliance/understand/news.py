@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from compliance.phrases import quantities, times
 from compliance.plan import Event, Fact, Host, Office, When
 from compliance.understand import when
-from compliance.understand.build import AT as _AT
+from compliance.understand.build import place_in
 from compliance.understand.draft import kind_of
 from compliance.vietnamese import pattern
 
@@ -94,12 +94,11 @@ def _tell_more(m: Material, start: int, end: int, order: re.Match[str], found: l
         return
     event = found[planned[number - 1]]
     timed = when.read(m, [(order.end(), end)], limited=False)
-    place = _AT.search(m.low, start, end)
     found[planned[number - 1]] = replace(
         event,
         name=m.fact(order.start(), order.end()),
         audience=_audience(m, order.end(), end) or event.audience,
-        place=m.fact(*place.span("where")) if place else event.place,
+        place=place_in(m, start, end) or event.place,
         when=timed if timed.windows else event.when,
     )
 

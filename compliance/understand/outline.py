@@ -22,18 +22,18 @@ _KEYS = (
     ("programme", r"chương trình(?! kế hoạch)|trình tự|tiến trình|kịch bản"),
     ("host", r"(?:người |đồng |thành phần |lãnh đạo |đồng chí )*(?:chủ trì|chủ tọa)|(?:người|cán bộ|lãnh đạo) (?:trực tiếp )?(?:tiếp|đối thoại)"
      r"|lãnh đạo(?=$)|người đối thoại|chủ thể đối thoại|người đứng đầu(?=\s*$)"),
-    ("attendees", r"thành phần|đại biểu|khách mời|cùng dự|cùng tiếp|tham dự|dự hội nghị|mời dự|mời tham dự|người tham gia|tham gia"),
+    ("attendees", r"thành phần|đại biểu(?! (?:hội đồng|hđnd|quốc hội))|khách mời|cùng dự|cùng tiếp|tham dự|dự hội nghị|mời dự|mời tham dự|người tham gia|tham gia"),
     ("audience", r"đối tượng|người được (?:tiếp|đối thoại)|bên đối thoại|người dân tham gia"),
-    ("headcount", r"số lượng|quy mô|tổng số (?:đại biểu|người)|dự kiến số lượng"),
+    ("headcount", r"số lượng|quy mô|tổng số|dự kiến số lượng"),
     ("time", r"thời gian|thời điểm|ngày giờ|ngày,? giờ|thời lượng|lịch cụ thể|buổi sáng|buổi chiều|sáng|chiều"
-     r"|ngày (?:tiếp|tổ chức|đối thoại)|kỳ tiếp|giờ (?:tiếp|làm việc)|định kỳ|thời hạn|tiến độ"),
+     r"|ngày (?:tiếp|tổ chức|đối thoại)|kỳ tiếp|giờ (?:tiếp|làm việc)|định kỳ"),
     ("place", r"địa điểm|nơi (?:tiếp|tổ chức|đối thoại)|địa chỉ|hội trường"),
     ("topic", r"nội dung|chủ đề|chuyên đề|trọng tâm"),
     ("form", r"hình thức|phương thức|cách thức|phương pháp|chế độ"),
     ("prepare", r"phụ trách|thư ký|phục vụ|giúp việc|ghi chép|ban tổ chức|liên hệ|điện thoại|đăng ký"),
 )  # fmt: skip
 _KEY_WORD = pattern("|".join(f"(?P<{name}>{words})" for name, words in _KEYS))
-_LEADS = pattern(r"(?:về |dự kiến |công tác |các |tổng |1\s|trong đó,? )?")
+_LEADS = pattern(r"(?:về |dự kiến |công tác |các |tổng (?!số)|1\s|trong đó,? )?")
 _PURPOSE = pattern(r"(?:về )?(?:mục đích|yêu cầu|mục tiêu|ý nghĩa|nguyên tắc|quan điểm|căn cứ|cơ sở|sự cần thiết|phạm vi|đặt vấn đề|tình hình|đánh giá)")
 _IMPLEMENT = pattern(
     r"(?:công tác |việc )?(?:tổ chức (?:thực hiện|triển khai)|phân công|trách nhiệm|nhiệm vụ (?:cụ thể|của|các)|thực hiện nhiệm vụ"

@@ -28,7 +28,7 @@ _COLUMNS = (
     ("place", r"địa điểm|nơi|địa bàn"),
     ("headcount", r"số lượng|số đại biểu|quy mô"),
     ("audience", r"đối tượng|đối thoại với|tiếp xúc với"),
-    ("unit", r"đơn vị|xã,? phường|cấp xã|xã|cụm"),
+    ("unit", r"đơn vị|xã,? phường|cấp xã|xã|cụm|^(?:ấp|thôn|bản|buôn|khu phố|tổ dân phố|xóm|huyện|địa phương)"),
     ("attendees", r"thành phần|tham dự|đại biểu|cùng tiếp|cùng dự"),
     ("work", r"công việc|nhiệm vụ|nội dung công|nội dung thực hiện|việc"),
     ("topic", r"nội dung|chủ đề|hội nghị|cuộc"),
@@ -46,6 +46,7 @@ class Table:
     """A table: the names of its columns and its rows of cell spans."""
 
     columns: tuple[str, ...]
+    heads: tuple[str, ...]  # the words of the header row, shadowed
     rows: tuple[tuple[Span, ...], ...]
 
     @property
@@ -67,7 +68,8 @@ def read(m: Material, item: Item) -> Table | None:
         return None
     width = len(columns)
     kept = [row for row in rows[1:] if len(row) == width or (width - 1 <= len(row) <= width + 1)]
-    return Table(_unique(columns), tuple(tuple(row) for row in kept))
+    heads = tuple(m.low[a:b].strip() for a, b in rows[0])
+    return Table(_unique(columns), heads, tuple(tuple(row) for row in kept))
 
 
 def _column(words: str) -> str:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from compliance.understand.outline import Item
 
 _STEP = pattern(r"(?:bước|giai đoạn|đợt|lần|từ|đến|tuần)?\s*(?:thứ\s*)?(?:\d{1,2}|[ivx]{1,4}|nhất|hai|ba)?\s*(?:\((?P<when>[^)]{4,80})\))\s*[:.-]\s*")
+_IN_CHARGE = ("lead", "host", "unit")  # columns that may name the body in charge
+_SEMICOLON = pattern(r"\s*;\s*")
 _GROUP = pattern(r"(?:các|những)\s+[^:]{2,30}:")
 _ROLE_WORD = pattern(r":|chủ trì|phối hợp|chỉ đạo|trách nhiệm|chịu")
 _SENTENCE = pattern(r"(?<=[.;…])[\s*]+(?=[^\W\d_])|(?<=[.;])\s*\n\s*")
@@ -26,11 +28,11 @@ _ABBREVIATION = pattern(r"(?:\b[a-zđ]|tp|ths|ts|bs|tx|tt|gs|pgs|v\.v)\.$")
 _AGAIN = pattern(r"(?:và\s+)?(?:xong\s+|hoàn thành\s+)?(?:trước|chậm nhất|muộn nhất|đến)\s+(?:ngày\s+)?\d")
 _CLAUSE = pattern(r"\s*;\s*|\s*,?\s+(?:và\s+)?(?=(?:xong\s+)?(?:trước|chậm nhất) ngày \d)|\s*,\s+(?=(?:đồng thời\s+)?(?:báo cáo|gửi|trình|tổng hợp|hoàn thành|ban hành|thông báo|giao|tham mưu|công khai|niêm yết)\s)")
 _PURPOSES = (
-    ("conclude", r"thông báo kết luận|thông báo kết quả (?:hội nghị|đối thoại|giải quyết|tiếp)|văn bản kết luận|kết luận (?:của đồng chí|hội nghị|đối thoại)[^.;]{0,30}(?:ban hành|dự thảo)"
-     r"|(?:ban hành|dự thảo|xây dựng|tham mưu|ra)[^.;]{0,60}(?:thông báo[^.;]{0,20})?kết luận"),
+    ("conclude", r"(?:ban hành|dự thảo|xây dựng|tham mưu|ra|soạn|soạn thảo|trình|phát hành|hoàn thiện|làm|lập|gửi|có)(?!\w)[^.;]{0,90}?(?:thông báo[^.;]{0,24}? kết luận|văn bản kết luận"
+     r"|thông báo kết quả (?:hội nghị|đối thoại|giải quyết|tiếp))|(?<!thực hiện )(?<!theo )(?<!trong )(?<!sau )(?<!các )thông báo (?:kết luận|kết quả (?:hội nghị|đối thoại|giải quyết|tiếp))"),
     ("monitor", r"theo dõi|giám sát|đôn đốc|kiểm tra việc (?:thực hiện|giải quyết)"),
-    ("report", r"báo cáo (?:kết quả|tình hình|định kỳ|tổng hợp kết quả|bằng văn bản)|tổng hợp,? báo cáo|(?:hằng|hàng|định kỳ)[^.;]{0,40}báo cáo|báo cáo[^.;]{0,60}(?:hằng|hàng|định kỳ|trước ngày|sau khi|theo quy định)"
-     r"|(?:xây dựng|có|gửi|lập) báo cáo"),
+    ("report", r"^\W*báo cáo|báo cáo (?:kết quả|tình hình|định kỳ|tổng hợp kết quả)|tổng hợp,? báo cáo|báo cáo[^.;]{2,90}kết quả|kết quả[^.;]{2,90}báo cáo"
+     r"|(?:hằng|hàng|định kỳ)[^.;]{0,40}báo cáo|báo cáo[^.;]{0,60}(?:hằng|hàng|định kỳ|sau khi)|(?:xây dựng|có|gửi|lập) báo cáo"),
     ("collect_opinions", r"(?:tổng hợp|thu thập|tiếp nhận|tập hợp|lấy|nắm|rà soát|phân loại|lập danh sách|chọn lọc|ghi nhận)[^.;]{0,60}(?:ý kiến|kiến nghị|câu hỏi|đề xuất|tâm tư|phản ánh|tình hình nhân dân|dư luận|vấn đề)"),
     ("draft_answers", r"(?:dự thảo|chuẩn bị|tham mưu|xây dựng|soạn)[^.;]{0,50}(?:trả lời|giải trình|phương án (?:xử lý|giải quyết)|ý kiến giải đáp)|nghiên cứu[^.;]{0,30}(?:trả lời|phương án giải quyết)"),
     ("answer", r"trả lời|giải quyết (?:các |kịp thời|dứt điểm|những )?(?:ý kiến|kiến nghị|đề xuất|phản ánh|vấn đề|các)|giải trình|tiếp thu|giải đáp"),
@@ -63,6 +65,9 @@ def _part(m: Material, item: Item, event_items: set[int]) -> Iterator[Task]:
         yield from _work(m, item.children, ())
         if item.value < item.outer:
             yield from _leaf(m, item, ())
+        return
+    if not item.children and who.is_order(m, item.inner, item.outer):
+        yield from _leaf(m, item, ())
         return
     for child in item.children:
         if child.start in event_items:
@@ -144,7 +149,7 @@ def _leaf(m: Material, item: Item, given: tuple[Actor, ...]) -> Iterator[Task]:
 def _sentences(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> Iterator[Task]:
     """Yield one task a sentence; a later sentence may name bodies of its own."""
     current = actors
-    for number, (a, b) in enumerate(_split(m, start, end)):
+    for number, (a, b) in enumerate(piece for sentence in _split(m, start, end) for piece in _by_body(m, *sentence)):
         if number:
             own = who.prefix(m, a, b, ordered=not actors)
             if own.actors and own.rest < b:
@@ -172,6 +177,17 @@ def _split(m: Material, start: int, end: int) -> list[tuple[int, int]]:
         at = cut.end()
     pieces.append((at, end))
     return [(a, b) for a, b in pieces if m.low[a:b].strip(" .;,-\n")]
+
+
+def _by_body(m: Material, start: int, end: int) -> list[tuple[int, int]]:
+    """Split a sentence that hands out work to one body after another: "Giao A làm x; B làm y; C làm z"."""
+    pieces = []
+    at = start
+    for cut in _SEMICOLON.finditer(m.low, start, end):
+        if who.opens_work(m, cut.end(), end):
+            pieces.append((at, cut.start()))
+            at = cut.end()
+    return [*pieces, (at, end)]
 
 
 def _dated_clauses(m: Material, start: int, end: int) -> list[tuple[int, int]]:
@@ -224,13 +240,16 @@ def _rows(m: Material, item: Item) -> Iterator[Task]:
         words = cells.get("work") or cells.get("topic") or cells.get("product")
         if words is None or not m.low[words[0] : words[1]].strip(" -."):
             continue
-        yield _row_task(m, cells, words, row)
+        leads = "chủ trì" in " ".join(h for name, h in zip(table.columns, table.heads, strict=True) if name in _IN_CHARGE)
+        yield _row_task(m, cells, words, row, "lead" if leads else "perform")
 
 
-def _row_task(m: Material, cells: dict[str, tuple[int, int]], words: tuple[int, int], row: tuple[tuple[int, int], ...]) -> Task:
+def _row_task(
+    m: Material, cells: dict[str, tuple[int, int]], words: tuple[int, int], row: tuple[tuple[int, int], ...], charge: str
+) -> Task:
     named = [
         Actor(m.fact(a, b), role)
-        for column, role in (("lead", "lead"), ("host", "lead"), ("unit", "lead"), ("cooperate", "cooperate"))
+        for column, role in (*((name, charge) for name in _IN_CHARGE), ("cooperate", "cooperate"))
         if column in cells and not (column == "unit" and ("lead" in cells or "host" in cells))
         for a, b in m.registry.split(m.text, m.low, *cells[column])
     ]

@@ -55,7 +55,7 @@ def read(m: Material, spans: Sequence[tuple[int, int]], own: Sequence[tuple[int,
             continue
         found = [t for t in times.find(m.low, start, end, m.year) if not any(a <= t.start < b for a, b in m.cited)]
         named = [t for t in found if t.windows]
-        narrow = [t for t in named if t.form != "year"] or named
+        narrow = [t for t in named if not any(_inside(other, t) for other in named)]
         if not windows:
             windows = [Fact(w, t.start, t.end) for t in narrow for w in t.windows]
         again += [t for t in found if t.rrule]
@@ -68,6 +68,14 @@ def read(m: Material, spans: Sequence[tuple[int, int]], own: Sequence[tuple[int,
     if recurrence and recurrence.rrule and not windows and m.period and limited:
         windows = [m.period]
     return When(text, tuple(_joined(windows)), recurrence, tuple(hours))
+
+
+def _inside(narrow: times.Time, wide: times.Time) -> bool:
+    """Return whether one time only makes another precise ("Tháng 01: ... ngày 10/01/2024")."""
+    a, b = narrow.windows[0], wide.windows[0]
+    if len(wide.windows) > 1 or a == b or None in (a.start, a.end, b.start, b.end):
+        return False
+    return b.start <= a.start and narrow.windows[-1].end <= b.end  # type: ignore[operator]
 
 
 def _recurrence(m: Material, again: list[times.Time], shift: str | None, bare: list[str]) -> Recurrence | None:
