@@ -14,7 +14,7 @@ _ETH = str.maketrans("ðɖ", "đđ")  # OCR reads Đ as the Icelandic eth
 _TONED = re.compile("[àáãèéìíòóõùúýĩũ\u1ea0-\u1ef9]")
 _CASE_RUN = re.compile("U+l*|l+")
 _ROMAN = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
-_LONGEST_WORD = 200  # letters: a line without any blank, and some
+_LONGEST_WORD = 200  # letters: two lines without any blank
 _PRICE_OF_NUMBER = 5.0
 
 Cuts = tuple[int, ...]
@@ -28,11 +28,6 @@ def _small(word: str) -> str:
 def is_one(word: str) -> bool:
     """Tell whether a word is one Vietnamese syllable."""
     return is_syllable(_small(word))
-
-
-def is_two(word: str) -> bool:
-    """Tell whether a word is certainly more than one: two of its letters have a tone mark, and it falls into words."""
-    return len(_TONED.findall(word.lower())) > 1 and bool(cuts(word))
 
 
 def counts(word: str) -> bool:
@@ -103,7 +98,7 @@ def _syllables(low: str, *, certain: bool, capitals: bool) -> Cuts | None:
     Args:
         low: letters of one case, lowered.
         certain: they are known to be several words; else only common syllables are accepted, and of words without
-            any mark ("thamgia") only such as have three letters.
+            any mark ("thamgia") only such as have two letters.
         capitals: they were capitals; then a Roman number may end them ("QUÝIII").
     """
     length = len(low)

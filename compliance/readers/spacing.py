@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from compliance.readers.weave import Draft, Edit
 
 _LONGEST_TEXT = 1_000_000  # characters: forty times the longest plan; beyond, time matters more
-_AT_LEAST = 5  # words that are certainly two
-_LETTERS_OF_A_LINE = 4
-_LETTERS_FOR_ONE = 700  # and one in so many characters, about 200 words
+_AT_LEAST = 5  # words that are certainly two make a damaged text,
+_LETTERS_FOR_ONE = 700  # and one in so many characters (about 200 words)
+_LETTERS_OF_A_LINE = 4  # make a letter-spaced line
 
 _TONED = "ÀÁÃÈÉÌÍÒÓÕÙÚÝàáãèéìíòóõùúýĨĩŨũ\u1ea0-\u1ef9"
 _TWO_TONES = re.compile(rf"[{_TONED}][^\W\d_{_TONED}]*[{_TONED}]")
 _VIETNAMESE = re.compile("[ĂăĐđÐĨĩŨũƠơƯư\u1ea0-\u1ef9]")  # letters that no other language has, nearly
 _WORD = re.compile("(?<!['’])[^\\W\\d_]++(?!['’])")  # not "H'Nga"
-_ON_BEHALF = ("T/M", "K/T")  # with the body's name grown on: "T/MBAN THƯỜNG VỤ"
+_ON_BEHALF = re.compile("(?<![^\\s*])T/M(?=[^\\W\\d_]{2})")  # with the body's name grown on: "T/MBAN THƯỜNG VỤ"
 
 _LEAD = "[ \t\u00a0#*_>]*"
 _LOOSE = re.compile(f"{_LEAD}[^\\W_][ \t\u00a0][^\\W_][ \t\u00a0]")  # how a line of single letters begins
@@ -60,11 +60,11 @@ def _is_damaged(text: str) -> bool:
     """Tell whether enough words are certainly two; an ordinary text costs one search for two tones in a word."""
     if sum(1 for _ in islice(_TWO_TONES.finditer(text), _AT_LEAST)) < _AT_LEAST:
         return False
-    from compliance.readers.parting import is_two  # noqa: PLC0415  (seldom needed, builds tables)
+    from compliance.readers.parting import cuts  # noqa: PLC0415  (seldom needed, builds tables)
 
     needed = max(_AT_LEAST, sum(map(len, text.split())) // _LETTERS_FOR_ONE)
     words = (match[0] for match in _WORD.finditer(text))
-    twofold = (word for word in words if _TWO_TONES.search(word) and _VIETNAMESE.search(word) and is_two(word))
+    twofold = (word for word in words if _TWO_TONES.search(word) and _VIETNAMESE.search(word) and cuts(word))
     return sum(1 for _ in islice(twofold, needed)) == needed
 
 
@@ -74,7 +74,7 @@ def _lost(text: str) -> Iterator[Edit]:
 
     for match in _WORD.finditer(text):
         start, end = match.span()
-        if start > 1 and len(match[0]) > 2 and text.startswith(_ON_BEHALF, start - 2):
+        if start > 1 and _ON_BEHALF.match(text, start - 2):
             start += 1
             yield start, start, " "
         elif _is_part(text, start, end):
@@ -90,7 +90,7 @@ def _lost(text: str) -> Iterator[Edit]:
 
 
 def _is_part(text: str, start: int, end: int) -> bool:
-    """Tell whether a word is part of a designation or, being plain ASCII, of an address."""
+    """Tell whether a word belongs to a designation ("12-KH/ĐU") or, being plain ASCII, to an address."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if before in ("-", "/") and text[start:end].isupper():
         return True

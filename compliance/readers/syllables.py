@@ -51,7 +51,7 @@ văn thường kế hoạch quy số trực người chính bí thư báo đơn 
 phối thông tin trước thành phần phường nghị kiến về không hành hiện chí khi trong được theo là có đến từ tại
 quyết luận kết kiện giải đạo lãnh chỉ đầu đứng đại biểu đoàn viên thanh niên nông nghiệp doanh trì cuộc sở bộ trung
 ương cáo ý trách nhiệm vụ trường kỳ động lý quý giờ sau sự cho một hai ba hằng hàng liên quan xúc tế cộng sản việt
-nam nước tịch mặt trận quốc khối quyền pháp luật tư vấn tham mưu gửi trả lời tổng kinh xây dựng trị bảo đảm
+nam nước tịch mặt trận quốc khối quyền pháp luật tư vấn tham mưu gửi trả lời tổng kinh xây dựng hệ trị bảo đảm
 an ninh trật tự chuẩn bị giám sát kiểm tra đôn đốc dõi tập huấn tuyên truyền giáo vận học sinh tình hình yêu cầu
 mục đích điểm nâng cao chất lượng phục hiệu quả nhằm để đề xuất ra những này trên dưới giữa cùng phát huy tạo điều
 khiếu nại tố phản ánh nguyện vọng đáng tâm như sau đây căn cứ thị phố ấp thôn bản khu tổ trưởng phó bình lịch
@@ -76,6 +76,8 @@ dụng môn diễn chánh thúc án đó chọn phức tạp biến khuyến kh�
 vốn đi thập thẳng chỉnh hết cứu nguồn vệ gắn giữ lấy đều họ đánh mà niềm đẳng đóng xác chỗ vay hoàn nền lòng xảy tuyến
 bồi dưỡng cảnh dành tồn đọng lúc tìm giản nhóm mức phiên tiếng phê khám chữa bệnh cạnh khoản thiện sạch bày bài
 khí khẩu giảng tuân kèm giai đoạn tưởng niệm thiếu đẩy khái quát tính chuyển nghiên lựa nhu rà soát vượt thêm đêm
+dựng ngay phổ trương xuyên cường thao tinh thần hài lòng chia sẻ đông người dũng phân bón tuyển dụng ngày nguy hiểm
+thu hồi bồi thường tái định mặt bằng ô nhiễm rác thải cấp thoát cứng quản trị chăm sóc sức khỏe cung ứng thị đô lộ
 """
 
 
