@@ -39,20 +39,24 @@ def longest(start: str, low: str, at: int, end: int, reach: int = _REACH) -> tup
     piece = low[at : min(at + reach, end)]
     parser = _parser()
     state = parser.parse_interactive(piece, start=start)
-    best = 0
+    tokens: list[Token] = []
+    whole = 0
     try:
         for token in state.lexer_thread.lex(state.parser_state):
             state.feed_token(token)
+            tokens.append(token)
             if "$END" in state.choices():
-                best = token.end_pos or 0
+                whole = len(tokens)
     except UnexpectedInput:
         pass
-    if not best:
+    if not whole:
         return None
-    try:
-        return parser.parse(piece[:best], start=start), at + best
-    except UnexpectedInput:  # a terminal that needs the text behind the phrase
-        return None
+    if whole < len(tokens) or "$END" not in state.choices():  # it went too far: once more, up to the phrase's end
+        state = parser.parse_interactive("", start=start)
+        for token in tokens[:whole]:
+            state.feed_token(token)
+    end_pos = tokens[whole - 1].end_pos or 0
+    return state.feed_eof(tokens[whole - 1]), at + end_pos
 
 
 def tokens_of(tree: Phrase) -> Iterator[Token]:

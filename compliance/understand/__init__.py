@@ -32,8 +32,8 @@ def understand(tree: SyntaxTree) -> Plan:
     basis, cited = _citations(tree, news=kind.value == "news")
     spans = tuple((c.start, max(f.end for f in (c.designation, c.issued, c.issuer) if f)) for c in (*basis, *cited) if c.designation)
     m = Material(tree, tree.source.text, tree.shadow, Registry.load(), year, period, title, kind.value, spans)
-    body = outline.items(tree, "body") + outline.items(tree, "closing")
-    found_events, found_tasks = _promises(m, kind.value)
+    parts = outline.read(tree)
+    found_events, found_tasks = _promises(m, parts, kind.value)
     return Plan(
         kind=kind,
         side=identity.side_of(head, issuer, signature),
@@ -55,8 +55,8 @@ def understand(tree: SyntaxTree) -> Plan:
         tasks=found_tasks,
         recipients=recipients,
         signature=signature,
-        announced=announced.find(m, outline.items(tree, "preamble") + body) if kind.value in _PLANS else (),
-        form=Form(head.lines, numbering.sections(m, body, outline.items(tree, "annex"))),
+        announced=announced.find(m, parts.preamble + parts.body) if kind.value in _PLANS else (),
+        form=Form(head.lines, numbering.sections(m, parts.body + parts.closing, parts.annex)),
     )
 
 
@@ -85,23 +85,19 @@ def _citations(tree: SyntaxTree, *, news: bool) -> tuple[tuple[Citation, ...], t
     return tuple(basis), tuple(cited)
 
 
-def _promises(m: Material, kind: str) -> tuple[tuple[Event, ...], tuple[Task, ...]]:
+def _promises(m: Material, parts: outline.Outline, kind: str) -> tuple[tuple[Event, ...], tuple[Task, ...]]:
     """Return the events and tasks; news is read as prose, forms and other texts promise nothing."""
     if kind in ("form", "other"):
         return (), ()
     if kind == "news":
         return news.events(m), ()
-    body = outline.items(m.tree, "body")
-    if not body:  # a short notice has no headings: its preamble is its body
-        body = outline.items(m.tree, "preamble")
-    annex = outline.items(m.tree, "annex")
+    body = parts.body or parts.preamble  # a short notice has no headings: its preamble is its body
     name = _title_name(m)
     title = Draft(name, None, title_kind=kind_of(shadow(name.value)) or "other")
-    drafts = events.find(m, body, annex, title)
+    drafts = events.find(m, body, parts.annex, title)
     found = build.events(m, drafts, title)
     starts = {draft.item.start for draft in drafts if draft.item}
-    closing = outline.items(m.tree, "closing")
-    work = tasks.find(m, body, closing, annex, starts)
+    work = tasks.find(m, body, parts.closing, parts.annex, starts)
     return found, tasks.about(work, [event.id for event in found])
 
 

@@ -50,7 +50,7 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
     at = _skip(m, start, end, ordered=ordered)
     bodies: list[tuple[int, int]] = []
     reached = at
-    mentions = m.registry.mentions(m.text, m.low, at, min(end, at + 420))
+    mentions = m.mentions(at, min(end, at + 260))
     for mention in mentions:
         between = m.low[reached : mention.start]
         if not _joins(between, first=not bodies):
@@ -159,7 +159,7 @@ def _partners(m: Material, start: int, end: int, given: tuple[Actor, ...]) -> li
     """Return the bodies named after "phối hợp với"."""
     found: list[tuple[int, int]] = []
     reached = start
-    for mention in m.registry.mentions(m.text, m.low, start, min(end, start + 300)):
+    for mention in m.mentions(start, min(end, start + 240)):
         if not _joins(m.low[reached : mention.start], first=not found):
             break
         found.append((mention.start, mention.end))

@@ -144,7 +144,7 @@ def _hosts(m: Material, draft: Draft, title: Draft, mode: str) -> list[Host]:
 def _receiver(m: Material, draft: Draft) -> list[Host]:
     """Return the body that receives citizens day by day: the first one the item names."""
     assert draft.item is not None
-    mentions = m.registry.mentions(m.text, m.low, draft.item.start, draft.item.end)
+    mentions = m.mentions(draft.item.start, draft.item.end)
     if not mentions:
         return []
     host = hosts.host_of(m.text, m.low, mentions[0].start, mentions[0].end, m.registry)

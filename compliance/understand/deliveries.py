@@ -19,30 +19,30 @@ _TO_FAR = pattern(
 )
 _VIA = pattern(r"(?:\(|,\s*|\s)(?:thông\s+)?qua\s+(?:đồng chí\s+)?")
 _JOIN = pattern(r"[\s*]*(?:,|và|;|,\s*đồng thời)?[\s*]*(?:các\s+)?(?:đồng chí\s+)?$")
+_FAR = 160  # characters within which those follow who receive together
 _NEAR = 4  # blanks and emphasis between the verb and the body it names
 
 
 def deliveries(m: Material, start: int, end: int) -> tuple[tuple[Fact[str], ...], Fact[str] | None]:
     """Return the receivers of the work in text[start:end] and the body it passes through."""
-    mentions = m.registry.mentions(m.text, m.low, start, end)
     found: list[tuple[int, int]] = []
     via: Fact[str] | None = None
-    through = [match.end() for match in _VIA.finditer(m.low, start, end)]
-    spans = [(mention.start, mention.end) for mention in mentions]
     for verb in (*_TO.finditer(m.low, start, end), *_TO_FAR.finditer(m.low, start, end)):
         at = verb.end()
-        for a, b in spans:
-            if a < at - _NEAR or (a - at > _NEAR and not (found and found[-1][1] >= at)):
-                continue
-            if a - at > _NEAR and not _JOIN.match(m.low[found[-1][1] : a]):
+        for a, b in _named(m, at, end):
+            if a - at > _NEAR and not (found and found[-1][1] == at and _JOIN.match(m.low[at:a])):
                 break
             if (a, b) not in found:
                 found.append((a, b))
-            at = max(at, b)
-    for at in through:
-        near = next(((a, b) for a, b in spans if 0 <= a - at <= _NEAR), None)
+            at = b
+    for match in _VIA.finditer(m.low, start, end):
+        near = next(((a, b) for a, b in _named(m, match.end(), end) if a - match.end() <= _NEAR), None)
         if near and via is None:
             via = m.fact(*near)
             found = [span for span in found if span != near]
     facts = {fact.value.lower(): fact for fact in (m.fact(a, b) for a, b in sorted(set(found), reverse=True))}
     return tuple(sorted(facts.values(), key=lambda fact: fact.start)), via
+
+
+def _named(m: Material, at: int, end: int) -> list[tuple[int, int]]:
+    return [(mention.start, mention.end) for mention in m.mentions(at, min(end, at + _FAR))]

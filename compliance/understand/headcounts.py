@@ -33,8 +33,9 @@ def _count(m: Material, q: Quantity, parts: Sequence[Headcount] = ()) -> Headcou
 def read(m: Material, headcount: Sequence[Field], attendees: Sequence[Field]) -> Headcount | None:
     """Return the headcount of an event from its own field, else from the numbers among the participants."""
     for field in headcount:
-        spans = field.spans
-        if spans and (found := _in_words(m, spans[0][0], spans[-1][1])):
+        spans = field.spans  # the key may hold the total: "Tổng số đại biểu là 160 người, trong đó: ..."
+        start = min(field.start, field.item.inner) if not field.shared else field.start
+        if spans and (found := _in_words(m, start, max(spans[-1][1], field.end))):
             return found
     items = {id(field.item): field.item for field in attendees}.values()
     tops = [item for item in items if not any(item in other.children for other in items)]

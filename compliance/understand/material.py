@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from compliance.plan import Fact, Window
 from compliance.vietnamese import clean
 
 if TYPE_CHECKING:
-    from compliance.bodies import Registry
+    from compliance.bodies import Mention, Registry
     from compliance.syntax import SyntaxTree
 
 
@@ -26,6 +26,14 @@ class Material:
     title: Fact[str] | None
     kind: str
     cited: tuple[tuple[int, int], ...]  # where documents are cited: dates there are theirs
+    seen: dict[tuple[int, int], list[Mention]] = field(default_factory=dict, compare=False, repr=False)  # a memory only
+
+    def mentions(self, start: int, end: int) -> list[Mention]:
+        """Return the bodies and offices named in a span; each span is looked at once."""
+        key = (start, end)
+        if key not in self.seen:
+            self.seen[key] = self.registry.mentions(self.text, self.low, start, end)
+        return self.seen[key]
 
     def fact(self, start: int, end: int) -> Fact[str]:
         """Return the words of a span as a value, cut to where they begin and end."""

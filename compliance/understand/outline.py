@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from compliance.syntax import Mark, SyntaxTree
 
+_ZONES = ("preamble", "body", "closing", "annex")
 _LONGEST_KEY = 110
 _KEYS = (
     ("programme", r"chương trình(?! kế hoạch)|trình tự|tiến trình|kịch bản"),
@@ -80,12 +81,19 @@ class Item:
             yield from child.walk()
 
 
-def items(tree: SyntaxTree, zone: str) -> tuple[Item, ...]:
-    """Return the outline of all zones of one kind."""
-    found: list[Item] = []
-    for node in tree.zones(zone):
-        found.extend(_items(tree, node))
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The items of the parts of a document that say something."""
+
+    preamble: tuple[Item, ...]
+    body: tuple[Item, ...]
+    closing: tuple[Item, ...]
+    annex: tuple[Item, ...]
+
+
+def read(tree: SyntaxTree) -> Outline:
+    """Return the outline of a document."""
+    return Outline(*(tuple(item for node in tree.zones(zone) for item in _items(tree, node)) for zone in _ZONES))
 
 
 def _items(tree: SyntaxTree, node: Node) -> list[Item]:
