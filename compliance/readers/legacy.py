@@ -30,6 +30,7 @@ _WORD = re.compile(r"[^\x00-@\[-`{-\x7f]+")  # ASCII letters and whatever is bey
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _LONGEST = 14  # letters of "nghiêng" in VNI, and some
 _WITNESSES = 200  # words that are asked
+_FEWEST = 2  # one word may look like anything
 
 
 def restored(base: Draft) -> Draft:
@@ -56,9 +57,9 @@ def _suspicious(text: str) -> bool:
 def _recognise(text: str, names: Iterable[str]) -> str | None:
     """Return the charset whose reading makes most words Vietnamese, None where none is clearly better than as is."""
     words = list(dict.fromkeys(_witnesses(text)))
-    words = words[:: len(words) // _WITNESSES + 1]
-    if not words:
+    if len(words) < _FEWEST:
         return None
+    words = words[:: len(words) // _WITNESSES + 1]
     shares = {name: sum(_is_vietnamese(_convert(name, word)) for word in words) / len(words) for name in names}
     best = max(shares, key=lambda name: shares[name])  # the first of equals
     as_is = sum(map(_is_vietnamese, words)) / len(words)
