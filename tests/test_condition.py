@@ -14,6 +14,7 @@ from compliance.condition.check import check
 from compliance.condition.errors import ConditionError
 from compliance.condition.evaluate import Case, TooLarge
 from compliance.condition.parse import MAX_LENGTH, parse
+from compliance.condition.proof import decisive
 from compliance.condition.vocabulary import CHOICES, RECORDS, SUBJECTS
 from compliance.condition.words import sentence
 from compliance.examples import plan_of
@@ -108,6 +109,33 @@ def test_a_window_is_a_day_not_known_exactly(inner, outer, expected):
         }
     )
     assert truth("plan.issued_window within plan.period", plan) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        ("present plan.number and present plan.issuer", ["present plan.number", "present plan.issuer"]),
+        (
+            "present plan.number and present plan.symbol and present plan.place",
+            ["present plan.symbol", "present plan.place"],
+        ),
+        ("present plan.symbol or present plan.number or present plan.issuer", ["present plan.number"]),
+        ("present plan.symbol or present plan.place", ["present plan.symbol", "present plan.place"]),
+        ("if present plan.symbol then present plan.place", ["present plan.symbol"]),
+        ("if present plan.number then present plan.place", ["present plan.place"]),
+        ('if plan.symbol == "KH" then present plan.number', ["present plan.number"]),
+        ('if plan.symbol == "KH" then plan.place == "A"', ['plan.symbol == "KH"', 'plan.place == "A"']),
+        ("not (present plan.number and present plan.symbol)", ["present plan.symbol"]),
+        ("some e in plan.events : present e.name", ["present e.name"]),
+        ("every e in plan.events : present e.name", ["present e.name"] * 2),
+        ("some e in plan.events : present e.topic", ["some e in plan.events : present e.topic"]),
+        ("every r in plan.recipients : present r.name", ["every r in plan.recipients : present r.name"]),
+    ],
+)
+def test_what_decided(text, statements):
+    run = condition(text)
+    leaves = decisive(run, Case(PLAN).environment(PLAN, run.size))
+    assert [text[leaf.check.node.start : leaf.check.node.end] for leaf in leaves] == statements
 
 
 def test_patience_ends():
