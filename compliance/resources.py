@@ -6,6 +6,7 @@ In a checkout (editable install) they lie beside the package, in a wheel inside 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -26,3 +27,10 @@ def data_dir(name: str) -> Path:
 def grammar_text(name: str) -> str:
     """Return the Lark grammar `name`, without its ".lark" ending."""
     return (data_dir("grammars") / f"{name}.lark").read_text(encoding="utf-8")
+
+
+def ruleset_table(name: str) -> dict[str, Any]:
+    """Return the tables of the registry file `name`, without its ".toml" ending."""
+    import tomllib  # noqa: PLC0415  (a few milliseconds that --help need not pay)
+
+    return tomllib.loads((data_dir("rulesets") / f"{name}.toml").read_text(encoding="utf-8"))

@@ -5,6 +5,7 @@ Total and linear: every text has a tree, and the tree's tokens tile the text.
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,6 @@ from lark import Lark, Token, Transformer, Tree
 from lark.lexer import Lexer
 
 from compliance.resources import grammar_text
-from compliance.source import Source
 from compliance.syntax.lines import Line, Mark, classify
 from compliance.syntax.tokens import stream
 from compliance.syntax.tree import Leaf, Node, SyntaxTree
@@ -20,6 +20,8 @@ from compliance.vietnamese import shadow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from compliance.source import Source
 
 __all__ = ["Leaf", "Mark", "Node", "SyntaxTree", "parse"]
 
@@ -61,7 +63,7 @@ def parse(source: Source) -> SyntaxTree:
     text = source.text
     low = shadow(text)
     starts = (*source.line_starts, len(text))
-    lines = [classify(text, low, a, b) for a, b in zip(starts, starts[1:], strict=False) if a < b]
+    lines = [classify(text, low, a, b) for a, b in itertools.pairwise(starts) if a < b]
     kept = list(stream(text, low, lines))
     tokens = list(_tokens(kept, len(text)))
     tree: Any = _parser().parse(tokens)  # type: ignore[arg-type]
@@ -71,7 +73,7 @@ def parse(source: Source) -> SyntaxTree:
 
 def _tokens(kept: list[tuple[str, Line | None]], length: int) -> Iterator[_Token]:
     """Yield Lark tokens; each leaf ends where the next one starts, so silent lines are never lost."""
-    starts = [line.start for _, line in kept if line is not None][1:] + [length]
+    starts = [*[line.start for _, line in kept if line is not None][1:], length]
     bounds = iter(starts)
     begin = 0
     for terminal, line in kept:

@@ -25,7 +25,11 @@ def cell_tables(low: str, lines: Sequence[Line], zones: Sequence[str]) -> dict[i
     cells: dict[int, bool] = {}
     index = 0
     while index < len(lines):
-        if lines[index].kind == "text" and zones[index] not in ("head", "foot") and lines[index].outer - lines[index].inner < 12:
+        if (
+            lines[index].kind == "text"
+            and zones[index] not in ("head", "foot")
+            and lines[index].outer - lines[index].inner < 12
+        ):
             table = _table(low, lines, index)
             for at in table:
                 cells[at] = at == table[0]
@@ -42,7 +46,11 @@ def _table(low: str, lines: Sequence[Line], start: int) -> list[int]:
     index = start + 1
     while index < len(lines) and len(header) <= _MAX_COLUMNS:
         line = lines[index]
-        if line.kind == "text" and _COLUMN.search(squash(low[line.inner : line.outer])) and line.outer - line.inner < 60:
+        if (
+            line.kind == "text"
+            and _COLUMN.search(squash(low[line.inner : line.outer]))
+            and line.outer - line.inner < 60
+        ):
             header.append(index)
         elif line.kind != "blank":
             break

@@ -42,7 +42,9 @@ BASIS = re.compile(
     r"(?:căn cứ|thực hiện|theo|xét|để |nhằm|triển khai|thi hành|tiếp tục|trên cơ sở|phát huy|ngày \d|quán triệt"
     r"|thông qua|hưởng ứng|chào mừng|bám sát|được sự|tiếp theo|qua |sau khi|thực hiện)"
 )
-PAGE_DATE = re.compile(r"(?:(?:thứ \w+|chủ nhật|đăng ngày|ngày đăng|cập nhật)[\s,:-]*)*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)")
+PAGE_DATE = re.compile(
+    r"(?:(?:thứ \w+|chủ nhật|đăng ngày|ngày đăng|cập nhật)[\s,:-]*)*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)"
+)
 CLOSING = re.compile(
     r"(?:trên đây (?:là|,)|nhận được (?:kế hoạch|văn bản|thông báo)"
     r"|(?:yêu cầu|đề nghị) (?:các|toàn thể|trưởng|thủ trưởng|lãnh đạo|cấp ủy|ủy ban|đảng ủy|ban )"

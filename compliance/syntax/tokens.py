@@ -89,7 +89,12 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
             yield ("CELL" if cells[index] else "NEXT_CELL"), line
             previous = None
             continue
-        if zone == "body" and line.kind == "text" and lm.is_heading(text[line.inner : line.outer]) and not _is_broken(previous):
+        if (
+            zone == "body"
+            and line.kind == "text"
+            and lm.is_heading(text[line.inner : line.outer])
+            and not _is_broken(previous)
+        ):
             line = replace(line, kind="mark", mark=Mark("heading", 0, ""))  # noqa: PLW2901
         if line.kind == "mark" and line.mark is not None:
             yield from (("_OUT", None) for _ in range(stack.close_for(line.mark)))
@@ -137,7 +142,11 @@ def _continues(text: str, previous: Line, line: Line, zone: str) -> bool:
     if first.islower() or first in "(,;.":
         return True
     adjacent = previous.end == line.start
-    return adjacent and previous.outer - previous.start >= _WRAPS and (first.isdigit() or last[-1] in ",-" or _fills(text, line))
+    return (
+        adjacent
+        and previous.outer - previous.start >= _WRAPS
+        and (first.isdigit() or last[-1] in ",-" or _fills(text, line))
+    )
 
 
 def _fills(text: str, line: Line) -> bool:

@@ -101,18 +101,18 @@ class Zones:
         if self._starts_foot(zone, line, whole):
             return "foot"
         if zone == "title":
-            zone = self._after_title(line)
-        elif zone == "preamble":
+            return self._after_title(line)
+        if zone == "preamble":
             heading = line.kind == "text" and lm.is_heading(self.text[line.inner : line.outer])
-            zone = "body" if heading or self._starts_body(line) else zone
-        elif zone == "body":
-            if self._starts_annex(line, whole):
-                return "annex"
-            if line.kind == "text" and self._starts_closing(index, line):
-                return "closing"
-        elif zone == "closing" and line.kind == "mark" and line.mark and line.mark.style in ("roman", "part", "capital"):
-            return "body"
-        return zone
+            return "body" if heading or self._starts_body(line) else zone
+        if zone == "closing":
+            return "body" if self._opens_content(line) else zone
+        return self._after_body(index, line, whole) if zone == "body" else zone
+
+    def _after_body(self, index: int, line: Line, whole: str) -> str:
+        if self._starts_annex(line, whole):
+            return "annex"
+        return "closing" if line.kind == "text" and self._starts_closing(index, line) else "body"
 
     def _after_title(self, line: Line) -> str:
         if line.kind == "rule":
@@ -168,7 +168,9 @@ class Zones:
 
     def _starts_annex(self, line: Line, whole: str) -> bool:
         raw = self.text[line.inner : line.outer]
-        return bool(line.kind == "text" and lm.ANNEX.match(whole) and (lm.is_capitals(raw) or whole.startswith("phụlục")))
+        return bool(
+            line.kind == "text" and lm.ANNEX.match(whole) and (lm.is_capitals(raw) or whole.startswith("phụlục"))
+        )
 
     def _after_foot(self, zone: str, index: int, line: Line, whole: str) -> str:
         if zone == "annex" or line.kind in ("row", "cell"):

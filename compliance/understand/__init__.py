@@ -23,14 +23,18 @@ _PLANS = ("plan", "schedule", "notice", "adjustment", "report", "decision", "let
 def understand(tree: SyntaxTree) -> Plan:
     """Return what the document says; what is not in it is None or empty."""
     head = header.read(tree)
-    recipients, signature, _ = footer.read(tree)
+    recipients, signature = footer.read(tree)
     title = identity.title_of(tree)
     kind = identity.kind_of(tree, has_foot=bool(recipients or signature))
     issuer = identity.issuer_of(tree, head, signature)
     period = identity.period_of(tree, title)
     year = _year(head, period)
     basis, cited = _citations(tree, news=kind.value == "news")
-    spans = tuple((c.start, max(f.end for f in (c.designation, c.issued, c.issuer) if f)) for c in (*basis, *cited) if c.designation)
+    spans = tuple(
+        (c.start, max(f.end for f in (c.designation, c.issued, c.issuer) if f))
+        for c in (*basis, *cited)
+        if c.designation
+    )
     m = Material(tree, tree.source.text, tree.shadow, Registry.load(), year, period, title, kind.value, spans)
     parts = outline.read(tree)
     found_events, found_tasks = _promises(m, parts, kind.value)

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 _ORDER = pattern(
     r"(?:(?:giao|đề nghị|yêu cầu|phân công|phân công cho|giao cho|ủy quyền cho|kính đề nghị|trân trọng đề nghị)\s+)(?:cho\s+)?"
 )
-_WHEN = pattern(r"(?:(?:cuối|hằng|hàng|đầu) (?:năm|quý|tháng)|(?:sau|trước|kết thúc|căn cứ|trên cơ sở|định kỳ|trong|khi|từ)[^.;:]{2,80}?|riêng|đồng thời),\s+(?=[^\W\d_])")
+_WHEN = pattern(
+    r"(?:(?:cuối|hằng|hàng|đầu) (?:năm|quý|tháng)|(?:sau|trước|kết thúc|căn cứ|trên cơ sở|định kỳ|trong|khi|từ)[^.;:]{2,80}?|riêng|đồng thời),\s+(?=[^\W\d_])"
+)
 _COMRADE = pattern(r"(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+")
 _TO = pattern(r"(?:đối với|về phía)\s+")
 _VERBS = pattern(
@@ -27,7 +29,9 @@ _VERBS = pattern(
     r"|nghiên cứu|tăng cường|đề nghị|kiểm soát|giải trình|tạo điều kiện|liên hệ|đón|ra|làm|gặp|ký|tích cực|nghiêm túc|khẩn trương|định kỳ|hằng|hàng|sau|trước|khi|cùng với|giữ|phát|làm|mở|chuyển|phân loại|giải đáp|sử dụng|huy động|tập trung|rà|đánh giá|tiếp)(?!\w)"
 )
 _LEAD = pattern(r"(?:chịu trách nhiệm\s+|có trách nhiệm\s+|là đơn vị\s+|làm\s+)?chủ trì")
-_WITH = pattern(r"(?:phối\s*(?:hợp\s*)?|cùng\s+|hợp với\s+)(?:chặt chẽ\s+)?(?:với|cùng)\s+(?:với\s+)?|phối hợp\s+(?=[^\W\d_])")
+_WITH = pattern(
+    r"(?:phối\s*(?:hợp\s*)?|cùng\s+|hợp với\s+)(?:chặt chẽ\s+)?(?:với|cùng)\s+(?:với\s+)?|phối hợp\s+(?=[^\W\d_])"
+)
 _DIRECT = pattern(r"chỉ đạo(?:,? (?:phân công|giao|đôn đốc|hướng dẫn))?\s+(?:các đồng chí\s+)?")
 _DIRECTS = pattern(r"\s+chỉ đạo\s+")
 _SEPARATORS = " ,;:-–\n"
@@ -63,10 +67,10 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
     begin = _blank(m, reached, end)
     if cut := _DIRECTS.match(m.low, reached, end):
         following = prefix(m, cut.end(), end)
-        if following.actors and (following.rest >= end or m.low[following.rest] in ":"):
+        if following.actors and (following.rest >= end or m.low[following.rest] == ":"):
             directed = tuple(Actor(a.body, "perform") for a in following.actors)
             return Actors((*_actors(m, bodies[0][0], reached, "direct"), *directed), following.rest)
-    if begin < end and m.low[begin] not in ":" and not _VERBS.match(m.low, begin, end):
+    if begin < end and m.low[begin] != ":" and not _VERBS.match(m.low, begin, end):
         return _named_group(m, at, reached, begin, end)
     return Actors(tuple(_actors(m, bodies[0][0], reached, role)), begin)
 
@@ -125,8 +129,8 @@ def _joins(between: str, *, first: bool) -> bool:
 
 def _skip(m: Material, start: int, end: int, *, ordered: bool) -> int:
     at = _blank(m, start, end)
-    for pattern in (_WHEN, _TO, _ORDER, _COMRADE) if ordered else (_COMRADE,):
-        if match := pattern.match(m.low, at, end):
+    for lead in (_WHEN, _TO, _ORDER, _COMRADE) if ordered else (_COMRADE,):
+        if match := lead.match(m.low, at, end):
             at = _blank(m, match.end(), end)
     return at
 

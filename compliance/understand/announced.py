@@ -33,7 +33,7 @@ def _of_item(m: Material, item: Item) -> Iterator[Announced]:
     if outline.is_purpose(head) or outline.is_implementation(head) or item.kind not in ("section", "paragraph"):
         return
     if _PROMISE.search(m.low, item.inner, item.outer):
-        found = [a for a in _in_span(m, item.inner, item.outer)]
+        found = list(_in_span(m, item.inner, item.outer))
         kinds = [a.kind for a in found]
         yield from (a for a in found if kinds.count(a.kind) == 1)
     for child in item.children:
@@ -43,7 +43,12 @@ def _of_item(m: Material, item: Item) -> Iterator[Announced]:
 def _in_span(m: Material, start: int, end: int) -> Iterator[Announced]:
     for q in quantities.counts(m.low, start, end):
         count = q.low if q.low is not None else q.high
-        if not _EVENTS.search(q.noun) or count is None or _in_parentheses(m, start, q.start) or m.low[q.start - 4 : q.start].endswith(("thứ ", "lần ")):
+        if (
+            not _EVENTS.search(q.noun)
+            or count is None
+            or _in_parentheses(m, start, q.start)
+            or m.low[q.start - 4 : q.start].endswith(("thứ ", "lần "))
+        ):
             continue
         per = _PER.match(m.low, q.end)
         each = _EACH.search(m.low[max(start, q.start - 60) : q.start])

@@ -12,7 +12,7 @@ from compliance.understand.events import mode_of
 from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from compliance.plan import Host
     from compliance.understand.draft import Draft
@@ -26,7 +26,9 @@ _WITH = pattern(
 AT = pattern(
     r"(?:^|[\s,(])(?:tại|ở|địa điểm:?)\s+(?P<where>[^.;]{4,140}?)(?=\s*(?:[.;]|$)|,?\s+(?:vào|do|với|từ|lúc|dành|bàn|tập trung|thời gian|để|theo)\s|\s+\(|\n\s*\n)"
 )
-_SPOT = pattern(r"hội trường|trụ sở|nhà |trung tâm|phòng |sân |trường |điểm |bản |thôn |tổ |khu |quầy |sảnh |giảng đường|cơ sở|cơ quan|văn phòng|ủy ban|ubnd|nơi ")
+_SPOT = pattern(
+    r"hội trường|trụ sở|nhà |trung tâm|phòng |sân |trường |điểm |bản |thôn |tổ |khu |quầy |sảnh |giảng đường|cơ sở|cơ quan|văn phòng|ủy ban|ubnd|nơi "
+)
 _NO_SPOT = pattern(r"khoản|điều|điểm [a-zđ]\W|mục|kế hoạch|hội nghị|quyết định|thông báo|văn bản|nghị định|luật|quy")
 _FOR = pattern(r"dành cho\s+(?P<who>[^.;:()]{3,200}?)(?=\s*(?:[.;:()]|$)|\s+(?:về|tại|vào)\s)")
 _STRIP_NAME = pattern(r"(?:tổ chức|về việc|về)\s+")
@@ -63,7 +65,12 @@ def _event(m: Material, draft: Draft, title: Draft) -> Event:
     if mode == "planned" and timed.recurrence and (draft.kind == "reception" or timed.recurrence.rrule):
         mode = "periodic" if draft.kind == "reception" or not timed.windows else mode
     if mode in ("ad_hoc", "continuous"):
-        timed = When(timed.text or m.fact(*draft.words[-1]) if draft.words else timed.text, (), timed.recurrence if mode == "ad_hoc" else None, timed.sessions)
+        timed = When(
+            timed.text or m.fact(*draft.words[-1]) if draft.words else timed.text,
+            (),
+            timed.recurrence if mode == "ad_hoc" else None,
+            timed.sessions,
+        )
     item = draft.item
     start, end = (item.start, item.end) if item else (draft.name.start, draft.name.end)
     name = draft.name
@@ -111,34 +118,29 @@ def _all_hosts(m: Material, draft: Draft, title: Draft, mode: str) -> list[Host]
 
 
 def _hosts(m: Material, draft: Draft, title: Draft, mode: str) -> list[Host]:
-    found: list[Host] = []
-    for field in draft.get("host"):
-        for a, b in field.spans:
-            if field.shared and not hosts.names_office(m.low, a, b):
-                found += hosts.in_sentence(m.text, m.low, a, b, m.registry)
-            else:
-                found += hosts.hosts_in(m.text, m.low, a, b, m.registry)
+    """Return the hosts: from host fields, else sentences, else whose event the name, the form or the title says it is."""
+    found = [host for field in draft.get("host") for span in field.spans for host in _field_hosts(m, field, span)]
     if found:
         return found
-    for a, b in draft.words:
-        if named := hosts.in_sentence(m.text, m.low, a, b, m.registry):
-            return named
-    for field in (*draft.get("form"), *draft.get("topic"), *draft.get("attendees")):
-        for a, b in field.spans:
-            if named := hosts.in_sentence(m.text, m.low, a, b, m.registry):
-                return named
+    told = [*draft.words, *(s for key in ("form", "topic", "attendees") for f in draft.get(key) for s in f.spans)]
+    named = _first_hosts(hosts.in_sentence, m, told)
+    if named or (mode == "ad_hoc" and draft.kind == "reception"):
+        return named
     if mode == "continuous" and draft.item:
         return _receiver(m, draft)
-    if mode == "ad_hoc" and draft.kind == "reception":
-        return []
-    spans = [(draft.name.start, draft.name.end)]
-    spans += [span for field in draft.get("form") for span in field.spans]
-    spans += draft.words
-    spans += [(title.name.start, title.name.end)]
-    for a, b in spans:
-        if named := hosts.inferred(m.text, m.low, a, b, m.registry):
-            return named
-    return []
+    forms = [span for field in draft.get("form") for span in field.spans]
+    whose = [(draft.name.start, draft.name.end), *forms, *draft.words, (title.name.start, title.name.end)]
+    return _first_hosts(hosts.inferred, m, whose)
+
+
+def _field_hosts(m: Material, field: Field, span: tuple[int, int]) -> list[Host]:
+    if field.shared and not hosts.names_office(m.low, *span):
+        return hosts.in_sentence(m.text, m.low, *span, m.registry)
+    return hosts.hosts_in(m.text, m.low, *span, m.registry)
+
+
+def _first_hosts(find: Callable[..., list[Host]], m: Material, spans: Iterable[tuple[int, int]]) -> list[Host]:
+    return next((named for a, b in spans if (named := find(m.text, m.low, a, b, m.registry))), [])
 
 
 def _receiver(m: Material, draft: Draft) -> list[Host]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
 from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:

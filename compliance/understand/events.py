@@ -32,17 +32,23 @@ _NUMBERED = pattern(rf"(?:các )?{_GATHERING}\s*(?:tiếp xúc,? |đối thoại
 _MENTION = pattern(
     r"đối thoại|tiếp xúc|tiếp (?:công )?dân|gặp gỡ|gặp mặt|(?:hội nghị|buổi|cuộc)(?: thứ \w+)?(?= (?:được |dự kiến |sẽ )*(?:tổ chức|diễn ra|bắt đầu|khai mạc|vào))"
 )
-_ORDERED = pattern(rf"(?:(?<=[.;:])\s+|^)(?P<name>{_GATHERING}(?: tiếp xúc,?| đối thoại)*\s+thứ\s*(?:nhất|hai|ba|tư|năm|sáu|bảy|\d))")
+_ORDERED = pattern(
+    rf"(?:(?<=[.;:])\s+|^)(?P<name>{_GATHERING}(?: tiếp xúc,?| đối thoại)*\s+thứ\s*(?:nhất|hai|ba|tư|năm|sáu|bảy|\d))"
+)
 _PROMISE = pattern(
     r"(?:được |dự kiến |sẽ )*(?:tổ chức|diễn ra|bắt đầu|khai mạc) (?:lúc|vào|trong|tại)|(?:tổ chức|tiến hành|duy trì|thực hiện|chủ trì|dự kiến|trực tiếp)[^.;]{0,80}?(?:đối thoại|tiếp xúc|tiếp (?:công )?dân|hội nghị|cuộc|buổi)"
     r"|(?:đối thoại|tiếp (?:công )?dân)[^.;]{0,60}?(?:định kỳ|vào|hằng|hàng)|(?:bí thư|chủ tịch|hiệu trưởng|giám đốc)[^.;]{0,90}?(?:tiếp (?:công )?dân|đối thoại|tiếp xúc)"
 )
-_SUBJECT = pattern(r"(?:đối thoại|tiếp xúc|gặp gỡ|tiếp (?:công )?dân)(?:,? đối thoại)?(?: trực tiếp)?(?:\s+với\s+[^.;:()]{3,200})?")
+_SUBJECT = pattern(
+    r"(?:đối thoại|tiếp xúc|gặp gỡ|tiếp (?:công )?dân)(?:,? đối thoại)?(?: trực tiếp)?(?:\s+với\s+[^.;:()]{3,200})?"
+)
 _NOT_OCCASION = pattern(
     r"(?:nội dung|kết quả|công tác tuyên truyền|hồ sơ|quy trình|ý nghĩa|mục đích|yêu cầu|trách nhiệm|hình thức|chế độ|thành phần|đối tượng|việc tổ chức"
     r"|nội quy|những vấn đề|nguyên tắc|tổ chức thực hiện|tổ chức tuyên truyền|tổ chức quán triệt)"
 )
-_UNPLANNED = pattern(r"đột xuất|khi có (?:vụ việc|phản ánh|yêu cầu|phát sinh|tình huống|vấn đề)|khi (?:cần thiết|phát sinh|xảy ra)|theo yêu cầu")
+_UNPLANNED = pattern(
+    r"đột xuất|khi có (?:vụ việc|phản ánh|yêu cầu|phát sinh|tình huống|vấn đề)|khi (?:cần thiết|phát sinh|xảy ra)|theo yêu cầu"
+)
 _CONTINUOUS = pattern(r"thường xuyên|hằng ngày|hàng ngày|(?:trong )?giờ hành chính|giờ làm việc|các ngày làm việc")
 _PREPARATION = pattern(r"(?:công tác )?(?:chuẩn bị|phục vụ|tuyên truyền)")
 
@@ -72,7 +78,9 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
     nested += [d for d in listed if d.name.start not in known]
     if nested:
         yield from nested
-    elif any(field.key in ("time", "place", "host") for field in here) and (depth or len({f.key for f in here} & set(fields.CORE)) > 1):
+    elif any(field.key in ("time", "place", "host") for field in here) and (
+        depth or len({f.key for f in here} & set(fields.CORE)) > 1
+    ):
         yield above.with_fields(here)
 
 
@@ -81,10 +89,16 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool =
     if item.kind in ("table", "cells"):
         yield from event_rows(m, item, above)
         return
-    if (outline.is_purpose(head) and m.kind != "report") or outline.is_funding(head) or (depth < 2 and outline.is_implementation(head)):
+    if (
+        (outline.is_purpose(head) and m.kind != "report")
+        or outline.is_funding(head)
+        or (depth < 2 and outline.is_implementation(head))
+    ):
         return
     if item.keys and depth + bool(item.children) > 0:
-        yield from (d for child in item.children if child.kind in ("table", "cells") for d in event_rows(m, child, above))
+        yield from (
+            d for child in item.children if child.kind in ("table", "cells") for d in event_rows(m, child, above)
+        )
         if item.keys[0] in ("topic", "form", "time") and (depth == 0 or _holds_occasions(m, item)):
             yield from _scan(m, item.children, above, depth + 1)
         return
@@ -127,7 +141,12 @@ def _told(m: Material, item: Item, above: Draft) -> Draft | None:
         span = (person.start("who"), item.outer)
         return above.at(item).adding("host", span).adding("time", (item.inner, person.start()))
     head = (item.inner, item.head_end)
-    if item.value < item.outer and above.item is not None and found[0].start >= item.value and hosts.names_office(m.low, *head):
+    if (
+        item.value < item.outer
+        and above.item is not None
+        and found[0].start >= item.value
+        and hosts.names_office(m.low, *head)
+    ):
         return above.at(item).adding("host", head, shared=True).adding("time", (item.value, item.outer))
     if mentioned and _PROMISE.search(m.low, item.inner, item.outer):
         what = _SUBJECT.search(m.low, item.inner, item.outer)
@@ -140,20 +159,23 @@ def _told(m: Material, item: Item, above: Draft) -> Draft | None:
 def _holds_occasions(m: Material, item: Item) -> bool:
     """Return whether numbered occasions with fields of their own stand under a "Nội dung" heading."""
     return any(
-        is_occasion(m, child) and any(f.key in ("time", "place", "host") for f in fields.collect(child.children)) for child in item.children
+        is_occasion(m, child) and any(f.key in ("time", "place", "host") for f in fields.collect(child.children))
+        for child in item.children
     )
 
 
 def _name_end(m: Material, item: Item) -> int:
     """Return where the name of an occasion ends: "Hội nghị thứ nhất: Đối thoại với ..." is all name."""
     if item.value < item.outer and _NUMBERED.fullmatch(m.low[item.inner : item.head_end].strip()):
-        return item.outer if item.children else item.outer
+        return item.outer
     return item.head_end
 
 
 def _is_dated(m: Material, item: Item, draft: Draft | None = None) -> bool:
     spans = draft.words if draft else ((item.inner, item.outer),)
-    return any(times.find(m.low, a, b, m.year) for a, b in spans) and any(_MENTION.search(m.low, a, b) for a, b in spans)
+    return any(times.find(m.low, a, b, m.year) for a, b in spans) and any(
+        _MENTION.search(m.low, a, b) for a, b in spans
+    )
 
 
 def _mode_word(m: Material, item: Item) -> bool:

@@ -28,7 +28,9 @@ class Field:
     def spans(self) -> list[tuple[int, int]]:
         """Return the spans of the single values: the value on the line, else one a child that is no field itself."""
         own = [(self.start, self.end)] if self.start < self.end else []
-        return own + [(c.inner, c.outer) for c in self.item.children if not _is_field(c) and c.kind not in ("table", "cells")]
+        return own + [
+            (c.inner, c.outer) for c in self.item.children if not _is_field(c) and c.kind not in ("table", "cells")
+        ]
 
 
 def _is_field(item: Item) -> bool:

@@ -12,7 +12,7 @@ from compliance.vietnamese import clean, pattern, squash
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compliance.syntax import SyntaxTree
+    from compliance.syntax import Leaf, SyntaxTree
 
 _GAP = re.compile(r"[ \u00a0]{4,}|\t+|\s*\|\s*")
 _BULLET = pattern(r"[-+•*–]\s*|\d{1,2}[.)]\s*")
@@ -22,13 +22,20 @@ _PURPOSES = (
     (pattern(r"t\s*/\s*h|thực hiện"), "act"),
     (pattern(r"p\s*/\s*h|phối hợp"), "cooperate"),
     (pattern(r"chỉ đạo"), "direct"),
-    (pattern(r"^(?:để )?(?:biết|theo dõi|thông báo|đưa tin|đăng|niêm yết|phổ biến|giám sát|kiểm tra|tuyên truyền)"), "inform"),
+    (
+        pattern(r"^(?:để )?(?:biết|theo dõi|thông báo|đưa tin|đăng|niêm yết|phổ biến|giám sát|kiểm tra|tuyên truyền)"),
+        "inform",
+    ),
 )
 _ARCHIVE = pattern(r"lưu(?:\s|:|$)")
 _FILE_SIGN = pattern(r"[a-zđ&]{2,12}\s*[/-]\s*\d{1,3}[a-z]?$|[a-z]{1,4}\.\w{1,6}$")
 _HEADING = pattern(r"\s*nơi\s*nhận\s*:?\s*")
-_STAMP = pattern(r"người ký|ký bởi|ký ngày|email|cơ quan:|thời gian ký|signature|digitally|\(đã ký\)|đã ký$|\(ký|đóng dấu|ký tên")
-_RANK = pattern(r"\s*(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)|(?:pgs|gs|ts|ths|bs|cn|ks|bsck\w*|bs\.ck\w*)\.?)[\s.]+")
+_STAMP = pattern(
+    r"người ký|ký bởi|ký ngày|email|cơ quan:|thời gian ký|signature|digitally|\(đã ký\)|đã ký$|\(ký|đóng dấu|ký tên"
+)
+_RANK = pattern(
+    r"\s*(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)|(?:pgs|gs|ts|ths|bs|cn|ks|bsck\w*|bs\.ck\w*)\.?)[\s.]+"
+)
 _NAME_NOT = pattern(r"[\d:;/()]|nơi nhận|lưu")
 
 
@@ -44,29 +51,34 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in parts if text[a:b].strip()]
 
 
-def read(tree: SyntaxTree) -> tuple[tuple[Recipient, ...], Signature | None, Fact[str] | None]:
-    """Return the recipients, the signature and the heading "Nơi nhận" where there is one."""
+def read(tree: SyntaxTree) -> tuple[tuple[Recipient, ...], Signature | None]:
+    """Return the recipients and the signature."""
     text, low = tree.source.text, tree.shadow
     recipients: list[Recipient] = []
     block: list[tuple[int, int]] = []
-    heading: Fact[str] | None = None
     listing = False
+    for leaf, first, (a, b) in _foot_cells(tree):
+        heading = _HEADING.match(low, a, b)
+        begin = heading.end() if heading else a
+        listing = listing or heading is not None
+        if not low[begin:b].strip(" :"):
+            continue
+        marked = first and leaf.mark is not None
+        if _is_signature(text, low, begin, b, marked=marked, listing=listing):
+            block.append((begin, b))
+        elif listing and (marked or (first and not block)) and not _FILE_SIGN.match(low[begin:b].strip()):
+            _add(text, low, recipients, begin, b, wrapped=leaf.kind == "NEXT")
+        elif not listing or not marked:
+            block.append((begin, b))
+    return tuple(recipients), _signature(text, low, block)
+
+
+def _foot_cells(tree: SyntaxTree) -> Iterator[tuple[Leaf, bool, tuple[int, int]]]:
+    """Yield the cells of the foot's lines, and whether each is the first of its line."""
     for zone in tree.zones("foot"):
         for leaf in zone.leaves():
-            for number, (a, b) in enumerate(_cells(text, leaf.inner, leaf.outer)):
-                if match := _HEADING.match(low, a, b):
-                    heading, listing = Fact(clean(text[a:b]), a, b), True
-                    a = match.end()
-                    if not low[a:b].strip(" :"):
-                        continue
-                marked = number == 0 and leaf.mark is not None
-                if _is_signature(text, low, a, b, marked=marked, listing=listing):
-                    block.append((a, b))
-                elif listing and (marked or (number == 0 and not block)) and not _FILE_SIGN.match(low[a:b].strip()):
-                    _add(text, low, recipients, a, b, marked=marked, wrapped=leaf.kind == "NEXT")
-                elif not listing or not marked:
-                    block.append((a, b))
-    return tuple(recipients), _signature(text, low, block), heading
+            for number, span in enumerate(_cells(tree.source.text, leaf.inner, leaf.outer)):
+                yield leaf, number == 0, span
 
 
 def _is_signature(text: str, low: str, a: int, b: int, *, marked: bool, listing: bool) -> bool:
@@ -78,7 +90,7 @@ def _is_signature(text: str, low: str, a: int, b: int, *, marked: bool, listing:
     return not listing
 
 
-def _add(text: str, low: str, found: list[Recipient], a: int, b: int, *, marked: bool, wrapped: bool) -> None:
+def _add(text: str, low: str, found: list[Recipient], a: int, b: int, *, wrapped: bool) -> None:
     """Add one recipient; a line that goes on with the one before it is joined to it."""
     if wrapped and found:
         last = found[-1]
@@ -90,7 +102,6 @@ def _add(text: str, low: str, found: list[Recipient], a: int, b: int, *, marked:
     purpose = next((p for m in _PURPOSE.finditer(low, a, b) for rx, p in _PURPOSES if rx.search(m[1])), None)
     if _ARCHIVE.match(low, a, b):
         purpose = "archive"
-    del marked
     value = clean(name).rstrip("./ ")
     if value:
         found.append(Recipient(Fact(value, a, b), purpose))
@@ -135,7 +146,9 @@ def _authority(text: str, low: str, fact: Fact[str]) -> tuple[Fact[str], Fact[st
     for word in ("phó bí thư", "phó chủ tịch", "phó giám đốc", "bí thư", "phó "):
         at = low.find(f" {word}", fact.start + 4, fact.end)
         if at > 0 and (word != "phó " or "kt" in low[fact.start : fact.start + 4]):
-            return Fact(clean(text[fact.start : at]), fact.start, at), Fact(clean(text[at + 1 : fact.end]), at + 1, fact.end)
+            return Fact(clean(text[fact.start : at]), fact.start, at), Fact(
+                clean(text[at + 1 : fact.end]), at + 1, fact.end
+            )
     return fact, None
 
 
@@ -149,4 +162,8 @@ def _is_name(text: str, low: str, a: int, b: int) -> bool:
     if rank := _RANK.match(low, a, b):
         a = rank.end()
     words = clean(text[a:b]).split()
-    return 2 <= len(words) <= 7 and all(w[0].isupper() for w in words if w[0].isalpha()) and not _NAME_NOT.search(low, a, b)
+    return (
+        2 <= len(words) <= 7
+        and all(w[0].isupper() for w in words if w[0].isalpha())
+        and not _NAME_NOT.search(low, a, b)
+    )

@@ -58,7 +58,9 @@ def _in_words(m: Material, start: int, end: int) -> Headcount | None:
     if rest and (split or len(rest) > 1):
         return _count(m, total, [_count(m, q) for q in rest])
     if rest:  # two numbers side by side and no total
-        return Headcount(m.fact(start, end), None, None, any(q.approximate for q in found), tuple(_count(m, q) for q in found))
+        return Headcount(
+            m.fact(start, end), None, None, any(q.approximate for q in found), tuple(_count(m, q) for q in found)
+        )
     return _count(m, total)
 
 

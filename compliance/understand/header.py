@@ -25,7 +25,9 @@ _NUMBER = pattern(
     r"(?<!\w)số\s*:?\s*(?P<number>\d{1,5}|[.…_]*)\s*(?P<sep>[-/])?\s*"
     r"(?P<symbol>(?:(?:19|20)\d\d\s?/\s?)?[a-zđ&]{1,8}\s?(?:[-/]\s?[a-zđ&.]{1,16}\s?){1,3}(?<![\s.])|(?<=[-/] )[a-zđ]{2,8})"
 )
-_BARE_NUMBER = pattern(r"(?<![\w/-])(?P<number>\d{1,5})\s?(?P<sep>[-/])\s?(?P<symbol>[a-zđ]{2,6}\s?[-/]\s?[a-zđ&]{2,12})(?!\w)")
+_BARE_NUMBER = pattern(
+    r"(?<![\w/-])(?P<number>\d{1,5})\s?(?P<sep>[-/])\s?(?P<symbol>[a-zđ]{2,6}\s?[-/]\s?[a-zđ&]{2,12})(?!\w)"
+)
 _BLANK_NUMBER = pattern(r"(?<!\w)số\s*:?\s*(?:[.…_]+|$|(?=[\n|]))\s*")
 _DATE = pattern(
     r"(?P<place>[^\n|,;:\t]{2,40}?)\s*,?\s*ngày\s*(?P<day>\d{1,2}|[.…_]*)\s*tháng\s*(?P<month>\d{1,2}|[.…_]*)"
@@ -34,14 +36,18 @@ _DATE = pattern(
 _SLASHED = pattern(
     r"(?P<place>[^\n|,;:\t]{2,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})\s*/\s*(?P<year>(?:19|20)\d\d)"
 )
-_STAMP = pattern(r"(?:ký ngày|ngày ký|thời gian ký|ngày ban hành|ban hành ngày)\s*:?\s*(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)")
+_STAMP = pattern(
+    r"(?:ký ngày|ngày ký|thời gian ký|ngày ban hành|ban hành ngày)\s*:?\s*(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)"
+)
 _BODY_LINE = pattern(
     r"(?:ban chấp hành|ban thường vụ|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|ủy ban|ubnd|ubmttq|hội đồng|hđnd"
     r"|sở |ban |văn phòng|phòng |trường |bệnh viện|trung tâm|tỉnh đoàn|huyện đoàn|đoàn |hội |liên đoàn|công đoàn|mặt trận|thanh tra|chi cục|cục |viện "
     r"|công an|bộ chỉ huy|tòa án|viện kiểm sát|đài |báo |tổng công ty|công ty|khối|đảng đoàn|chủ tịch|học viện)"
 )
 _PLACE_LINE = pattern(r"(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s")
-_PLACELESS = pattern(r"ủy ban nhân dân|hội đồng nhân dân|ủy ban mặt trận tổ quốc(?: việt nam)?|ubnd|hđnd|đảng ủy|ban chấp hành|ủy ban mttq(?: việt nam)?")
+_PLACELESS = pattern(
+    r"ủy ban nhân dân|hội đồng nhân dân|ủy ban mặt trận tổ quốc(?: việt nam)?|ubnd|hđnd|đảng ủy|ban chấp hành|ủy ban mttq(?: việt nam)?"
+)
 _GAP = re.compile(r"[ \u00a0]{3,}|\t+|\s*\|\s*|\n")
 
 
@@ -73,11 +79,19 @@ def read(tree: SyntaxTree) -> Header:
         _note_line(text, low, a, b, lines, bodies)
     number, symbol, designation = _number(text, low, start, end, lines)
     place, issued, window, issued_text = _date(text, low, start, end, lines)
-    if issued is None and window is None and (match := _STAMP.search(low)):
-        if date := calendar.day(int(match[3]), int(match[2]), int(match[1])):
-            issued = Fact(date, match.start(1), match.end(3))
-            issued_text = Fact(clean(text[match.start() : match.end()]), match.start(), match.end())
+    if issued is None and window is None:
+        issued, issued_text = _stamped(text, low)
     return Header(tuple(lines), number, symbol, designation, place, issued, window, issued_text, tuple(bodies))
+
+
+def _stamped(text: str, low: str) -> tuple[Fact[dt.date] | None, Fact[str] | None]:
+    """Return the date an e-signature stamp gives ("Ngày ký: 05/02/2026"), where the date line is gone."""
+    match = _STAMP.search(low)
+    date = calendar.day(int(match[3]), int(match[2]), int(match[1])) if match else None
+    if match is None or date is None:
+        return None, None
+    words = Fact(clean(text[match.start() : match.end()]), match.start(), match.end())
+    return Fact(date, match.start(1), match.end(3)), words
 
 
 def _cells(text: str, low: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -95,14 +109,23 @@ def _note_line(text: str, low: str, a: int, b: int, lines: list[Fact[str]], bodi
         a += 1
     whole = squash(low[a:b])
     fact = Fact(clean(text[a:b]), a, b)
-    for kind, pattern in (("party_motto", lm.PARTY_MOTTO), ("state_motto", lm.STATE_MOTTO), ("state_slogan", lm.SLOGAN)):
-        if found := pattern.search(whole):
+    for kind, motto in (
+        ("party_motto", lm.PARTY_MOTTO),
+        ("state_motto", lm.STATE_MOTTO),
+        ("state_slogan", lm.SLOGAN),
+    ):
+        if found := motto.search(whole):
             lines.append(Fact(kind, a, b))
             rest = whole.replace(found[0], "")
             if len(rest) > 4 and _BODY_LINE.match(low, a):
                 bodies.append(_before_motto(text, low, a, b))
             return
-    if bodies and _PLACE_LINE.match(low, a, b) and lm.is_capitals(text[a:b]) and _PLACELESS.fullmatch(shadow(bodies[-1].value)):
+    if (
+        bodies
+        and _PLACE_LINE.match(low, a, b)
+        and lm.is_capitals(text[a:b])
+        and _PLACELESS.fullmatch(shadow(bodies[-1].value))
+    ):
         whole_name = Fact(f"{bodies[-1].value} {fact.value}", bodies[-1].start, b)
         bodies[-1] = whole_name  # "ỦY BAN NHÂN DÂN" over "ĐẶC KHU CÁT HẢI"
         return

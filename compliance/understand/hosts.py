@@ -18,23 +18,81 @@ _OFFICE = (
 _COMRADE = r"(?:các )?(?:đồng chí |đ/c |ông |bà )?"
 _END = r"(?=\s*(?:[.;:()\n]|$)|\s+(?:với|năm|tại|về|và các|vào|trong|nhằm|theo|để|quý|tháng|lần|đợt|trên địa bàn)\s|,\s+(?:tại|vào|trong)\s)"
 _IN_TITLE = pattern(rf"(?:giữa|của)\s+({_COMRADE}{_OFFICE}[^.;:()]{{0,120}}?){_END}")
-_FRONT = pattern(rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,100}}?)\s+(?:trực tiếp\s+)?(?:tiếp xúc|đối thoại|gặp gỡ|tiếp (?:công )?dân|tiếp(?=\s*[,.;]|\s+(?:vào|từ|tại)))")
+_FRONT = pattern(
+    rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,100}}?)\s+(?:trực tiếp\s+)?(?:tiếp xúc|đối thoại|gặp gỡ|tiếp (?:công )?dân|tiếp(?=\s*[,.;]|\s+(?:vào|từ|tại)))"
+)
 _SENTENCE = (
     pattern(rf"do\s+({_COMRADE}[^.;:()]{{3,160}}?)\s+(?:làm\s+)?(?:đồng )?(?:chủ trì|chủ tọa|tiếp)\b"),
-    pattern(rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,120}}?)\s+(?:trực tiếp\s+|sẽ\s+|cùng\s+)*(?:đồng )?(?:chủ trì|chủ tọa)\b"),
-    pattern(rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,200}}?)\s+(?:trực tiếp\s+)?tiếp\s+(?!nhận|tục|thu|cận|xúc|theo|sau|đó)\w"),
-    pattern(rf"(?:chủ trì|chủ tọa)(?: hội nghị| đối thoại| buổi đối thoại| cuộc đối thoại)?\s*(?:là|:|gồm)?\s+({_COMRADE}{_OFFICE}[^.;:()]{{0,160}}?)(?=\s*[.;:()]|$)"),
+    pattern(
+        rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,120}}?)\s+(?:trực tiếp\s+|sẽ\s+|cùng\s+)*(?:đồng )?(?:chủ trì|chủ tọa)\b"
+    ),
+    pattern(
+        rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,200}}?)\s+(?:trực tiếp\s+)?tiếp\s+(?!nhận|tục|thu|cận|xúc|theo|sau|đó)\w"
+    ),
+    pattern(
+        rf"(?:chủ trì|chủ tọa)(?: hội nghị| đối thoại| buổi đối thoại| cuộc đối thoại)?\s*(?:là|:|gồm)?\s+({_COMRADE}{_OFFICE}[^.;:()]{{0,160}}?)(?=\s*[.;:()]|$)"
+    ),
 )
-_TAIL = pattern(r"\s+(?:làm\s+)?(?:đồng\s+)?(?:chủ trì|chủ tọa)(?:\s+(?:hội nghị|đối thoại|buổi[^.;,]*|cuộc[^.;,]*))?\s*$")
-_ALSO = pattern(r"(?:cùng|đồng) chủ trì(?: hội nghị| đối thoại| buổi đối thoại)?(?: có| gồm| là|:)?\s+(?P<who>(?:các )?(?:đồng chí|đ/c|ông|bà) [^.;:()]{3,160}?)(?=\s*(?:[.;:()]|$))")
-_LEAD = pattern(r"[\s\-+•:,]*(?:do\s+)?(?:(?:đồng|cùng)\s+chủ trì\s*:?\s*)?(?:(?:các )?(?:đồng chí|đ/c)(?: là)?:?\s+|ông\s+|bà\s+|là\s+|gồm:?\s+)*")
-_AND = pattern(r"\s*;\s*(?:và\s+)?|\s+và\s+(?=(?:đồng chí|đ/c|ông|bà|đại diện|chủ tịch|phó|bí thư|trưởng|giám đốc|lãnh đạo|thường trực)\s)|\s*,\s*(?=(?:đồng chí|đ/c|ông|bà)\s)|\n\s*(?=(?:đồng chí|đ/c|ông|bà|-)\s)")
+_TAIL = pattern(
+    r"\s+(?:làm\s+)?(?:đồng\s+)?(?:chủ trì|chủ tọa)(?:\s+(?:hội nghị|đối thoại|buổi[^.;,]*|cuộc[^.;,]*))?\s*$"
+)
+_ALSO = pattern(
+    r"(?:cùng|đồng) chủ trì(?: hội nghị| đối thoại| buổi đối thoại)?(?: có| gồm| là|:)?\s+(?P<who>(?:các )?(?:đồng chí|đ/c|ông|bà) [^.;:()]{3,160}?)(?=\s*(?:[.;:()]|$))"
+)
+_LEAD = pattern(
+    r"[\s\-+•:,]*(?:do\s+)?(?:(?:đồng|cùng)\s+chủ trì\s*:?\s*)?(?:(?:các )?(?:đồng chí|đ/c)(?: là)?:?\s+|ông\s+|bà\s+|là\s+|gồm:?\s+)*"
+)
+_AND = pattern(
+    r"\s*;\s*(?:và\s+)?|\s+và\s+(?=(?:đồng chí|đ/c|ông|bà|đại diện|chủ tịch|phó|bí thư|trưởng|giám đốc|lãnh đạo|thường trực)\s)|\s*,\s*(?=(?:đồng chí|đ/c|ông|bà)\s)|\n\s*(?=(?:đồng chí|đ/c|ông|bà|-)\s)"
+)
 _PLURAL = pattern(r"[\s\-+•:]*các (?:đồng chí|đ/c|ông|bà)\s")
 _COMMA = pattern(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+(?=(?:chủ tịch|phó|bí thư|trưởng|giám đốc))")
 _PERSON = pattern(r"(?P<name>(?:[^\W\d_]+\s+){1,4}[^\W\d_]+)\s*(?:[-,:(]|$)")
 _WORDS_OF_OFFICE = frozenset(
-    "bí thư chủ tịch phó ủy viên trưởng giám đốc chánh văn phòng hiệu thường trực ban đại diện lãnh đạo chỉ huy thủ hội đồng người cơ quan đơn vị các phòng sở "
-    "đảng tỉnh huyện xã phường công an tổ".split()
+    [
+        "bí",
+        "thư",
+        "chủ",
+        "tịch",
+        "phó",
+        "ủy",
+        "viên",
+        "trưởng",
+        "giám",
+        "đốc",
+        "chánh",
+        "văn",
+        "phòng",
+        "hiệu",
+        "thường",
+        "trực",
+        "ban",
+        "đại",
+        "diện",
+        "lãnh",
+        "đạo",
+        "chỉ",
+        "huy",
+        "thủ",
+        "hội",
+        "đồng",
+        "người",
+        "cơ",
+        "quan",
+        "đơn",
+        "vị",
+        "các",
+        "phòng",
+        "sở",
+        "đảng",
+        "tỉnh",
+        "huyện",
+        "xã",
+        "phường",
+        "công",
+        "an",
+        "tổ",
+    ]
 )
 
 
@@ -78,7 +136,9 @@ def host_of(text: str, low: str, start: int, end: int, registry: Registry, *, in
         return None
     person = _person(text, a, b)
     office = Fact(clean(text[a:b]), a, b)
-    pairs = registry.offices_of(clean(text[person.end : b] if person and person.start == a else text[a:b]).lstrip("-–—,: ("))
+    pairs = registry.offices_of(
+        clean(text[person.end : b] if person and person.start == a else text[a:b]).lstrip("-–—,: (")
+    )
     offices = tuple(Office(title, body) for title, body in pairs)
     return Host(office, offices, person, inferred)
 
@@ -96,8 +156,8 @@ def _person(text: str, a: int, b: int) -> Fact[str] | None:
 
 def inferred(text: str, low: str, start: int, end: int, registry: Registry) -> list[Host]:
     """Return the hosts implied by whose event a title says it is ("của đồng chí Bí thư Tỉnh ủy")."""
-    for pattern in (_IN_TITLE, _FRONT):
-        if match := pattern.search(low, start, end):
+    for whose in (_IN_TITLE, _FRONT):
+        if match := whose.search(low, start, end):
             pieces = _pieces(low, *match.span(1))
             found = [host_of(text, low, a, b, registry, inferred=True) for a, b in pieces]
             return [host for host in found if host]
@@ -120,7 +180,7 @@ def co_hosts(text: str, low: str, start: int, end: int, registry: Registry) -> l
 
 def in_sentence(text: str, low: str, start: int, end: int, registry: Registry) -> list[Host]:
     """Return the hosts a sentence names ("do đồng chí Bí thư chủ trì", "Chủ tịch UBND xã chủ trì")."""
-    for pattern in _SENTENCE:
-        if match := pattern.search(low, start, end):
+    for sentence in _SENTENCE:
+        if match := sentence.search(low, start, end):
             return hosts_in(text, low, *match.span(1), registry)
     return []

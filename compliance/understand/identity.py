@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-import tomllib
 from typing import TYPE_CHECKING
 
 from compliance.plan import Fact, Window
-from compliance.resources import data_dir
+from compliance.resources import ruleset_table
 from compliance.syntax import landmarks as lm
 from compliance.vietnamese import clean, pattern, shadow, squash
 
@@ -22,16 +21,24 @@ _ADJUSTMENT = pattern(r"điều chỉnh|thay đổi|hoãn|dời|lùi lịch|bổ
 _YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SCHOOL_YEAR = pattern(r"năm\s*học\s*((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _TERM = pattern(r"(?:nhiệm kỳ|giai đoạn)\s*((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
-_PART = pattern(r"(?:(6|9|sáu|chín) tháng (đầu|cuối) năm|quý\s*(iv|i{1,3}|[1-4])|tháng\s*(\d{1,2}))(?:\s*/\s*|\s*năm\s*|\s+)((?:19|20)\d\d)")
+_PART = pattern(
+    r"(?:(6|9|sáu|chín) tháng (đầu|cuối) năm|quý\s*(iv|i{1,3}|[1-4])|tháng\s*(\d{1,2}))(?:\s*/\s*|\s*năm\s*|\s+)((?:19|20)\d\d)"
+)
 _FOR_YEAR = pattern(r"năm\s*((?:19|20)\d\d)(?!\d)|(?:tháng|quý)\s*[\divx]{1,3}\s*/\s*((?:19|20)\d\d)")
 _SYMBOL_SIDES = (
     ("front", pattern(r"mttq|mttw|đtn|đct|ldlđ|lđlđ|hnd|hlhpn|tđtn|đoàn|đtn|-mt|bttq|btt$")),
     ("party", pattern(r"/(?:tu|hu|đu|qu|thu|tw|cb|cu|vptu|bdvtu|btgtu|btctu|btgdvtu|bnctu|ubkttu|vpđu|đuk|tvtu|đub|btgđu)|-(?:tu|hu|đu)$|(?:^|/)[a-z]+-đ[ub]")),
     ("state", pattern(r"ubnd|hđnd|/(?:kh|tb|qđ|bc|hd)-|-(?:s[a-zđ&]+|vp|ttcp|cp|vpub)")),
 )  # fmt: skip
-_PARTY_BODY = pattern(r"tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|ban chấp hành đảng|ban thường vụ (?!tỉnh đoàn|huyện đoàn|đoàn|thành đoàn|hội|công đoàn)")
-_FRONT_BODY = pattern(r"mặt trận tổ quốc|mttq|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|đoàn (?:tncs|thanh niên|xã|phường)|liên đoàn lao động|hội nông dân|hội liên hiệp|hội cựu chiến binh|công đoàn|ban thường trực")
-_STATE_BODY = pattern(r"ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|^sở |văn phòng ủy ban|chủ tịch ủy ban nhân dân|thanh tra|trường |bệnh viện|trung tâm|cục |chi cục|phòng |bảo hiểm|kho bạc|viện |đài ")
+_PARTY_BODY = pattern(
+    r"tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|ban chấp hành đảng|ban thường vụ (?!tỉnh đoàn|huyện đoàn|đoàn|thành đoàn|hội|công đoàn)"
+)
+_FRONT_BODY = pattern(
+    r"mặt trận tổ quốc|mttq|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|đoàn (?:tncs|thanh niên|xã|phường)|liên đoàn lao động|hội nông dân|hội liên hiệp|hội cựu chiến binh|công đoàn|ban thường trực"
+)
+_STATE_BODY = pattern(
+    r"ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|^sở |văn phòng ủy ban|chủ tịch ủy ban nhân dân|thanh tra|trường |bệnh viện|trung tâm|cục |chi cục|phòng |bảo hiểm|kho bạc|viện |đài "
+)
 _LEVELS = (
     ("department", pattern(r"^sở |văn phòng (?:ủy ban nhân dân|ubnd|hđnd và ubnd|đoàn đbqh)[^,]{0,20}(?:tỉnh|thành phố|$)|^ban quản lý|^thanh tra tỉnh|^cục |^chi cục|^công an tỉnh|^bảo hiểm xã hội tỉnh"
       r"|^ban (?:dân vận|tuyên giáo|tổ chức|nội chính|dân tộc)[^,]*(?:tỉnh|thành ủy)|^văn phòng tỉnh ủy|^ủy ban kiểm tra tỉnh")),
@@ -54,8 +61,7 @@ _TEXT_OF_AUTHORITY = pattern(r"(?:t/m|tm|t\.m)\.?\s*")
 @functools.cache
 def _provinces() -> dict[str, str]:
     """Return the names of all provinces past and present (as shadow -> as written), longest first."""
-    with (data_dir("rulesets") / "provinces.toml").open("rb") as file:
-        rows = tomllib.load(file)["province"]
+    rows = ruleset_table("provinces")["province"]
     names = {shadow(n): n for row in rows for n in (row["name"], *row.get("aliases", ()))}
     return dict(sorted(names.items(), key=lambda pair: -len(pair[0])))
 
@@ -71,7 +77,7 @@ def kind_of(tree: SyntaxTree, *, has_foot: bool) -> Fact[str]:
     titles = tree.zones("title")
     if titles:
         words = squash(low[titles[0].inner : titles[0].outer])
-        first = next((leaf for leaf in titles[0].leaves() if leaf.kind not in ("RULE",)), None)
+        first = next((leaf for leaf in titles[0].leaves() if leaf.kind != "RULE"), None)
         if first is not None and (match := lm.TYPE_START.match(squash(low[first.inner : first.outer]))):
             typed = lm.TYPE_LINE.match(squash(low[first.inner : first.outer])) is not None
             named = lm.TYPES[match[1]]
@@ -119,9 +125,9 @@ def period_of(tree: SyntaxTree, title: Fact[str] | None) -> Fact[Window] | None:
     zones += [(zone.start, zone.end) for zone in tree.zones("preamble")[:1]]
     low = tree.shadow
     for start, end in zones:
-        for pattern, window in ((_SCHOOL_YEAR, _school_year), (_TERM, _term), (_PART, _part), (_FOR_YEAR, _year)):
-            found = list(pattern.finditer(low, start, end))
-            if found and (title is None or start == title.start or pattern is not _PART):
+        for words, window in ((_SCHOOL_YEAR, _school_year), (_TERM, _term), (_PART, _part), (_FOR_YEAR, _year)):
+            found = list(words.finditer(low, start, end))
+            if found and (title is None or start == title.start or words is not _PART):
                 match = found[-1]
                 if value := window(match):
                     return Fact(value, match.start(), match.end())
@@ -161,7 +167,11 @@ def issuer_of(tree: SyntaxTree, header: Header, signature: Signature | None) -> 
         collective = _TEXT_OF_AUTHORITY.sub("", signature.authority.value.lower(), count=1)
         if named and squash(named.value).startswith(squash(collective)[:10]):
             return named
-        if body and collective.startswith(("ban thường vụ", "ban chấp hành", "thường trực")) and not squash(body.value).startswith(squash(collective)):
+        if (
+            body
+            and collective.startswith(("ban thường vụ", "ban chấp hành", "thường trực"))
+            and not squash(body.value).startswith(squash(collective))
+        ):
             start = signature.authority.start
             return Fact(f"{collective.capitalize()} {_proper(text, low, body)}", start, signature.authority.end)
     if body:
@@ -208,7 +218,9 @@ def _named_issuer(tree: SyntaxTree) -> Fact[str] | None:
 def _cited_issuer(tree: SyntaxTree) -> Fact[str] | None:
     """Return the body that the closing says the plan is of ("Trên đây là Kế hoạch ... của Đảng ủy xã ...")."""
     for zone in tree.zones("closing"):
-        if match := pattern(r"trên đây là [^.]*\scủa\s+((?:ban thường vụ|đảng ủy|ủy ban|chi bộ|huyện ủy|tỉnh ủy|sở|trường)[^.;]{2,80})").search(tree.shadow, zone.start, zone.end):
+        if match := pattern(
+            r"trên đây là [^.]*\scủa\s+((?:ban thường vụ|đảng ủy|ủy ban|chi bộ|huyện ủy|tỉnh ủy|sở|trường)[^.;]{2,80})"
+        ).search(tree.shadow, zone.start, zone.end):
             return Fact(clean(tree.source.text[match.start(1) : match.end(1)]), *match.span(1))
     return None
 
@@ -217,14 +229,14 @@ def side_of(header: Header, issuer: Fact[str] | None, signature: Signature | Non
     """Return party, state or front: by the symbol, then the issuer, the mottoes, the signature."""
     if header.symbol:
         words = shadow(header.symbol.value)
-        for side, pattern in _SYMBOL_SIDES:
-            if pattern.search(f"/{words}" if "/" not in words else words):
+        for side, names in _SYMBOL_SIDES:
+            if names.search(f"/{words}" if "/" not in words else words):
                 return Fact(side, header.symbol.start, header.symbol.end)
     named = issuer or (signature.authority if signature else None)
     if named:
         words = shadow(named.value)
-        for side, pattern in (("front", _FRONT_BODY), ("party", _PARTY_BODY), ("state", _STATE_BODY)):
-            if pattern.search(words):
+        for side, names in (("front", _FRONT_BODY), ("party", _PARTY_BODY), ("state", _STATE_BODY)):
+            if names.search(words):
                 return Fact(side, named.start, named.end)
     for line in header.lines:
         if line.value in ("party_motto", "state_motto", "state_slogan"):
@@ -243,8 +255,8 @@ def level_of(tree: SyntaxTree, header: Header, issuer: Fact[str] | None, title: 
         if fact is None:
             continue
         words = shadow(fact.value)
-        for level, pattern in _LEVELS:
-            if pattern.search(words):
+        for level, names in _LEVELS:
+            if names.search(words):
                 return Fact(level, fact.start, fact.end)
     del tree
     return None
@@ -256,7 +268,13 @@ def territory_of(tree: SyntaxTree, header: Header, issuer: Fact[str] | None) -> 
     spans = [(f.start, f.end) for f in (issuer, *header.bodies, header.place) if f]
     for a, b in spans:
         if match := _province_rx().search(low, a, b):
-            return Fact(clean(text[match.start() : match.end()]).title() if lm.is_capitals(text[match.start() : match.end()]) else clean(text[match.start() : match.end()]), match.start(), match.end())
+            return Fact(
+                clean(text[match.start() : match.end()]).title()
+                if lm.is_capitals(text[match.start() : match.end()])
+                else clean(text[match.start() : match.end()]),
+                match.start(),
+                match.end(),
+            )
     stop = min([zone.start for kind in ("foot", "annex", "foreign") for zone in tree.zones(kind)] or [len(text)])
     for match in _province_rx().finditer(low, 0, stop):
         if _PROVINCE.search(low, max(match.start() - 12, 0), match.start()) and text[match.start()].isupper():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ from compliance.understand.draft import kind_of
 from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
+    import re
+
     from compliance.plan import Window
     from compliance.understand.material import Material
 

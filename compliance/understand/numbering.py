@@ -35,7 +35,9 @@ def _walk(m: Material, items: Sequence[Item], parent: int | None, found: list[Se
             if item.mark.style in ("letter", "capital"):
                 ordinal = order.find(item.mark.text.strip("()").lower()) + 1
             heading = m.fact(item.inner, item.head_end)
-            found.append(Section(item.start, item.end, item.mark.style, ordinal, item.mark.text, heading, parent, annex))
+            found.append(
+                Section(item.start, item.end, item.mark.style, ordinal, item.mark.text, heading, parent, annex)
+            )
             index = len(found) - 1
         _walk(m, item.children, index, found, annex=annex)
 

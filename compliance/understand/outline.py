@@ -21,13 +21,13 @@ _ZONES = ("preamble", "body", "closing", "annex")
 _LONGEST_KEY = 110
 _KEYS = (
     ("programme", r"chương trình(?! kế hoạch)|trình tự|tiến trình|kịch bản"),
-    ("host", r"(?:người |đồng |thành phần |lãnh đạo |đồng chí )*(?:chủ trì|chủ tọa)|(?:người|cán bộ|lãnh đạo) (?:trực tiếp )?(?:tiếp|đối thoại)"
-     r"|lãnh đạo(?=$)|người đối thoại|chủ thể đối thoại|người đứng đầu(?=\s*$)"),
+    ("host", (r"(?:người |đồng |thành phần |lãnh đạo |đồng chí )*(?:chủ trì|chủ tọa)|(?:người|cán bộ|lãnh đạo) (?:trực tiếp )?(?:tiếp|đối thoại)"
+     r"|lãnh đạo(?=$)|người đối thoại|chủ thể đối thoại|người đứng đầu(?=\s*$)")),
     ("attendees", r"thành phần|đại biểu(?! (?:hội đồng|hđnd|quốc hội))|khách mời|cùng dự|cùng tiếp|tham dự|dự hội nghị|mời dự|mời tham dự|người tham gia|tham gia"),
     ("audience", r"đối tượng|người được (?:tiếp|đối thoại)|bên đối thoại|người dân tham gia"),
     ("headcount", r"số lượng|quy mô|tổng số|dự kiến số lượng"),
-    ("time", r"thời gian|thời điểm|ngày giờ|ngày,? giờ|thời lượng|lịch cụ thể|buổi sáng|buổi chiều|sáng|chiều"
-     r"|ngày (?:tiếp|tổ chức|đối thoại)|kỳ tiếp|giờ (?:tiếp|làm việc)|định kỳ"),
+    ("time", (r"thời gian|thời điểm|ngày giờ|ngày,? giờ|thời lượng|lịch cụ thể|buổi sáng|buổi chiều|sáng|chiều"
+     r"|ngày (?:tiếp|tổ chức|đối thoại)|kỳ tiếp|giờ (?:tiếp|làm việc)|định kỳ")),
     ("place", r"địa điểm|nơi (?:tiếp|tổ chức|đối thoại)|địa chỉ|hội trường"),
     ("topic", r"nội dung|chủ đề|chuyên đề|trọng tâm"),
     ("form", r"hình thức|phương thức|cách thức|phương pháp|chế độ"),
@@ -35,7 +35,9 @@ _KEYS = (
 )  # fmt: skip
 _KEY_WORD = pattern("|".join(f"(?P<{name}>{words})" for name, words in _KEYS))
 _LEADS = pattern(r"(?:về |dự kiến |công tác |các |tổng (?!số)|1\s|trong đó,? )?")
-_PURPOSE = pattern(r"(?:về )?(?:mục đích|yêu cầu|mục tiêu|ý nghĩa|nguyên tắc|quan điểm|căn cứ|cơ sở|sự cần thiết|phạm vi|đặt vấn đề|tình hình|đánh giá)")
+_PURPOSE = pattern(
+    r"(?:về )?(?:mục đích|yêu cầu|mục tiêu|ý nghĩa|nguyên tắc|quan điểm|căn cứ|cơ sở|sự cần thiết|phạm vi|đặt vấn đề|tình hình|đánh giá)"
+)
 _IMPLEMENT = pattern(
     r"(?:công tác |việc )?(?:tổ chức (?:thực hiện|triển khai)|phân công|trách nhiệm|nhiệm vụ (?:cụ thể|của|các)|thực hiện nhiệm vụ"
     r"|công tác (?:chuẩn bị|tuyên truyền|phối hợp|phục vụ|bảo đảm|đảm bảo|tham mưu|hậu cần)|chuẩn bị (?:nội dung|các điều kiện)|triển khai thực hiện"
@@ -131,7 +133,13 @@ def _introduces(low: str, above: Item, item: Item) -> bool:
         return False
     if above.mark is not None and above.mark.style in _BULLETS:  # flat bullets: only what names itself a list
         same = item.mark is not None and item.mark.style == above.mark.style
-        return same and bool(item.keys) and not above.keys and bool(_OCCASION.match(low, above.inner, above.outer)) and low[above.outer - 1] not in "."
+        return (
+            same
+            and bool(item.keys)
+            and not above.keys
+            and bool(_OCCASION.match(low, above.inner, above.outer))
+            and low[above.outer - 1] != "."
+        )
     if above.mark is not None:
         return False
     return low[above.outer - 1] not in ".;" and (low[above.outer - 1] == ":" or above.outer - above.inner < 200)
@@ -164,7 +172,9 @@ def _with_run_in_fields(low: str, item: Item) -> list[Item]:
     for cut, stop in zip(cuts, stops, strict=True):
         value = _skip_blanks(low, cut.end(), stop)
         begin = cut.start("key")
-        added.append(Item("paragraph", None, begin, stop, begin, stop, cut.end() - 1, value, keys_of(cut["key"]), (), ()))
+        added.append(
+            Item("paragraph", None, begin, stop, begin, stop, cut.end() - 1, value, keys_of(cut["key"]), (), ())
+        )
     outer = cuts[0].start()
     cut_item = replace(item, outer=outer, head_end=min(item.head_end, outer), value=min(item.value, outer))
     if item.keys:  # "Thời gian: ...; Địa điểm: ...": fields side by side
@@ -192,7 +202,11 @@ def keys_of(heading: str) -> tuple[str, ...]:
 def _stands_alone(heading: str, at: int) -> bool:
     """Return whether the key at `at` begins the heading or follows a comma or "và" ("thời gian, địa điểm")."""
     before = heading[:at].rstrip()
-    return not before or before[-1] in ",;/&" or before.endswith(("và", "về", "dự kiến", "công tác", "các", "tổng", "trong đó"))
+    return (
+        not before
+        or before[-1] in ",;/&"
+        or before.endswith(("và", "về", "dự kiến", "công tác", "các", "tổng", "trong đó"))
+    )
 
 
 def is_purpose(heading: str) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from compliance.understand.draft import Draft, kind_of
 from compliance.understand.fields import Field
 from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from compliance.understand.draft import Draft
     from compliance.understand.material import Material
     from compliance.understand.outline import Item
 
@@ -141,8 +142,10 @@ def _fitted(m: Material, row: list[Span], width: int, columns: Sequence[str]) ->
         else:
             at += 1
     while len(cells) > width:  # a capital begins the broken line: join where the columns then say what they should
-        joins = [(*cells[:i], (cells[i][0], cells[i + 1][1]), *cells[i + 2 :]) for i in range(1, len(cells) - 1)]
-        cells = list(max(joins, key=lambda joined: _sense(m, columns, joined)))
+        joins: list[tuple[Span, ...]] = [
+            (*cells[:i], (cells[i][0], cells[i + 1][1]), *cells[i + 2 :]) for i in range(1, len(cells) - 1)
+        ]
+        cells = list(max(joins, key=partial(_sense, m, columns)))
     return cells
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from compliance.plan import Actor, Deadline, Fact, Task
 from compliance.understand import actors as who
 from compliance.understand import outline, tables
 from compliance.understand.deliveries import deliveries
+from compliance.understand.purposes import purposes_of
 from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from compliance.understand.material import Material
     from compliance.understand.outline import Item
 
-_STEP = pattern(r"(?:bước|giai đoạn|đợt|lần|từ|đến|tuần)?\s*(?:thứ\s*)?(?:\d{1,2}|[ivx]{1,4}|nhất|hai|ba)?\s*(?:\((?P<when>[^)]{4,80})\))\s*[:.-]\s*")
+_STEP = pattern(
+    r"(?:bước|giai đoạn|đợt|lần|từ|đến|tuần)?\s*(?:thứ\s*)?(?:\d{1,2}|[ivx]{1,4}|nhất|hai|ba)?\s*(?:\((?P<when>[^)]{4,80})\))\s*[:.-]\s*"
+)
 _IN_CHARGE = ("lead", "host", "unit")  # columns that may name the body in charge
 _SEMICOLON = pattern(r"\s*;\s*")
 _GROUP = pattern(r"(?:các|những)\s+[^:]{2,30}:")
@@ -26,25 +30,14 @@ _ROLE_WORD = pattern(r":|chủ trì|phối hợp|chỉ đạo|trách nhiệm|ch�
 _SENTENCE = pattern(r"(?<=[.;…])[\s*]+(?=[^\W\d_])|(?<=[.;])\s*\n\s*")
 _ABBREVIATION = pattern(r"(?:\b[a-zđ]|tp|ths|ts|bs|tx|tt|gs|pgs|v\.v)\.$")
 _AGAIN = pattern(r"(?:và\s+)?(?:xong\s+|hoàn thành\s+)?(?:trước|chậm nhất|muộn nhất|đến)\s+(?:ngày\s+)?\d")
-_CLAUSE = pattern(r"\s*;\s*|\s*,?\s+(?:và\s+)?(?=(?:xong\s+)?(?:trước|chậm nhất) ngày \d)|\s*,\s+(?=(?:đồng thời\s+)?(?:báo cáo|gửi|trình|tổng hợp|hoàn thành|ban hành|thông báo|giao|tham mưu|công khai|niêm yết)\s)")
-_PURPOSES = (
-    ("conclude", r"(?:ban hành|dự thảo|xây dựng|tham mưu|ra|soạn|soạn thảo|trình|phát hành|hoàn thiện|làm|lập|gửi|có)(?!\w)[^.;]{0,90}?(?:thông báo[^.;]{0,24}? kết luận|văn bản kết luận"
-     r"|thông báo kết quả (?:hội nghị|đối thoại|giải quyết|tiếp))|(?<!thực hiện )(?<!theo )(?<!trong )(?<!sau )(?<!các )thông báo (?:kết luận|kết quả (?:hội nghị|đối thoại|giải quyết|tiếp))"),
-    ("monitor", r"theo dõi|giám sát|đôn đốc|kiểm tra việc (?:thực hiện|giải quyết)"),
-    ("report", r"^\W*báo cáo|báo cáo (?:kết quả|tình hình|định kỳ|tổng hợp kết quả)|tổng hợp,? báo cáo|báo cáo[^.;]{2,90}kết quả|kết quả[^.;]{2,90}báo cáo"
-     r"|(?:hằng|hàng|định kỳ)[^.;]{0,40}báo cáo|báo cáo[^.;]{0,60}(?:hằng|hàng|định kỳ|sau khi)|(?:xây dựng|có|gửi|lập) báo cáo"),
-    ("collect_opinions", r"(?:tổng hợp|thu thập|tiếp nhận|tập hợp|lấy|nắm|rà soát|phân loại|lập danh sách|chọn lọc|ghi nhận)[^.;]{0,60}(?:ý kiến|kiến nghị|câu hỏi|đề xuất|tâm tư|phản ánh|tình hình nhân dân|dư luận|vấn đề)"),
-    ("draft_answers", r"(?:dự thảo|chuẩn bị|tham mưu|xây dựng|soạn)[^.;]{0,50}(?:trả lời|giải trình|phương án (?:xử lý|giải quyết)|ý kiến giải đáp)|nghiên cứu[^.;]{0,30}(?:trả lời|phương án giải quyết)"),
-    ("answer", r"trả lời|giải quyết (?:các |kịp thời|dứt điểm|những )?(?:ý kiến|kiến nghị|đề xuất|phản ánh|vấn đề|các)|giải trình|tiếp thu|giải đáp"),
-    ("invite", r"giấy mời|(?:^|\W)mời|lập danh sách (?:thành phần|đại biểu|khách mời)|cử (?:đại biểu|đại diện|cán bộ|thành phần|lãnh đạo)|lựa chọn[^.;]{0,20}đại biểu|thành phần tham (?:gia|dự)"),
-    ("publicize", r"tuyên truyền|phổ biến|thông tin(?! điện tử)|công khai|niêm yết|đăng tải|đưa tin|thông báo|phát thanh|truyền thanh|đăng "),
-    ("secure", r"an ninh|trật tự|an toàn|bảo vệ"),
-    ("prepare", r"chuẩn bị|cơ sở vật chất|địa điểm|hội trường|trang trí|hậu cần|kinh phí|điều kiện|tài liệu|nội dung|chương trình|phục vụ|bố trí"),
-)  # fmt: skip
-_PURPOSE_RX = [(name, pattern(words)) for name, words in _PURPOSES]
+_CLAUSE = pattern(
+    r"\s*;\s*|\s*,?\s+(?:và\s+)?(?=(?:xong\s+)?(?:trước|chậm nhất) ngày \d)|\s*,\s+(?=(?:đồng thời\s+)?(?:báo cáo|gửi|trình|tổng hợp|hoàn thành|ban hành|thông báo|giao|tham mưu|công khai|niêm yết)\s)"
+)
 
 
-def find(m: Material, body: Sequence[Item], closing: Sequence[Item], annex: Sequence[Item], event_items: set[int]) -> tuple[Task, ...]:
+def find(
+    m: Material, body: Sequence[Item], closing: Sequence[Item], annex: Sequence[Item], event_items: set[int]
+) -> tuple[Task, ...]:
     """Return the tasks in order; `event_items` are the starts of items already read as events."""
     found: list[Task] = []
     for item in body:
@@ -52,7 +45,11 @@ def find(m: Material, body: Sequence[Item], closing: Sequence[Item], annex: Sequ
     for item in annex:
         found.extend(t for i in item.walk() if i.kind in ("table", "cells") for t in _rows(m, i))
     for item in closing:
-        found.extend(t for t in _leaf(m, item, ()) if t.actors and t.deadline and t.deadline.kind in ("date", "recurring", "window"))
+        found.extend(
+            t
+            for t in _leaf(m, item, ())
+            if t.actors and t.deadline and t.deadline.kind in ("date", "recurring", "window")
+        )
     return tuple(replace(task, id=f"t{number}") for number, task in enumerate(found, 1))
 
 
@@ -100,7 +97,7 @@ def _work(m: Material, items: Iterable[Item], given: tuple[Actor, ...]) -> Itera
             yield from (replace(t, deadline=due) if due and due.date and t.deadline is None else t for t in below)
         elif own.actors:
             rest = _after_colon(m, own.rest, item.outer)
-            if rest < item.outer and not m.low[item.outer - 1] == ":":
+            if rest < item.outer and m.low[item.outer - 1] != ":":
                 yield from _sentences(m, rest, item.outer, own.actors)
                 yield from _work(m, item.children, own.actors)
             else:
@@ -116,7 +113,12 @@ def _is_list_of_bodies(m: Material, item: Item) -> bool:
     words = m.low[item.inner : item.outer]
     if item.value < item.outer and words[-1:] not in ".;:" and m.text[item.value].isupper() and _GROUP.match(words):
         return True  # "Các phòng: Đào tạo, Tài chính"
-    return len(words) < 200 and words[-1:] not in ".;:" and not _ROLE_WORD.search(words) and bool(who.prefix(m, item.inner, item.outer).actors)
+    return (
+        len(words) < 200
+        and words[-1:] not in ".;:"
+        and not _ROLE_WORD.search(words)
+        and bool(who.prefix(m, item.inner, item.outer).actors)
+    )
 
 
 def _after_colon(m: Material, at: int, end: int) -> int:
@@ -197,8 +199,12 @@ def _dated_clauses(m: Material, start: int, end: int) -> list[tuple[int, int]]:
         return [(start, end)]
     pieces = []
     at = start
-    for earlier, later in zip(found, found[1:], strict=False):
-        cuts = [c for c in _CLAUSE.finditer(m.low, earlier.text.end, min(later.text.start + 24, end)) if c.end() <= later.text.start]
+    for earlier, later in itertools.pairwise(found):
+        cuts = [
+            c
+            for c in _CLAUSE.finditer(m.low, earlier.text.end, min(later.text.start + 24, end))
+            if c.end() <= later.text.start
+        ]
         if not cuts:
             continue
         pieces.append((at, cuts[0].start()))
@@ -208,7 +214,11 @@ def _dated_clauses(m: Material, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _binds(deadline: Deadline) -> bool:
-    return deadline.kind == "date" or "BY" in (deadline.rrule or "") or (deadline.kind == "relative" and bool(deadline.offset or deadline.relation in ("before", "after")))
+    return (
+        deadline.kind == "date"
+        or "BY" in (deadline.rrule or "")
+        or (deadline.kind == "relative" and bool(deadline.offset or deadline.relation in ("before", "after")))
+    )
 
 
 def _task(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> Task:
@@ -216,18 +226,18 @@ def _task(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> Task:
     found = deadlines.find(m.text, m.low, start, end, m.year)
     to, via = deliveries(m, start, end)
     purposes = purposes_of(m.low[text.start : text.end])
-    return Task("", text.start, text.end, who.with_role(m, actors, start, end), purposes, text, (), deadlines.best(found) if found else None, to, via)
-
-
-def purposes_of(words: str) -> tuple[str, ...]:
-    """Return what a piece of work is for, main purpose first (the one named first in its words)."""
-    hits = [(match.start(), name) for name, rx in _PURPOSE_RX if (match := rx.search(words))]
-    if not hits:
-        return ("other",)
-    names = [name for name, _ in _PURPOSE_RX]
-    first = min(hits, key=lambda hit: (hit[0], names.index(hit[1])))[1]
-    rest = [name for _, name in sorted(hits, key=lambda hit: names.index(hit[1])) if name != first]
-    return (first, *rest)
+    return Task(
+        "",
+        text.start,
+        text.end,
+        who.with_role(m, actors, start, end),
+        purposes,
+        text,
+        (),
+        deadlines.best(found) if found else None,
+        to,
+        via,
+    )
 
 
 def _rows(m: Material, item: Item) -> Iterator[Task]:
@@ -240,12 +250,18 @@ def _rows(m: Material, item: Item) -> Iterator[Task]:
         words = cells.get("work") or cells.get("topic") or cells.get("product")
         if words is None or not m.low[words[0] : words[1]].strip(" -."):
             continue
-        leads = "chủ trì" in " ".join(h for name, h in zip(table.columns, table.heads, strict=True) if name in _IN_CHARGE)
+        leads = "chủ trì" in " ".join(
+            h for name, h in zip(table.columns, table.heads, strict=True) if name in _IN_CHARGE
+        )
         yield _row_task(m, cells, words, row, "lead" if leads else "perform")
 
 
 def _row_task(
-    m: Material, cells: dict[str, tuple[int, int]], words: tuple[int, int], row: tuple[tuple[int, int], ...], charge: str
+    m: Material,
+    cells: dict[str, tuple[int, int]],
+    words: tuple[int, int],
+    row: tuple[tuple[int, int], ...],
+    charge: str,
 ) -> Task:
     named = [
         Actor(m.fact(a, b), role)
@@ -270,6 +286,3 @@ def _row_task(
 def about(tasks: Sequence[Task], event_ids: Sequence[str]) -> tuple[Task, ...]:
     """Return the tasks with the events they serve: all of them, unless the task names one."""
     return tuple(replace(task, about=tuple(event_ids)) for task in tasks)
-
-
-__all__ = ["Fact", "about", "find", "purposes_of"]

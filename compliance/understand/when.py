@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from compliance.understand.material import Material
 
-_DAY_OFF = pattern(r"(?:trùng|rơi|vướng|là|gặp|vào)\s+(?:vào\s+)?(?:các\s+)?(?:ngày\s+)?(?:nghỉ|lễ|tết|thứ bảy|thứ 7|chủ nhật|cuối tuần)")
+_DAY_OFF = pattern(
+    r"(?:trùng|rơi|vướng|là|gặp|vào)\s+(?:vào\s+)?(?:các\s+)?(?:ngày\s+)?(?:nghỉ|lễ|tết|thứ bảy|thứ 7|chủ nhật|cuối tuần)"
+)
 _MOVES = pattern(r"(?:chuyển|dời|lùi|tổ chức|thực hiện|tiếp|bố trí|thay)[^.;)\n]{0,40}?(?:sang|vào|đến|bằng|trước|sau)")
 _NEAREST = pattern(r"gần nhất|liền kề(?!\s*(?:tiếp|sau|trước|kế))|trước hoặc sau")
 _PREVIOUS = pattern(r"liền trước|trước đó|kế trước|làm việc trước|sớm hơn|lên trước|liền kề trước")
@@ -36,7 +38,9 @@ def shift_in(low: str, start: int, end: int) -> str | None:
     return None
 
 
-def read(m: Material, spans: Sequence[tuple[int, int]], own: Sequence[tuple[int, int]] = (), *, limited: bool = True) -> When:
+def read(
+    m: Material, spans: Sequence[tuple[int, int]], own: Sequence[tuple[int, int]] = (), *, limited: bool = True
+) -> When:
     """Read the time of an event from its time fields (`own`) and from other words about it.
 
     A repetition without an end is limited to the plan's own period. The text is that of a time field, or of words
@@ -95,7 +99,15 @@ def _joined(windows: list[Fact[Window]]) -> list[Fact[Window]]:
     for fact in windows:
         last = joined[-1].value if joined else None
         first = fact.value.start
-        if last and last.end and first and (first - last.end).days == 1 and (last.end - (last.start or last.end)).days < 5 and fact.value.end and (fact.value.end - first).days < 5:
+        if (
+            last
+            and last.end
+            and first
+            and (first - last.end).days == 1
+            and (last.end - (last.start or last.end)).days < 5
+            and fact.value.end
+            and (fact.value.end - first).days < 5
+        ):
             joined[-1] = Fact(Window(last.start, fact.value.end), joined[-1].start, fact.end)
         elif not any(fact.value == other.value for other in joined):
             joined.append(fact)
