@@ -31,9 +31,11 @@ def understand(tree: SyntaxTree) -> Plan:
     year = _year(head, period)
     basis, cited = _citations(tree, news=kind.value == "news")
     spans = tuple(
-        (c.start, max(f.end for f in (c.designation, c.issued, c.issuer) if f))
-        for c in (*basis, *cited)
-        if c.designation
+        sorted(
+            (c.start, max(f.end for f in (c.designation, c.issued, c.issuer) if f))
+            for c in (*basis, *cited)
+            if c.designation
+        )
     )
     m = Material(tree, tree.source.text, tree.shadow, Registry.load(), year, period, title, kind.value, spans)
     parts = outline.read(tree)
@@ -81,7 +83,7 @@ def _citations(tree: SyntaxTree, *, news: bool) -> tuple[tuple[Citation, ...], t
             continue
         role = "basis" if zone.kind == "preamble" and not news else "body"
         for citation in citations.find(tree.source.text, tree.shadow, zone.start, zone.end, role):
-            nested = any(other.start < citation.start < other.end for other in basis)
+            nested = bool(basis) and citation.start < basis[-1].end
             if role == "basis" and not nested:
                 basis.append(citation)
             else:

@@ -38,15 +38,8 @@ _SECTIONS_OF_LIST = pattern(r"\s*;\s*|\n")
 def events(m: Material, drafts: Iterable[Draft], title: Draft) -> tuple[Event, ...]:
     """Return the events of the drafts, numbered in order of the text."""
     built = [event for draft in drafts for event in _split(_event(m, draft, title))]
-    unique: list[Event] = []
-    for event in built:
-        if not any(_same(event, other) for other in unique):
-            unique.append(event)
-    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(unique, 1))
-
-
-def _same(a: Event, b: Event) -> bool:
-    return (a.start, a.name.start, a.when.windows) == (b.start, b.name.start, b.when.windows)
+    unique = {(event.start, event.name.start, event.when.windows): event for event in reversed(built)}
+    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(reversed(unique.values()), 1))
 
 
 def _split(event: Event) -> list[Event]:

@@ -72,8 +72,9 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
     """Yield the events of one level; `above` is the occasion that fields found here belong to."""
     here = fields.collect(items)
     whole = {"time", "place"} <= {field.key for field in here}  # a full event: sentences beside it tell no other
-    nested = [draft for item in items for draft in _of_item(m, item, above.with_fields(here), depth, whole=whole)]
-    listed = list(_lists(m, here, "time", above)) or list(_lists(m, here, "form", above))
+    around = above.with_fields(here)
+    nested = [draft for item in items for draft in _of_item(m, item, around, depth, whole=whole)]
+    listed = list(_lists(m, here, "time", around)) or list(_lists(m, here, "form", around))
     known = {d.name.start for d in nested}
     nested += [d for d in listed if d.name.start not in known]
     if nested:
@@ -81,7 +82,7 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
     elif any(field.key in ("time", "place", "host") for field in here) and (
         depth or len({f.key for f in here} & set(fields.CORE)) > 1
     ):
-        yield above.with_fields(here)
+        yield around
 
 
 def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool = False) -> Iterator[Draft]:
@@ -183,10 +184,10 @@ def _mode_word(m: Material, item: Item) -> bool:
     return len(head) < 90 and bool(_UNPLANNED.search(head) or _CONTINUOUS.search(head))
 
 
-def _lists(m: Material, here: Sequence[fields.Field], key: str, above: Draft) -> Iterator[Draft]:
+def _lists(m: Material, here: Sequence[fields.Field], key: str, around: Draft) -> Iterator[Draft]:
     for field in here:
         if field.key == key and not field.shared:
-            yield from _listed(m, field.item, above.with_fields(here))
+            yield from _listed(m, field.item, around)
 
 
 def _listed(m: Material, item: Item, above: Draft) -> Iterator[Draft]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,11 @@ class Material:
         if key not in self.seen:
             self.seen[key] = self.registry.mentions(self.text, self.low, start, end)
         return self.seen[key]
+
+    def in_citation(self, offset: int) -> bool:
+        """Return whether an offset stands inside a citation (`cited` is in order and does not overlap)."""
+        index = bisect_right(self.cited, (offset, len(self.text))) - 1
+        return index >= 0 and offset < self.cited[index][1]
 
     def fact(self, start: int, end: int) -> Fact[str]:
         """Return the words of a span as a value, cut to where they begin and end."""

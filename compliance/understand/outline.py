@@ -117,14 +117,13 @@ def _items(tree: SyntaxTree, node: Node) -> list[Item]:
 
 def _adopted(low: str, items: list[Item]) -> list[Item]:
     """Put bullets and tables under the line that introduces them ("Cuộc 1: ...", "cụ thể như sau:")."""
-    found: list[Item] = []
+    found: list[tuple[Item, list[Item]]] = []
     for item in items:
-        above = found[-1] if found else None
-        if above is not None and _introduces(low, above, item):
-            found[-1] = replace(above, end=item.end, children=(*above.children, item))
+        if found and _introduces(low, found[-1][0], item):
+            found[-1][1].append(item)
         else:
-            found.append(item)
-    return found
+            found.append((item, []))
+    return [replace(i, end=new[-1].end, children=(*i.children, *new)) if new else i for i, new in found]
 
 
 def _introduces(low: str, above: Item, item: Item) -> bool:

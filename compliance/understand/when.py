@@ -57,7 +57,7 @@ def read(
     for start, end in spans:
         if start >= end:
             continue
-        found = [t for t in times.find(m.low, start, end, m.year) if not any(a <= t.start < b for a, b in m.cited)]
+        found = [t for t in times.find(m.low, start, end, m.year) if not m.in_citation(t.start)]
         named = [t for t in found if t.windows]
         narrow = [t for t in named if not any(_inside(other, t) for other in named)]
         if not windows:
