@@ -43,6 +43,7 @@ _BROAD_TONE = {
 }
 # The newer spelling puts the tone on the second vowel of an open oa, oe, uy ("hoà", "uỷ"); "quý" is not one of them.
 _NEWER_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)")
+_MISREAD = re.compile(r"đổi(\s{1,3})thoại")  # the commonest OCR error, read as what it means
 _SPACES = re.compile(r"\s+")
 _EMPHASIS = re.compile(r"[*_`\\]+")
 
@@ -51,7 +52,9 @@ def shadow(text: str) -> str:
     """Return `text` lower-cased, with one spelling for tones, blanks, dashes and quotes; same length."""
     for old, new in _SAME:
         text = text.replace(old, new)
-    lowered = text.lower().replace("đổi thoại", "đối thoại")  # the commonest OCR error, read as what it means
+    lowered = text.lower()
+    if "đổi" in lowered:
+        lowered = _MISREAD.sub(r"đối\1thoại", lowered)
     if len(lowered) != len(text):  # U+0130 is the only letter that grows
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return _NEWER_TONE.sub(lambda m: _BROAD_TONE[m[0]], lowered)

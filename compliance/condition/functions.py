@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from compliance.plan import Announced, Headcount, Section, Window
 
 _DEEPEST = 20  # levels of headcounts inside headcounts that are followed
-_LISTS = ("paren", "letter")  # styles of short enumerations, several of which may stand under one heading
+_LISTS = ("half", "paren", "letter")  # styles of short enumerations, several of which may stand under one heading
 
 
 @dataclass(frozen=True, slots=True)

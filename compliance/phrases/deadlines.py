@@ -20,7 +20,7 @@ _TRIGGER = pattern(
     r"|kỳ|phiên|đối thoại|tiếp|kết thúc|thời điểm|ngày|\d))|kể từ(?=\s+(?:khi|ngày))|(?<!\w)trong\s*(?:vòng|thời hạn|thời gian|tháng|quý|tuần|ngày|năm|\d)"
     r"|vào\s*(?:ngày|tháng|quý|tuần|cuối|đầu)|(?<!\w)(?:hằng|hàng|mỗi)\s*(?:tuần|tháng|quý|năm)"
     r"|(?<!\w)(?:trong\s*khi|khi|tại|trong)\s+(?:các\s+|buổi\s+|cuộc\s+|mỗi\s+)*(?:tổ chức|diễn ra|tiến hành|hội nghị|buổi|cuộc|đối thoại|tiếp xúc)"
-    r"|kịp thời|theo\s*(?:đúng\s*)?(?:quy định|yêu cầu|tiến độ|kế hoạch)|đúng\s*(?:thời gian|thời hạn|hạn|tiến độ)|định\s*kỳ|sớm nhất|khi có"
+    r"|kịp thời|theo\s*(?:đúng\s*)?(?:quy định|tiến độ)|đúng\s*(?:thời gian|thời hạn|hạn|tiến độ)|định\s*kỳ|sớm nhất|khi có"
 )
 _YEARLY = pattern(r"(?:hằng|hàng|mỗi)\s*năm")
 _UNITS = {"ngày": "day", "tuần": "day", "tháng": "month"}

@@ -68,7 +68,8 @@ def parse(source: Source) -> SyntaxTree:
     tokens = list(_tokens(kept, len(text)))
     tree: Any = _parser().parse(tokens)  # type: ignore[arg-type]
     cells = {line.start for terminal, line in kept if line is not None and line.kind == "page"}
-    return SyntaxTree(source, _without_page_numbers(low, lines, cells), tree)
+    pages = [line for line in lines if line.kind == "page" and line.start not in cells]
+    return SyntaxTree(source, _blanked(text, pages), _blanked(low, pages), tree)
 
 
 def _tokens(kept: list[tuple[str, Line | None]], length: int) -> Iterator[_Token]:
@@ -86,12 +87,11 @@ def _tokens(kept: list[tuple[str, Line | None]], length: int) -> Iterator[_Token
         yield token
 
 
-def _without_page_numbers(low: str, lines: list[Line], cells: set[int]) -> str:
-    """Return the shadow with page numbers blanked, so that a sentence reads on across a page."""
+def _blanked(text: str, lines: list[Line]) -> str:
+    """Return `text` with the words of some lines as blanks: page numbers, so that a sentence reads on."""
     pieces = []
     at = 0
     for line in lines:
-        if line.kind == "page" and line.start not in cells:
-            pieces += [low[at : line.start], " " * (line.outer - line.start)]
-            at = line.outer
-    return "".join((*pieces, low[at:])) if pieces else low
+        pieces += [text[at : line.start], " " * (line.outer - line.start)]
+        at = line.outer
+    return "".join((*pieces, text[at:])) if pieces else text

@@ -33,7 +33,7 @@ _RULE = re.compile(r"[-_=~.…·\s]+$")
 class Mark:
     """The number or bullet at the start of a line: `style`, its ordinal (0 for bullets), the characters."""
 
-    style: str  # part, capital, roman, arabic, decimal2..5, paren, letter, dash, plus, bullet
+    style: str  # part, capital, roman, arabic, decimal2..5, half ("1)"), paren, letter, dash, plus, bullet
     ordinal: int
     text: str
 
@@ -71,7 +71,7 @@ def _mark(text: str, low: str, at: int, end: int) -> tuple[Mark, int] | None:
             parts = m[1].split(".")
             return Mark(f"decimal{len(parts)}", int(parts[-1]), m[1]), m.end()
         if m := _ARABIC.match(low, at, end):
-            return Mark("paren" if m[2] == ")" else "arabic", int(m[1]), m[1]), m.end()
+            return Mark("half" if m[2] == ")" else "arabic", int(m[1]), m[1]), m.end()
         return None
     if first == "(":
         if m := _PAREN.match(low, at, end):

@@ -23,6 +23,7 @@ _RANK = {
     "heading": 2,  # no number, but capitals
     "article": 3,
     "arabic": 4,
+    "half": 4,  # "1)"
     "decimal2": 5,
     "decimal3": 6,
     "decimal4": 7,
@@ -53,7 +54,7 @@ class _Stack:
             del self.styles[self.styles.index(mark.style) :]
         elif self.styles:
             top = _RANK[self.styles[-1]]
-            nested = mark.ordinal == 1 and top >= _RANK["paren"] and mark.style in ("arabic", "paren", "letter")
+            nested = mark.ordinal == 1 and top >= _RANK["paren"] and mark.style in ("arabic", "half", "paren", "letter")
             if _RANK[mark.style] < top and not nested and mark.style not in _BULLETS:
                 while self.styles and _RANK[self.styles[-1]] > _RANK[mark.style]:
                     self.styles.pop()
@@ -77,6 +78,7 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
     stack = _Stack()
     zone = ""
     previous: Line | None = None
+    listed = False  # whether the open paragraph is a numbered item or a bullet
     for index, line in enumerate(lines):
         if line.kind in SILENT and index not in cells:
             continue
@@ -104,9 +106,10 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
                 yield "MARK", line
             else:
                 yield "TEXT", line
-            previous = line
+            previous, listed = line, True
             continue
-        terminal = _terminal(text, line, previous, zone)
+        terminal = _terminal(text, line, previous, zone, listed=listed)
+        listed = listed and terminal == "NEXT"
         if terminal in ("TEXT", "ROW"):
             yield from (("_OUT", None) for _ in range(stack.close_bullets()))
         yield terminal, line
@@ -119,34 +122,36 @@ def _is_broken(previous: Line | None) -> bool:
     return previous is not None and previous.inner == previous.outer
 
 
-def _terminal(text: str, line: Line, previous: Line | None, zone: str) -> str:
+def _terminal(text: str, line: Line, previous: Line | None, zone: str, *, listed: bool) -> str:
     if line.kind == "rule":
         return "RULE"
     if line.kind == "row":
         return "NEXT_ROW" if previous is not None and previous.kind == "row" else "ROW"
-    if previous is not None and previous.kind in ("text", "mark") and _continues(text, previous, line, zone):
+    if (
+        previous is not None
+        and previous.kind in ("text", "mark")
+        and _continues(text, previous, line, zone, listed=listed)
+    ):
         return "NEXT"
     return "TEXT"
 
 
-def _continues(text: str, previous: Line, line: Line, zone: str) -> bool:
+def _continues(text: str, previous: Line, line: Line, zone: str, *, listed: bool) -> bool:
     """Return whether `line` goes on with the sentence of `previous`, broken by a hard wrap."""
     if zone in ("head", "foot"):
         return zone == "foot" and previous.kind == "mark" and text[line.inner].islower()
     if previous.inner == previous.outer:  # "PHẦN THỨ HAI" alone: its heading is on the next line
         return True
     last = text[previous.inner : previous.outer].rstrip(_CLOSERS)
+    first = text[line.inner]
+    wrapped = previous.end == line.start and previous.outer - previous.start >= _WRAPS
+    if last[-1:] == ";":  # a list broken by the page's width goes on; a new line of "Căn cứ ...;" does not
+        return wrapped and (first.islower() or first.isdigit() or (listed and _fills(text, line)))
     if not last or last[-1] in _ENDS:
         return False
-    first = text[line.inner]
     if first.islower() or first in "(,;.":
         return True
-    adjacent = previous.end == line.start
-    return (
-        adjacent
-        and previous.outer - previous.start >= _WRAPS
-        and (first.isdigit() or last[-1] in ",-" or _fills(text, line))
-    )
+    return wrapped and (first.isdigit() or last[-1] in ",-" or _fills(text, line))
 
 
 def _fills(text: str, line: Line) -> bool:

@@ -64,9 +64,14 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class SyntaxTree:
-    """The source, its shadow (same length, see `compliance.vietnamese`; page numbers blanked) and the root node."""
+    """A source and its structure.
+
+    `text` is the source's text with page numbers blanked, `shadow` its shadow (see `compliance.vietnamese`): both
+    are as long as the source, so a sentence reads on across a page and every offset is one of the source.
+    """
 
     source: Source
+    text: str
     shadow: str
     root: Node
 

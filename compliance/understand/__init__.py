@@ -37,7 +37,7 @@ def understand(tree: SyntaxTree) -> Plan:
             if c.designation
         )
     )
-    m = Material(tree, tree.source.text, tree.shadow, Registry.load(), year, period, title, kind.value, spans)
+    m = Material(tree, tree.text, tree.shadow, Registry.load(), year, period, title, kind.value, spans)
     parts = outline.read(tree)
     found_events, found_tasks = _promises(m, parts, kind.value)
     return Plan(
@@ -82,7 +82,7 @@ def _citations(tree: SyntaxTree, *, news: bool) -> tuple[tuple[Citation, ...], t
         if zone.kind not in ("preamble", "body", "closing"):
             continue
         role = "basis" if zone.kind == "preamble" and not news else "body"
-        for citation in citations.find(tree.source.text, tree.shadow, zone.start, zone.end, role):
+        for citation in citations.find(tree.text, tree.shadow, zone.start, zone.end, role):
             nested = bool(basis) and citation.start < basis[-1].end
             if role == "basis" and not nested:
                 basis.append(citation)

@@ -99,7 +99,8 @@ def _value(m: Material, found: Sequence[Field]) -> Fact[str] | None:
     for field in found:
         spans = field.spans
         if spans:
-            return m.fact(spans[0][0], spans[-1][1])
+            words = (m.fact(a, b).value for a, b in spans)
+            return Fact("; ".join(words), spans[0][0], spans[-1][1]) if len(spans) > 1 else m.fact(*spans[0])
     return None
 
 

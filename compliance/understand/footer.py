@@ -53,7 +53,7 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def read(tree: SyntaxTree) -> tuple[tuple[Recipient, ...], Signature | None]:
     """Return the recipients and the signature."""
-    text, low = tree.source.text, tree.shadow
+    text, low = tree.text, tree.shadow
     recipients: list[Recipient] = []
     block: list[tuple[int, int]] = []
     listing = False
@@ -77,7 +77,7 @@ def _foot_cells(tree: SyntaxTree) -> Iterator[tuple[Leaf, bool, tuple[int, int]]
     """Yield the cells of the foot's lines, and whether each is the first of its line."""
     for zone in tree.zones("foot"):
         for leaf in zone.leaves():
-            for number, span in enumerate(_cells(tree.source.text, leaf.inner, leaf.outer)):
+            for number, span in enumerate(_cells(tree.text, leaf.inner, leaf.outer)):
                 yield leaf, number == 0, span
 
 

@@ -68,7 +68,7 @@ class Header:
 
 def read(tree: SyntaxTree) -> Header:
     """Read the head; what is not there is None."""
-    text, low = tree.source.text, tree.shadow
+    text, low = tree.text, tree.shadow
     heads = tree.zones("head")
     start, end = (heads[0].start, heads[-1].end) if heads else (0, 0)
     title_at = tree.zones("title")[0].start if tree.zones("title") else end

@@ -47,7 +47,7 @@ _AND = pattern(
 )
 _PLURAL = pattern(r"[\s\-+•:]*các (?:đồng chí|đ/c|ông|bà)\s")
 _COMMA = pattern(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+(?=(?:chủ tịch|phó|bí thư|trưởng|giám đốc))")
-_PERSON = pattern(r"(?P<name>(?:[^\W\d_]+\s+){1,4}[^\W\d_]+)\s*(?:[-,:(]|$)")
+_PERSON = pattern(r"(?P<name>(?:[^\W\d_]+\s+){1,4}[^\W\d_]+)\s*(?:[-–—,:(]|$)")
 _WORDS_OF_OFFICE = frozenset(
     [
         "bí",

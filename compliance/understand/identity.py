@@ -68,12 +68,12 @@ def _provinces() -> dict[str, str]:
 
 @functools.cache
 def _province_rx() -> re.Pattern[str]:
-    return pattern(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in _provinces()) + r")(?!\w)")
+    return pattern(r"(?<!\w)(?:" + "|".join(re.escape(name).replace("\\ ", " ") for name in _provinces()) + r")(?!\w)")
 
 
 def kind_of(tree: SyntaxTree, *, has_foot: bool) -> Fact[str]:
     """Return the kind of document: what the line of its type says, else news, form or other by its looks."""
-    text, low = tree.source.text, tree.shadow
+    text, low = tree.text, tree.shadow
     titles = tree.zones("title")
     if titles:
         words = squash(low[titles[0].inner : titles[0].outer])
@@ -112,7 +112,7 @@ def title_of(tree: SyntaxTree) -> Fact[str] | None:
     leaves = [leaf for leaf in zones[0].leaves() if leaf.kind != "RULE" and leaf.inner < leaf.outer]
     if not leaves:
         return None
-    text = tree.source.text
+    text = tree.text
     if len(leaves) > 1 and text[leaves[-1].inner] == "(":  # "(Dùng cho ...)", "(Kèm theo ...)"
         leaves.pop()
     words = clean("\n".join(text[leaf.inner : leaf.outer] for leaf in leaves))
@@ -160,7 +160,7 @@ def _year(match: re.Match[str]) -> Window | None:
 
 def issuer_of(tree: SyntaxTree, header: Header, signature: Signature | None) -> Fact[str] | None:
     """Return the collective that signs where the text names one, else the body of the header or preamble."""
-    text, low = tree.source.text, tree.shadow
+    text, low = tree.text, tree.shadow
     named = _named_issuer(tree)
     body = header.bodies[-1] if header.bodies else None
     if signature and signature.authority and _TEXT_OF_AUTHORITY.match(signature.authority.value.lower()):
@@ -204,7 +204,7 @@ def _sentence_case(words: str) -> str:
 
 
 def _named_issuer(tree: SyntaxTree) -> Fact[str] | None:
-    text, low = tree.source.text, tree.shadow
+    text, low = tree.text, tree.shadow
     for zone in tree.zones("preamble"):
         last = None
         for match in _ISSUES.finditer(low, zone.start, zone.end):
@@ -221,7 +221,7 @@ def _cited_issuer(tree: SyntaxTree) -> Fact[str] | None:
         if match := pattern(
             r"trên đây là [^.]*\scủa\s+((?:ban thường vụ|đảng ủy|ủy ban|chi bộ|huyện ủy|tỉnh ủy|sở|trường)[^.;]{2,80})"
         ).search(tree.shadow, zone.start, zone.end):
-            return Fact(clean(tree.source.text[match.start(1) : match.end(1)]), *match.span(1))
+            return Fact(clean(tree.text[match.start(1) : match.end(1)]), *match.span(1))
     return None
 
 
@@ -264,7 +264,7 @@ def level_of(tree: SyntaxTree, header: Header, issuer: Fact[str] | None, title: 
 
 def territory_of(tree: SyntaxTree, header: Header, issuer: Fact[str] | None) -> Fact[str] | None:
     """Return the province as printed: in the issuer's name, the header, the date line, else first in the text."""
-    text, low = tree.source.text, tree.shadow
+    text, low = tree.text, tree.shadow
     spans = [(f.start, f.end) for f in (issuer, *header.bodies, header.place) if f]
     for a, b in spans:
         if match := _province_rx().search(low, a, b):

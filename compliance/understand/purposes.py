@@ -8,8 +8,8 @@ _PURPOSES = (
     ("conclude", (r"(?:ban hành|dự thảo|xây dựng|tham mưu|ra|soạn|soạn thảo|trình|phát hành|hoàn thiện|làm|lập|gửi|có)(?!\w)[^.;]{0,90}?(?:thông báo[^.;]{0,24}? kết luận|văn bản kết luận"
      r"|thông báo kết quả (?:hội nghị|đối thoại|giải quyết|tiếp))|(?<!thực hiện )(?<!theo )(?<!trong )(?<!sau )(?<!các )thông báo (?:kết luận|kết quả (?:hội nghị|đối thoại|giải quyết|tiếp))")),
     ("monitor", r"theo dõi|giám sát|đôn đốc|kiểm tra việc (?:thực hiện|giải quyết)"),
-    ("report", (r"^\W*báo cáo|báo cáo (?:kết quả|tình hình|định kỳ|tổng hợp kết quả)|tổng hợp,? báo cáo|báo cáo[^.;]{2,90}kết quả|kết quả[^.;]{2,90}báo cáo"
-     r"|(?:hằng|hàng|định kỳ)[^.;]{0,40}báo cáo|báo cáo[^.;]{0,60}(?:hằng|hàng|định kỳ|sau khi)|(?:xây dựng|có|gửi|lập) báo cáo")),
+    ("report", (r"^\W*báo cáo(?! (?:đánh giá|khái quát|chuyên đề|tham luận))|báo cáo (?:kết quả|định kỳ|sơ kết|tổng kết|năm)|báo cáo[^.;]{2,90}kết quả|kết quả[^.;]{2,90}báo cáo"
+     r"|(?:hằng|hàng|định kỳ)[^.;]{0,40}báo cáo|báo cáo[^.;]{0,60}(?:hằng|hàng|định kỳ|sau khi)")),
     ("collect_opinions", r"(?:tổng hợp|thu thập|tiếp nhận|tập hợp|lấy|nắm|rà soát|phân loại|lập danh sách|chọn lọc|ghi nhận)[^.;]{0,60}(?:ý kiến|kiến nghị|câu hỏi|đề xuất|tâm tư|phản ánh|tình hình nhân dân|dư luận|vấn đề)"),
     ("draft_answers", r"(?:dự thảo|chuẩn bị|tham mưu|xây dựng|soạn)[^.;]{0,50}(?:trả lời|giải trình|phương án (?:xử lý|giải quyết)|ý kiến giải đáp)|nghiên cứu[^.;]{0,30}(?:trả lời|phương án giải quyết)"),
     ("answer", r"trả lời|giải quyết (?:các |kịp thời|dứt điểm|những )?(?:ý kiến|kiến nghị|đề xuất|phản ánh|vấn đề|các)|giải trình|tiếp thu|giải đáp"),
@@ -23,6 +23,7 @@ _PURPOSE_RX = [(name, pattern(words)) for name, words in _PURPOSES]
 
 def purposes_of(words: str) -> tuple[str, ...]:
     """Return what a piece of work is for, main purpose first (the one named first in its words)."""
+    words = " ".join(words.split())
     hits = [(match.start(), name) for name, rx in _PURPOSE_RX if (match := rx.search(words))]
     if not hits:
         return ("other",)
