@@ -35,6 +35,7 @@ def month(year: int | None, number: int, part: str | None = None) -> Window | No
     end = last_day(year, number)
     first, last = 1, end.day
     if part:
+        part = " ".join(part.split())
         if any(word in part for word in _FIRST_HALF):
             last = 15
         elif any(word in part for word in _SECOND_HALF):
@@ -59,6 +60,7 @@ def quarter(year: int | None, number: int, part: str | None = None) -> Window | 
     """Return the window of a quarter (1-4); with a part, the first, middle or last month of it."""
     begin = 3 * number - 2
     if part:
+        part = " ".join(part.split())
         begin += 0 if any(w in part for w in (*_EARLY, *_FIRST_HALF)) else 1 if any(w in part for w in _MIDDLE) else 2
         return month(year, begin)
     return months(year, begin, begin + 2)

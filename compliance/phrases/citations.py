@@ -86,7 +86,7 @@ def _citation(text: str, tree: Phrase, start: int, end: int, role: str) -> Citat
     if named := parts.get("LAW") or parts.get("PROGRAMME"):
         stop = start + (named.end_pos or 0)
         title = Fact(clean(text[start:stop]), start, stop)
-        kind = "Chương trình" if named.type == "PROGRAMME" else next(k for k in _LAWS if named.startswith(k.lower()))
+        kind = "Chương trình" if named.type == "PROGRAMME" else _law(named)
         word = Fact(kind, start, start + len(kind))
         return Citation(start, end, role, word, _designation(fact), _issued(start, parts), None, title)
     kind_fact = fact("TYPE", pattern(r"\s*"))
@@ -100,6 +100,11 @@ def _citation(text: str, tree: Phrase, start: int, end: int, role: str) -> Citat
         fact("ISSUER", _OF),
         fact("ABOUT_TEXT", pattern(r"\s*,?\s*(?:về việc\s+|về\s+)?")),
     )
+
+
+def _law(named: str) -> str:
+    words = " ".join(named.split())
+    return next((kind for kind in _LAWS if words.startswith(kind.lower())), _LAWS[1])
 
 
 def _designation(fact: Callable[[str, re.Pattern[str]], Fact[str] | None]) -> Fact[str] | None:

@@ -293,7 +293,9 @@ def _year(node: Phrase, _: int | None) -> _Value:
         return _once([calendar.months(year, 1, 12)])
     early = any(w in part for w in ("đầu", "thượng"))
     middle = any(w in part for w in ("giữa", "trung"))
-    return _once([calendar.quarter(year, 1) if early else calendar.months(year, 5, 8) if middle else calendar.quarter(year, 4)])
+    return _once(
+        [calendar.quarter(year, 1) if early else calendar.months(year, 5, 8) if middle else calendar.quarter(year, 4)]
+    )
 
 
 def _every(node: Phrase, _: int | None) -> _Value:
@@ -306,7 +308,9 @@ def _rate(node: Phrase, _: int | None) -> _Value:
     text = str(node.children[0])
     if each := re.match(r"(\d{1,2}|ba|sáu)\s*tháng\s*(?:một|01|1)\s*lần", text):
         return (), f"FREQ=MONTHLY;INTERVAL={number(each[1])}", 1, None
-    word = next(w for w in ("tuần", "tháng", "quý", "năm") if re.search(rf"(?:/|một|mỗi|01|1|hằng|hàng|trong|trên)\s*{w}", text))
+    word = next(
+        w for w in ("tuần", "tháng", "quý", "năm") if re.search(rf"(?:/|một|mỗi|01|1|hằng|hàng|trong|trên)\s*{w}", text)
+    )
     count = re.search(r"(\d{1,2}|một|hai|ba|bốn)\s*(?:lần|ngày|buổi|cuộc|kỳ)", text)
     return (), _FREQUENCY[word], number(count[1]) if count else 1, _UNITS[word]
 

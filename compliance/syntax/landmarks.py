@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from compliance.vietnamese import pattern
+
 # The type of document as printed above its title -> the kind of the plan (see the project map, section Words).
 TYPES = {
     "kếhoạch": "plan",
@@ -38,22 +40,22 @@ STATE_MOTTO = re.compile("cộnghò[aà]xãhộichủnghĩaviệtnam|cộnghòax
 SLOGAN = re.compile(r"độclập\W{0,3}tựdo\W{0,3}hạnhphúc")
 NUMBER_LINE = re.compile(r"số:?[\d.…_/]{0,12}[-/]?[\w-]{0,16}[-/]")
 
-BASIS = re.compile(
+BASIS = pattern(
     r"(?:căn cứ|thực hiện|theo|xét|để |nhằm|triển khai|thi hành|tiếp tục|trên cơ sở|phát huy|ngày \d|quán triệt"
     r"|thông qua|hưởng ứng|chào mừng|bám sát|được sự|tiếp theo|qua |sau khi|thực hiện)"
 )
 PAGE_DATE = re.compile(
     r"(?:(?:thứ \w+|chủ nhật|đăng ngày|ngày đăng|cập nhật)[\s,:-]*)*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)"
 )
-CLOSING = re.compile(
+CLOSING = pattern(
     r"(?:trên đây (?:là|,)|nhận được (?:kế hoạch|văn bản|thông báo)"
     r"|(?:yêu cầu|đề nghị) (?:các|toàn thể|trưởng|thủ trưởng|lãnh đạo|cấp ủy|ủy ban|đảng ủy|ban )"
     r"|căn cứ (?:nội dung )?(?:kế hoạch|chỉ đạo|chức năng|nhiệm vụ)|(?:trong )?quá trình (?:tổ chức )?(?:triển khai|thực hiện)"
     r"|(?:kế hoạch|lịch|thông báo) (?:này|có hiệu lực)|(?:ban thường vụ|thường trực|ủy ban nhân dân|ubnd|đảng ủy|tỉnh ủy|huyện ủy|sở|chi bộ|ban) [^.:;]{2,60}(?:yêu cầu|đề nghị) các)"
 )
-CLOSING_CERTAIN = re.compile(r"trên đây (?:là|,)")
+CLOSING_CERTAIN = pattern(r"trên đây (?:là|,)")
 RECIPIENTS = re.compile("nơinhận")
-AUTHORITY = re.compile(r"(?:t/m|tm|k/t|kt|t/l|tl|tuq|t/uq|q)\s{0,2}[./]?\s{0,2}(?=\w)")
+AUTHORITY = pattern(r"(?:t/m|tm|k/t|kt|t/l|tl|tuq|t/uq|q)\s{0,2}[./]?\s{0,2}(?=\w)")
 ANNEX = re.compile(
     "(?:phụlục|phiếu(?!lýlịch)|mẫu(?:số|phiếu|đơn|\\d)|biểu(?:mẫu|số|tổnghợp|\\d)|danhsách(?!cửtri)|đềcương)"
 )
@@ -61,7 +63,7 @@ FOREIGN = re.compile(
     "(?:cáctin|tin|bài|bàiviết|tinbài|cácbài|cácbàiviết)(?:liênquan|cùngchuyênmục|khác|mới|mớinhất|đọcnhiều|nổibật|đãđưa"
     "|cùngloại|cũhơn)|cóthểbạnquantâm|xemthêm|đọcthêm|xemnhiều|bìnhluận|ýkiếnbạnđọc|gửiphảnhồi|chiasẻbài"
 )
-POSITION = re.compile(
+POSITION = pattern(
     r"(?:chủ tịch|phó chủ tịch|chánh văn phòng|phó chánh văn phòng|giám đốc|phó giám đốc|hiệu trưởng|phó hiệu trưởng"
     r"|bí thư|phó bí thư|trưởng ban|phó trưởng ban|trưởng phòng|phó trưởng phòng|cục trưởng|viện trưởng|chi cục trưởng"
     r"|tổng giám đốc|chánh án|chánh thanh tra|chủ nhiệm|ủy viên|thủ trưởng|trưởng công an|chỉ huy trưởng|chính ủy"

@@ -38,6 +38,8 @@ _BULLETS = ("dash", "plus", "bullet")
 _MAX_DEPTH = 40
 _ENDS = frozenset(".;:!?|")
 _CLOSERS = " \t*_\"'”’)»\\"
+_PAGE = 130  # no line of a page's width is longer
+_FEW = 8
 _WRAPS = 60  # a line at least this long may have been broken by the page's width
 
 
@@ -78,6 +80,7 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
     stack = _Stack()
     zone = ""
     previous: Line | None = None
+    narrow = _is_narrow(text, lines)
     listed = False  # whether the open paragraph is a numbered item or a bullet
     for index, line in enumerate(lines):
         if line.kind in SILENT and index not in cells:
@@ -108,7 +111,7 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
                 yield "TEXT", line
             previous, listed = line, True
             continue
-        terminal = _terminal(text, line, previous, zone, listed=listed)
+        terminal = _terminal(text, line, previous, zone, listed=listed, narrow=narrow)
         listed = listed and terminal == "NEXT"
         if terminal in ("TEXT", "ROW"):
             yield from (("_OUT", None) for _ in range(stack.close_bullets()))
@@ -117,12 +120,23 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
     yield from (("_OUT", None) for _ in stack.styles)
 
 
+def _is_narrow(text: str, lines: Sequence[Line]) -> bool:
+    """Return whether the whole text was broken to a page's width: then a sentence goes on across blank lines, too."""
+    words = [line for line in lines if line.kind in ("text", "mark")]
+    broken = sum(
+        line.outer - line.start >= _WRAPS and text[line.outer - 1] not in _ENDS
+        for line in words
+        if line.outer > line.start
+    )
+    return broken >= _FEW and all(line.outer - line.start <= _PAGE for line in words)
+
+
 def _is_broken(previous: Line | None) -> bool:
     """Return whether the line before waits for its heading ("PHẦN THỨ HAI" alone)."""
     return previous is not None and previous.inner == previous.outer
 
 
-def _terminal(text: str, line: Line, previous: Line | None, zone: str, *, listed: bool) -> str:
+def _terminal(text: str, line: Line, previous: Line | None, zone: str, *, listed: bool, narrow: bool) -> str:
     if line.kind == "rule":
         return "RULE"
     if line.kind == "row":
@@ -130,13 +144,13 @@ def _terminal(text: str, line: Line, previous: Line | None, zone: str, *, listed
     if (
         previous is not None
         and previous.kind in ("text", "mark")
-        and _continues(text, previous, line, zone, listed=listed)
+        and _continues(text, previous, line, zone, listed=listed, narrow=narrow)
     ):
         return "NEXT"
     return "TEXT"
 
 
-def _continues(text: str, previous: Line, line: Line, zone: str, *, listed: bool) -> bool:
+def _continues(text: str, previous: Line, line: Line, zone: str, *, listed: bool, narrow: bool) -> bool:
     """Return whether `line` goes on with the sentence of `previous`, broken by a hard wrap."""
     if zone in ("head", "foot"):
         return zone == "foot" and previous.kind == "mark" and text[line.inner].islower()
@@ -144,7 +158,7 @@ def _continues(text: str, previous: Line, line: Line, zone: str, *, listed: bool
         return True
     last = text[previous.inner : previous.outer].rstrip(_CLOSERS)
     first = text[line.inner]
-    wrapped = previous.end == line.start and previous.outer - previous.start >= _WRAPS
+    wrapped = (narrow or previous.end == line.start) and previous.outer - previous.start >= _WRAPS
     if last[-1:] == ";":  # a list broken by the page's width goes on; a new line of "Căn cứ ...;" does not
         return wrapped and (first.islower() or first.isdigit() or (listed and _fills(text, line)))
     if not last or last[-1] in _ENDS:
@@ -157,4 +171,4 @@ def _continues(text: str, previous: Line, line: Line, zone: str, *, listed: bool
 def _fills(text: str, line: Line) -> bool:
     """Return whether a capitalised line goes on with a sentence: it has no key of its own ("Thời gian: ...")."""
     head, colon, _ = text[line.inner : line.inner + 60].partition(":")
-    return not colon or "." in head
+    return not colon or any(c in head for c in ".;,")

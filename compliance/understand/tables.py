@@ -64,12 +64,12 @@ def read(m: Material, item: Item) -> Table | None:
     rows = _pipe_rows(m, item) if item.kind == "table" else _cell_rows(m, item)
     if len(rows) < 2:
         return None
-    columns = tuple(_column(m.low[a:b].strip()) for a, b in rows[0])
+    columns = tuple(_column(" ".join(m.low[a:b].split())) for a, b in rows[0])
     if len({c for c in columns if c}) < 2:
         return None
     width = len(columns)
     kept = [row for row in rows[1:] if len(row) == width or (width - 1 <= len(row) <= width + 1)]
-    heads = tuple(m.low[a:b].strip() for a, b in rows[0])
+    heads = tuple(" ".join(m.low[a:b].split()) for a, b in rows[0])
     return Table(_unique(columns), heads, tuple(tuple(row) for row in kept))
 
 
@@ -128,7 +128,7 @@ def _cell_rows(m: Material, item: Item) -> list[list[Span]]:
         elif len(rows) > 1:
             rows[-1].append(span)
     width = len(rows[0])
-    columns = [_column(m.low[a:b].strip()) for a, b in rows[0]]
+    columns = [_column(" ".join(m.low[a:b].split())) for a, b in rows[0]]
     return [rows[0]] + [_fitted(m, row, width, columns) for row in rows[1:]]
 
 
