@@ -69,7 +69,7 @@ def parse(source: Source) -> SyntaxTree:
     tree: Any = _parser().parse(tokens)  # type: ignore[arg-type]
     cells = {line.start for terminal, line in kept if line is not None and line.kind == "page"}
     pages = [line for line in lines if line.kind == "page" and line.start not in cells]
-    return SyntaxTree(source, _blanked(text, pages), _blanked(low, pages), tree)
+    return SyntaxTree(source, _blanked(text, pages), _joined(_blanked(low, pages), kept), tree)
 
 
 def _tokens(kept: list[tuple[str, Line | None]], length: int) -> Iterator[_Token]:
@@ -85,6 +85,20 @@ def _tokens(kept: list[tuple[str, Line | None]], length: int) -> Iterator[_Token
             token.leaf = Leaf(terminal, begin, end, line.inner, line.outer, line.mark)
             begin = end
         yield token
+
+
+def _joined(low: str, kept: list[tuple[str, Line | None]]) -> str:
+    """Return the shadow with blanks for the line breaks inside a paragraph."""
+    pieces = []
+    at = end = 0
+    for terminal, line in kept:
+        if line is None:
+            continue
+        if terminal == "NEXT":
+            pieces += [low[at:end], " " * (line.inner - end)]
+            at = line.inner
+        end = line.outer
+    return "".join((*pieces, low[at:])) if pieces else low
 
 
 def _blanked(text: str, lines: list[Line]) -> str:
