@@ -133,6 +133,8 @@ def _told_in_order(m: Material, item: Item, above: Draft) -> list[Draft]:
 
 def _told(m: Material, item: Item, above: Draft) -> Draft | None:
     """Return the event a line tells under an occasion: "Đồng chí Bí thư: ngày 15 hằng tháng", "Quý I: đối thoại với ..."."""
+    if m.low[item.outer - 1 : item.outer] == ":":
+        return None  # it only introduces what follows
     found = [t for t in times.find(m.low, item.inner, item.outer, m.year) if t.form != "year"]
     mentioned = _MENTION.search(m.low, item.inner, item.outer)
     if not found:

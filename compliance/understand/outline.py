@@ -13,6 +13,7 @@ from compliance.syntax import Leaf, Node
 from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from compliance.syntax import Mark, SyntaxTree
@@ -51,6 +52,7 @@ _RUN_IN = pattern(
     r"(?<=[.;,)])\s+(?P<key>(?:thời gian|địa điểm|(?:người |đồng )?chủ trì|thành phần|đối tượng|số lượng|nội dung|chủ đề|hình thức)[^.:;\d]{0,40}):"
 )
 _HOSTED = pattern(r"do\s+(?:các\s+)?(?:đồng chí|đ/c|ông|bà)[^.;:]{3,160}\s(?:chủ trì|chủ tọa|tiếp)")
+_CLAUSE_END = pattern(r";|\.(?=\s)")
 _BULLETS = ("dash", "plus", "bullet")
 _OCCASION = pattern(r"(?:hội nghị|cuộc|buổi|đợt|lần|phiên|kỳ|đối thoại|tiếp (?:công )?dân)(?!\w)")
 
@@ -169,16 +171,26 @@ def _with_run_in_fields(low: str, item: Item) -> list[Item]:
     stops = [*(cut.start() for cut in cuts[1:]), item.outer]
     added = []
     for cut, stop in zip(cuts, stops, strict=True):
-        value = _skip_blanks(low, cut.end(), stop)
-        begin = cut.start("key")
-        added.append(
-            Item("paragraph", None, begin, stop, begin, stop, cut.end() - 1, value, keys_of(cut["key"]), (), ())
-        )
+        added += _run_in(low, cut, stop)
     outer = cuts[0].start()
     cut_item = replace(item, outer=outer, head_end=min(item.head_end, outer), value=min(item.value, outer))
     if item.keys:  # "Thời gian: ...; Địa điểm: ...": fields side by side
         return [cut_item, *added]
     return [replace(cut_item, children=(*added, *item.children))]
+
+
+def _run_in(low: str, cut: re.Match[str], stop: int) -> list[Item]:
+    """Return the item of one run-in field; a time or place ends with its clause, what follows is a sentence by itself."""
+    keys = keys_of(cut["key"])
+    value, begin = _skip_blanks(low, cut.end(), stop), cut.start("key")
+    end = stop
+    if keys[0] in ("time", "place") and (clause := _CLAUSE_END.search(low, value, stop)):
+        end = clause.start()
+    items = [Item("paragraph", None, begin, end, begin, end, cut.end() - 1, value, keys, (), ())]
+    rest = _skip_blanks(low, min(end + 1, stop), stop)
+    if rest < stop:
+        items.append(Item("paragraph", None, rest, stop, rest, stop, stop, stop, (), (), ()))
+    return items
 
 
 def _skip_blanks(low: str, at: int, end: int) -> int:

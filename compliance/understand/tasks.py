@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _STEP = pattern(
     r"(?:bước|giai đoạn|đợt|lần|từ|đến|tuần)?\s*(?:thứ\s*)?(?:\d{1,2}|[ivx]{1,4}|nhất|hai|ba)?\s*(?:\((?P<when>[^)]{4,80})\))\s*[:.-]\s*"
 )
+_TIME_LEAD = pattern(
+    r"(?:xong |hoàn thành )?(?:trước|chậm nhất|muộn nhất|từ|đến|trong|vào|ngày|tháng|quý|tuần|đầu|giữa|cuối|sau|ngay sau)(?!\w)"
+)
 _IN_CHARGE = ("lead", "host", "unit")  # columns that may name the body in charge
 _SEMICOLON = pattern(r"\s*;\s*")
 _GROUP = pattern(r"(?:các|những)\s+[^:]{2,30}:")
@@ -134,18 +137,25 @@ def _is_intro(m: Material, item: Item) -> bool:
 
 
 def _leaf(m: Material, item: Item, given: tuple[Actor, ...]) -> Iterator[Task]:
-    start = item.inner
-    step = _STEP.match(m.low, start, item.outer)
-    if step:
-        start = step.end()
+    start, when = _dated_lead(m, item)
     own = who.prefix(m, start, item.outer, ordered=not given)
     actors = own.actors or given
     rest = _after_colon(m, own.rest, item.outer) if own.actors else start
     if rest >= item.outer and own.actors:
         return
     for number, task in enumerate(_sentences(m, rest, item.outer, actors)):
-        dated = step and not number and deadlines.single(m.text, m.low, *step.span("when"), m.year)
+        dated = deadlines.single(m.text, m.low, *when, m.year) if when and not number else None
         yield replace(task, deadline=dated) if dated else task
+
+
+def _dated_lead(m: Material, item: Item) -> tuple[int, tuple[int, int] | None]:
+    """Return where the work begins after a lead such as "Bước 1 (trước ngày 05/9): " or "Trước ngày 15/3: ", and its time."""
+    if step := _STEP.match(m.low, item.inner, item.outer):
+        return step.end(), step.span("when")
+    head = (item.inner, item.head_end)
+    if item.value < item.outer and _TIME_LEAD.match(m.low, *head) and not m.mentions(*head):
+        return item.value, head
+    return item.inner, None
 
 
 def _sentences(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> Iterator[Task]:
