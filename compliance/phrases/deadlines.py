@@ -77,7 +77,7 @@ def _read(text: str, low: str, tree: Phrase, start: int, end: int, year: int | N
     node = tree.children[0]
     assert isinstance(node, Tree)
     name = str(node.data)
-    inner = next((c for c in node.children if isinstance(c, Tree) and c.data == "time"), None)
+    inner = next((c for c in node.children if isinstance(c, Tree) and c.data in ("time", "short")), None)
     if inner is not None:
         relation = {"before": "before", "by": "on_or_before", "within": "during"}[name]
         if name == "by" and "trước" in str(node.children[0]):

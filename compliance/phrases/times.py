@@ -317,6 +317,7 @@ def _rate(node: Phrase, _: int | None) -> _Value:
 
 _READERS = {
     "days": _days,
+    "short": lambda node, year: _once(_completed([(*_date(node)[0], False)], year)),
     "day_range": _day_range,
     "workday_order": _workday_order,
     "weekdays": _weekdays,
