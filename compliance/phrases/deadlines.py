@@ -122,7 +122,7 @@ def _relative(text: Fact[str], node: Phrase, name: str) -> Deadline:
     unit = "working_day" if "làm" in unit_word else next((u for w, u in _UNITS.items() if w in unit_word), None)
     if count and "tuần" in unit_word:
         count *= 7
-    bound_word = next((str(t) for t in tokens if t.type == "BOUND"), "")
+    bound_word = next((" ".join(t.split()) for t in tokens if t.type == "BOUND"), "")
     anchor = next((clean(str(t)) for t in tokens if t.type.endswith(("_EVENT", "_OPEN", "_OBJECT"))), None)
     relation = _relation(node, name, tokens)
     bound = None

@@ -68,7 +68,7 @@ def counts(low: str, start: int, end: int) -> list[Quantity]:
             at = match.end()
             continue
         tree, stop = phrase
-        tokens = {t.type: str(t) for t in tree.children if hasattr(t, "type")}
+        tokens = {t.type: " ".join(t.split()) for t in tree.children if hasattr(t, "type")}
         numbers = [times.number(str(t)) for t in tree.children if getattr(t, "type", "") == "COUNT"]
         bound = tokens.get("BOUND", "")
         first, last = numbers[0], numbers[-1]

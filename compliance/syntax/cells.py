@@ -64,7 +64,7 @@ def _rows(low: str, lines: Sequence[Line], index: int, columns: int) -> list[int
     """Return the cells of the rows: each row starts with its number and has `columns` cells."""
     found: list[int] = []
     number = 1
-    while index < len(lines) and _is_number(low, lines[index], number):
+    while index < len(lines) and (number := _number(low, lines[index], number)):
         row = _row(low, lines, index, number, columns)
         found += row
         index = row[-1] + 1
@@ -74,12 +74,17 @@ def _rows(low: str, lines: Sequence[Line], index: int, columns: int) -> list[int
     return found
 
 
+def _number(low: str, line: Line, least: int) -> int:
+    """Return the running number of a row, `least` or (rows may be missing) up to two more; else 0."""
+    return next((n for n in (least, least + 1, least + 2) if _is_number(low, line, n)), 0)
+
+
 def _row(low: str, lines: Sequence[Line], start: int, number: int, columns: int) -> list[int]:
     """Return the lines of one row: up to the next row's number, else as many as there are columns."""
     row: list[int] = []
     for index in range(start, min(start + 4 * columns, len(lines))):
         line = lines[index]
-        if row and _is_number(low, line, number + 1):
+        if len(row) >= columns - 1 and _number(low, line, number + 1):
             return row
         if line.kind in ("rule", "row") or (line.mark is not None and line.mark.style in ("roman", "part", "capital")):
             break

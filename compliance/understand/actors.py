@@ -105,12 +105,12 @@ def listed(m: Material, start: int, end: int) -> tuple[Actor, ...]:
 
 def _named_group(m: Material, start: int, reached: int, begin: int, end: int) -> Actors:
     """Read a body whose name goes on with words of its own ("Các phòng, ban, ngành có liên quan của huyện")."""
-    colon = m.low.find(":", begin, min(end, begin + 90))
+    colon = m.low.find(":", begin, min(end, begin + 120))
     stop = colon if colon >= 0 else end
-    verb = _VERBS.search(m.low, begin, min(stop, begin + 80))
+    verb = _VERBS.search(m.low, begin, min(stop, begin + 110))
     if verb and m.low[verb.start() - 1].isspace() and not re.search(r"[.;]", m.low[begin : verb.start()]):
         stop = verb.start()
-    elif colon < 0 and end - begin > 60:
+    elif colon < 0 and end - begin > 90:
         return Actors((), start)
     last = stop
     while last > reached and m.low[last - 1] in _SEPARATORS:

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from compliance.understand.material import Material
 
 _TO = pattern(
-    r"(?<!\w)(?<!để )(?<!để tổng hợp )(?:gửi|trình|nộp|chuyển|báo cáo|đề xuất|kiến nghị|xin ý kiến|tham mưu|giúp|phục vụ|tham vấn)"
-    r"(?:\s+(?:kịp thời|bằng văn bản|kết quả|xin ý kiến|đề xuất|giúp|báo cáo|tổng hợp|trực tiếp))?(?:\s+(?:về|cho|với|lên|đến|tới|giúp|để|và))*"
+    r"(?<!\w)(?:gửi|trình|nộp|chuyển|báo cáo|đề xuất|kiến nghị|xin ý kiến|tham mưu|giúp|phục vụ|tham vấn)"
+    r"(?:\s+(?:kịp thời|bằng văn bản|kết quả|xin ý kiến|đề xuất|giúp|báo cáo|tổng hợp|trực tiếp))?(?:\s+(?:về|cho|với|lên|đến|tới|giúp|để|và|lại|ngay))*"
     r"\s+(?:cho\s+)?(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?"
 )
 _TO_FAR = pattern(
-    r"(?<!\w)(?<!để )(?:báo cáo|gửi|trình|nộp|chuyển)(?:\s+[^\W\d_]+){1,10}?\s+(?:về|cho|với|lên|đến|tới)\s+(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?"
+    r"(?<!\w)(?:báo cáo|gửi|trình|nộp|chuyển)(?:\s+[^\W\d_]+){1,10}?\s+(?:về|cho|với|lên|đến|tới)\s+(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?"
 )
 _VIA = pattern(r"(?:\(|,\s*|\s)(?:thông\s+)?qua\s+(?:đồng chí\s+)?")
 _JOIN = pattern(r"[\s*]*(?:,|và|;|,\s*đồng thời)?[\s*]*(?:các\s+)?(?:đồng chí\s+)?$")
@@ -30,6 +30,8 @@ def deliveries(m: Material, start: int, end: int) -> tuple[tuple[Fact[str], ...]
     via: Fact[str] | None = None
     for verb in (*_TO.finditer(m.low, start, end), *_TO_FAR.finditer(m.low, start, end)):
         at = verb.end()
+        if _is_aim(m, verb.start()):
+            continue
         for a, b in _named(m, at, end):
             if a - at > _NEAR and not (found and found[-1][1] == at and _JOIN.match(m.low[at:a])):
                 break
@@ -43,6 +45,12 @@ def deliveries(m: Material, start: int, end: int) -> tuple[tuple[Fact[str], ...]
             found = [span for span in found if span != near]
     facts = {fact.value.lower(): fact for fact in (m.fact(a, b) for a, b in sorted(set(found), reverse=True))}
     return tuple(sorted(facts.values(), key=lambda fact: fact.start)), via
+
+
+def _is_aim(m: Material, at: int) -> bool:
+    """Return whether the verb only says what the delivery is for ("gửi Ban Dân vận để báo cáo Thường trực")."""
+    before = m.low[max(at - 30, 0) : at].split()
+    return before[-1:] == ["để"] or before[-3:] == ["để", "tổng", "hợp"]
 
 
 def _named(m: Material, at: int, end: int) -> list[tuple[int, int]]:

@@ -6,7 +6,6 @@ An item is an *occasion* when its words name one ("Hội nghị thứ nhất", "
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -49,6 +48,7 @@ _NOT_OCCASION = pattern(
 _UNPLANNED = pattern(
     r"đột xuất|khi có (?:vụ việc|phản ánh|yêu cầu|phát sinh|tình huống|vấn đề)|khi (?:cần thiết|phát sinh|xảy ra)|theo yêu cầu"
 )
+_PERIODIC = pattern(r"định kỳ(?! và)")
 _CONTINUOUS = pattern(r"thường xuyên|hằng ngày|hàng ngày|(?:trong )?giờ hành chính|giờ làm việc|các ngày làm việc")
 _PREPARATION = pattern(r"(?:công tác )?(?:chuẩn bị|phục vụ|tuyên truyền)")
 
@@ -235,7 +235,7 @@ def mode_of(m: Material, draft: Draft) -> str:
     name = m.low[draft.name.start : draft.name.end]
     own = m.low[draft.item.inner : draft.item.outer] if draft.item else ""
     for words in (name, own[:200]):
-        if _UNPLANNED.search(words) and not re.search(r"định kỳ(?! và)", words):
+        if _UNPLANNED.search(words) and not _PERIODIC.search(words):
             return "ad_hoc"
         if _CONTINUOUS.search(words) and "định kỳ" not in words and draft.kind == "reception":
             return "continuous"

@@ -31,7 +31,7 @@ _SYMBOL_SIDES = (
     ("state", pattern(r"ubnd|hđnd|/(?:kh|tb|qđ|bc|hd)-|-(?:s[a-zđ&]+|vp|ttcp|cp|vpub)")),
 )  # fmt: skip
 _PARTY_BODY = pattern(
-    r"tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|ban chấp hành đảng|ban thường vụ (?!tỉnh đoàn|huyện đoàn|đoàn|thành đoàn|hội|công đoàn)"
+    r"tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|ban chấp hành đảng|ban thường vụ(?! (?:tỉnh đoàn|huyện đoàn|đoàn|thành đoàn|hội|công đoàn))"
 )
 _FRONT_BODY = pattern(
     r"mặt trận tổ quốc|mttq|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|đoàn (?:tncs|thanh niên|xã|phường)|liên đoàn lao động|hội nông dân|hội liên hiệp|hội cựu chiến binh|công đoàn|ban thường trực"
@@ -44,9 +44,9 @@ _LEVELS = (
       r"|^ban (?:dân vận|tuyên giáo|tổ chức|nội chính|dân tộc)[^,]*(?:tỉnh|thành ủy)|^văn phòng tỉnh ủy|^ủy ban kiểm tra tỉnh")),
     ("unit", pattern(r"^trường |^bệnh viện|^trung tâm|^chi bộ|^chi ủy|^viện |^học viện|^phòng |^công ty|^tổng công ty|^hợp tác xã|^trạm |^đảng bộ (?:trường|bệnh viện|công ty|sở|cơ quan)|^đảng ủy (?:trường|bệnh viện|công ty|cơ quan|sở)")),
     ("commune", pattern(r"(?<!thị )(?<!\w)(?:xã|phường|thị trấn|đặc khu)(?!\w)(?! hội)|đảng ủy xã|đảng ủy phường")),
-    ("district", pattern(r"huyện|quận(?!\w)|thị xã|thị ủy|thành phố thuộc|thành ủy (?!hà nội|hồ chí minh|hải phòng|đà nẵng|cần thơ|huế|tp|thành phố)")),
+    ("district", pattern(r"huyện|quận(?!\w)|thị xã|thị ủy|thành phố thuộc|thành ủy(?! (?:hà nội|hồ chí minh|hải phòng|đà nẵng|cần thơ|huế|tp|thành phố))")),
     ("province", pattern(r"tỉnh|thành ủy|thành phố|thành đoàn")),
-    ("central", pattern(r"trung ương|chính phủ|^bộ (?!chỉ huy)|quốc hội|bộ chính trị|ban bí thư")),
+    ("central", pattern(r"trung ương|chính phủ|^bộ(?! chỉ huy) |quốc hội|bộ chính trị|ban bí thư")),
 )  # fmt: skip
 _ISSUES = pattern(
     r"(?:^|[,.;]\s+|\n\s*)(?P<who>(?:ban thường vụ|ban chấp hành|ban thường trực|thường trực|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|chi bộ|chi ủy|ủy ban nhân dân|ubnd|ủy ban mttq|ủy ban mặt trận|ubmttq"
@@ -55,6 +55,9 @@ _ISSUES = pattern(
 )
 _PROVINCE = pattern(r"(?:tỉnh|thành phố|tp\.?|tỉnh ủy|thành ủy)\s+$")
 _OWNED = pattern(r"văn phòng|ban (?:nội chính|tổ chức|dân vận|tuyên giáo|tuyên giáo và dân vận)|ủy ban kiểm tra")
+_ABOUT = pattern(r"đối thoại|tiếp (?:công )?dân|tiếp xúc")
+_PLAN_WORD = pattern(r"kế hoạch")
+_FORM = pattern(r"phiếu (?:ý kiến|đăng ký|góp ý|khảo sát|hỏi|lấy ý kiến|ghi ý kiến)")
 _TEXT_OF_AUTHORITY = pattern(r"(?:t/m|tm|t\.m)\.?\s*")
 
 
@@ -93,13 +96,12 @@ def kind_of(tree: SyntaxTree, *, has_foot: bool) -> Fact[str]:
 def _untyped(tree: SyntaxTree, *, has_foot: bool) -> Fact[str]:
     low = tree.shadow
     start, end = tree.root.start, tree.root.end
-    about = len(re.findall(r"đối thoại|tiếp công dân|tiếp dân|tiếp xúc", low))
-    plan_word = re.search(r"kế hoạch", low[:4000])
-    if re.search(r"phiếu (?:ý kiến|đăng ký|góp ý|khảo sát|hỏi|lấy ý kiến)", low[:600]) and low.count("....") > 3:
+    about = bool(_ABOUT.search(low))
+    if _FORM.search(low, 0, 600) and low.count("....") > 3:
         return Fact("form", start, min(end, 40))
-    if has_foot and about and plan_word:
+    if has_foot and about and _PLAN_WORD.search(low, 0, 4000):
         return Fact("plan", start, min(end, 40))
-    if about and re.search(r"\n", low) and not has_foot:
+    if about and "\n" in low and not has_foot:
         return Fact("news", start, min(end, 40))
     return Fact("other", start, min(end, 40))
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from compliance.syntax import Mark, SyntaxTree
 
 _ZONES = ("preamble", "body", "closing", "annex")
-_LONGEST_KEY = 110
+_LONGEST_KEY = 130
 _KEYS = (
     ("programme", r"chương trình(?! kế hoạch)|trình tự|tiến trình|kịch bản"),
     ("host", (r"(?:người |đồng |thành phần |lãnh đạo |đồng chí )*(?:chủ trì|chủ tọa)|(?:người|cán bộ|lãnh đạo) (?:trực tiếp )?(?:tiếp|đối thoại)"
@@ -35,7 +35,7 @@ _KEYS = (
     ("prepare", r"phụ trách|thư ký|phục vụ|giúp việc|ghi chép|ban tổ chức|liên hệ|điện thoại|đăng ký"),
 )  # fmt: skip
 _KEY_WORD = pattern("|".join(f"(?P<{name}>{words})" for name, words in _KEYS))
-_LEADS = pattern(r"(?:về |dự kiến |công tác |các |tổng (?!số)|1\s|trong đó,? )?")
+_LEADS = pattern(r"(?:về |dự kiến |công tác |các |tổng(?!\s+số)\s|1\s|trong đó,? )?")
 _PURPOSE = pattern(
     r"(?:về )?(?:mục đích|yêu cầu|mục tiêu|ý nghĩa|nguyên tắc|quan điểm|căn cứ|cơ sở|sự cần thiết|phạm vi|đặt vấn đề|tình hình|đánh giá)"
 )

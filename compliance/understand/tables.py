@@ -122,9 +122,9 @@ def _cell_rows(m: Material, item: Item) -> list[list[Span]]:
     number = 1
     for span in spans[first:]:
         digits = m.low[span[0] : span[1]].strip(" .")
-        if digits.isdigit() and int(digits) == number:
+        if digits.isdigit() and number <= int(digits) <= number + 2:  # a row may be missing
             rows.append([span])
-            number += 1
+            number = int(digits) + 1
         elif len(rows) > 1:
             rows[-1].append(span)
     width = len(rows[0])

@@ -47,6 +47,7 @@ def read(
     that name a time; without either there is none.
     """
     named_fields = {start for start, _ in own}
+    heads = {spans[0][0]} - named_fields if spans else set()  # "năm 2026" in a name is no time of an event
     told = False
     windows: list[Fact[Window]] = []
     again: list[times.Time] = []
@@ -58,7 +59,7 @@ def read(
         if start >= end:
             continue
         found = [t for t in times.find(m.low, start, end, m.year) if not m.in_citation(t.start)]
-        named = [t for t in found if t.windows]
+        named = [t for t in found if t.windows and (t.form != "year" or start not in heads)]
         narrow = [t for t in named if not any(_inside(other, t) for other in named)]
         if not windows:
             windows = [Fact(w, t.start, t.end) for t in narrow for w in t.windows]
