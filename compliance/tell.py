@@ -14,7 +14,7 @@ from compliance.condition.logic import unwrap
 from compliance.condition.proof import Leaf, Span, Trace, head, trace, traces
 from compliance.condition.values import clipped, value_words
 from compliance.condition.vocabulary import CHOICES, RECORDS, record_of
-from compliance.condition.words import named, sentence, statement
+from compliance.condition.words import named, sentence, statement, told_of
 from compliance.plan import Window
 from compliance.verdict import Evidence
 
@@ -134,6 +134,10 @@ class Teller:
         """Return the places of the deciding facts, each span once; at least one, the subject's own."""
         places: dict[Span, str] = {}
         for leaf in leaves:
+            if told := told_of(leaf):
+                for start, end, vi, en in told.places:
+                    places.setdefault((start, end), en if self.lang == "en" else vi)
+                continue
             note = statement(leaf, rule.subject, self.lang)
             for number, (check, found) in enumerate(traces(leaf)):
                 if number:  # the statement stands at its first fact, the names of the others at theirs

@@ -7,32 +7,16 @@ It is given the case and its arguments, none of them absent, and returns its val
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from compliance.condition.function import Function
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from compliance.condition.evaluate import Case
     from compliance.plan import Announced, Headcount, Section, Window
 
 _DEEPEST = 20  # levels of headcounts inside headcounts that are followed
 _LISTS = ("half", "paren", "letter")  # styles of short enumerations, several of which may stand under one heading
-
-
-@dataclass(frozen=True, slots=True)
-class Function:
-    """A function: argument types, type of its value, the work, and its words.
-
-    `vi` and `en` hold the words for true, false and "cannot be told"; "{}" stands for the argument. Functions that
-    do not give a truth have only the first.
-    """
-
-    takes: tuple[str, ...]
-    gives: str
-    run: Callable[..., Any]
-    vi: tuple[str, ...]
-    en: tuple[str, ...]
 
 
 def _adds_up(_case: Case, headcount: Headcount) -> bool | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from compliance.condition.evaluate import Check
+    from compliance.condition.function import Told
     from compliance.condition.proof import Leaf
     from compliance.condition.tree import Node
 
@@ -35,6 +36,8 @@ def sentence(node: Node, subject: str, lang: str = "vi") -> str:
 
 def statement(leaf: Leaf, subject: str, lang: str = "vi") -> str:
     """Return what one deciding statement found in the plan; the subject itself is left unmentioned."""
+    if told := told_of(leaf):
+        return told.en if lang == "en" else told.vi
     shown = {id(check.node): check for check in _values(leaf.check)}
 
     def show(node: Node) -> str:
@@ -50,6 +53,15 @@ def statement(leaf: Leaf, subject: str, lang: str = "vi") -> str:
     if leaf.truth is None:
         return _unclear(leaf, speech)
     return _truth(leaf.check.node, speech, holds=leaf.truth)
+
+
+def told_of(leaf: Leaf) -> Told | None:
+    """Return what the function of a deciding statement tells of this plan, if it is one that tells more than a truth."""
+    function = FUNCTIONS.get(leaf.check.node.text) if leaf.check.node.op == "call" else None
+    if function is None or function.told is None:
+        return None
+    values = [part.run(leaf.env) for part in leaf.check.parts]
+    return None if None in values else function.told(leaf.env[0], *values)
 
 
 def named(leaf: Leaf, node: Node, subject: str, lang: str = "vi") -> str:
