@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench fuzz map lock clean
+.PHONY: help demo test bench fuzz map tables compiled lock clean
 
 help:
 	@echo "make demo   read the plans in samples/ and print the verdicts"
@@ -13,6 +13,7 @@ help:
 	@echo "make bench  speed and memory against their targets"
 	@echo "make fuzz   long random searches for inputs that break something"
 	@echo "make map    renew the code map in compliance/README.md"
+	@echo "make tables renew the parser tables of the grammars; make compiled: those and the compiled rule sets"
 	@echo "make lock   pin the dependencies anew (needs uv)"
 	@echo "make clean  remove what the other commands made"
 
@@ -43,6 +44,12 @@ fuzz: $(READY)
 
 map: $(READY)
 	$(BIN)/python tests/code_map.py
+
+tables: $(READY)
+	$(BIN)/python -m compliance.lalr
+
+compiled: tables
+	$(BIN)/python -m compliance.law
 
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --upgrade \

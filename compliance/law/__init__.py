@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from compliance.errors import BrokenRules
 from compliance.law import store
 from compliance.law.rules import Basis, Example, Rule, Rulebook, Ruleset, Texts
-from compliance.resources import data_dir
+from compliance.resources import data_dir, digest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +44,7 @@ def load(folder: Path | None = None, *, fresh: bool = False) -> Rulebook:
         if not _TABLE.search(data):
             continue  # a registry
         entry = known.get(name)
-        if entry is not None and entry["sha256"] == store.digest(data):
+        if entry is not None and entry["sha256"] == digest(data):
             rulesets.append(store.ruleset_of(name, entry))
         else:
             rulesets.append(_read(name, data))
@@ -69,7 +69,7 @@ def _read(name: str, data: bytes) -> Ruleset:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         raise BrokenRules(f"{name}: không phải là văn bản UTF-8; hãy lưu lại tệp ở bảng mã UTF-8.") from None
-    return read.ruleset_of(name, text, store.digest(data))
+    return read.ruleset_of(name, text, digest(data))
 
 
 def _refuse_twins(rulesets: list[Ruleset]) -> None:

@@ -8,13 +8,12 @@ Whoever changes a rule file makes its entry stale: the file is then read the lon
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 from typing import TYPE_CHECKING, Any
 
 from compliance.condition.evaluate import Check, compiled
 from compliance.condition.tree import from_data, to_data
 from compliance.law.rules import Basis, Example, Rule, Ruleset, Template, Texts
+from compliance.resources import read_compiled, write_compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,23 +25,12 @@ _VERSION = 1  # of the form below
 
 def load(folder: Path) -> Mapping[str, Any]:
     """Return the compiled rule sets of a folder by file name; {} where there are none that this version reads."""
-    try:
-        data = json.loads((folder / NAME).read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return data["files"] if isinstance(data, dict) and data.get("version") == _VERSION else {}
+    return read_compiled(folder / NAME, _VERSION)
 
 
 def save(folder: Path, rulesets: Iterable[Ruleset]) -> None:
     """Write the compiled form of rule sets beside them."""
-    files = {ruleset.path: ruleset_data(ruleset) for ruleset in rulesets}
-    text = json.dumps({"version": _VERSION, "files": files}, ensure_ascii=False, separators=(",", ":"))
-    (folder / NAME).write_text(text + "\n", encoding="utf-8")
-
-
-def digest(text: bytes) -> str:
-    """Return the sha256 of a rule file, as reports name it."""
-    return hashlib.sha256(text).hexdigest()
+    write_compiled(folder / NAME, {ruleset.path: ruleset_data(ruleset) for ruleset in rulesets}, _VERSION)
 
 
 def ruleset_data(ruleset: Ruleset) -> dict[str, Any]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from lark import Token, Tree
-
-from compliance.phrases import Phrase, calendar, longest
+from compliance.phrases import calendar, longest
 from compliance.plan import Citation, Fact
 from compliance.vietnamese import clean, pattern
 
 if TYPE_CHECKING:
     import datetime as dt
+    import re
     from collections.abc import Callable, Iterator
+
+    from compliance.phrases import Phrase, Token
 
 _TYPES = (
     "bộ luật|luật|pháp lệnh|nghị quyết liên tịch|nghị quyết|nghị định|quyết định|quy định|quy chế|chỉ thị|kết luận|hướng dẫn"
@@ -52,8 +52,8 @@ def _find(text: str, low: str, start: int, end: int, role: str) -> Iterator[Cita
             continue
         tree, stop = phrase
         yield _citation(text, tree, match.start(), stop, role)
-        about = next((c for c in tree.children if isinstance(c, Tree) and c.data == "about"), None)
-        at = match.start() + (about.children[0].start_pos or 0) if about is not None else stop
+        about = tree.node("about")
+        at = next(about.leaves()).start if about else stop
 
 
 def _begins_citation(text: str, low: str, at: int) -> bool:
@@ -69,25 +69,22 @@ def _begins_citation(text: str, low: str, at: int) -> bool:
 
 def _citation(text: str, tree: Phrase, start: int, end: int, role: str) -> Citation:
     parts: dict[str, Token] = {}
-    for child in tree.children:
-        token = child if isinstance(child, Token) else child.children[0]
-        assert isinstance(token, Token)
+    for token in tree.leaves():
         parts.setdefault(token.type, token)
 
     def fact(name: str, lead: re.Pattern[str]) -> Fact[str] | None:
         if name not in parts:
             return None
-        begin, stop = start + (parts[name].start_pos or 0), start + (parts[name].end_pos or 0)
+        begin, stop = parts[name].start, parts[name].end
         if skip := lead.match(text[begin:stop].lower()):
             begin += skip.end()
         return Fact(clean(text[begin:stop]), begin, stop)
 
     if named := parts.get("LAW") or parts.get("PROGRAMME"):
-        stop = start + (named.end_pos or 0)
-        title = Fact(clean(text[start:stop]), start, stop)
+        title = Fact(clean(text[start : named.end]), start, named.end)
         kind = "Chương trình" if named.type == "PROGRAMME" else _law(named)
         word = Fact(kind, start, start + len(kind))
-        return Citation(start, end, role, word, _designation(fact), _issued(start, parts), None, title)
+        return Citation(start, end, role, word, _designation(fact), _issued(parts), None, title)
     kind_fact = fact("TYPE", pattern(r"\s*"))
     return Citation(
         start,
@@ -95,7 +92,7 @@ def _citation(text: str, tree: Phrase, start: int, end: int, role: str) -> Citat
         role,
         Fact(kind_fact.value.capitalize(), kind_fact.start, kind_fact.end) if kind_fact else None,
         _designation(fact),
-        _issued(start, parts),
+        _issued(parts),
         fact("ISSUER", _OF),
         fact("ABOUT_TEXT", pattern(r"\s*,?\s*(?:về việc\s+|về\s+)?")),
     )
@@ -111,10 +108,10 @@ def _designation(fact: Callable[[str, re.Pattern[str]], Fact[str] | None]) -> Fa
     return Fact(_SPACE.sub("", found.value), found.start, found.end) if found else None
 
 
-def _issued(start: int, parts: dict[str, Token]) -> Fact[dt.date] | None:
+def _issued(parts: dict[str, Token]) -> Fact[dt.date] | None:
     token = parts.get("ISSUED")
     if token is None:
         return None
     d, m, y = map(int, _DATE.findall(token)[:3])
     date = calendar.day(y, m, d)
-    return Fact(date, start + (token.start_pos or 0), start + (token.end_pos or 0)) if date else None
+    return Fact(date, token.start, token.end) if date else None

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lark import Token, Tree
-
-from compliance.phrases import longest, times, tokens_of
+from compliance.phrases import longest, times
 from compliance.plan import Deadline, Fact, Window
 from compliance.vietnamese import clean, pattern
 
 if TYPE_CHECKING:
-    from compliance.phrases import Phrase
+    from compliance.phrases import Phrase, Token
 
 _TRIGGER = pattern(
     r"từ\s*(?:ngày|tháng)?\s*\d|(?:(?:xong|hoàn thành)\s*)?trước(?!\s*(?:mắt|tiên|hết|đây|đó|pháp luật|nhân dân|cử tri|yêu cầu))"
@@ -72,12 +70,12 @@ def _rank(deadline: Deadline) -> int:
 
 def _read(text: str, low: str, tree: Phrase, start: int, end: int, year: int | None) -> Deadline:
     fact = Fact(clean(text[start:end]), start, end)
-    if tree.data == "time":
+    if tree.name == "time":
         return _timed(fact, times.read(tree, start, end, year), None)
-    node = tree.children[0]
-    assert isinstance(node, Tree)
-    name = str(node.data)
-    inner = next((c for c in node.children if isinstance(c, Tree) and c.data in ("time", "short")), None)
+    node = tree.node()
+    assert node is not None
+    name = node.name
+    inner = node.node("time") or node.node("short")
     if inner is not None:
         relation = {"before": "before", "by": "on_or_before", "within": "during"}[name]
         if name == "by" and "trước" in str(node.children[0]):
@@ -116,7 +114,7 @@ def _relative(text: Fact[str], node: Phrase, name: str) -> Deadline:
     if name == "vague":
         word = str(node.children[0])
         return _deadline(text, "vague", relation=None, anchor=clean(word) if word.startswith("khi") else None)
-    tokens = list(tokens_of(node))
+    tokens = list(node.leaves())
     count = next((times.number(str(t)) for t in tokens if t.type == "COUNT"), None)
     unit_word = next((str(t) for t in tokens if t.type == "UNIT"), "")
     unit = "working_day" if "làm" in unit_word else next((u for w, u in _UNITS.items() if w in unit_word), None)

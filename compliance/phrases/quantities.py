@@ -10,7 +10,7 @@ from compliance.plan import Fact
 from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
-    from lark import Token
+    from compliance.phrases import Token
 
 _HOUR = pattern(r"\d{1,2}\s*(?:giờ|h(?!\w)|h\d|g\d|:\d\d)")
 _CLOCK = pattern(r"(\d{1,2})\s*(?:giờ|h|:|g)\s*(\d{2})?")
@@ -44,7 +44,7 @@ def sessions(low: str, start: int, end: int) -> list[Fact[tuple[str, str | None]
             at = match.end()
             continue
         tree, stop = phrase
-        hours = [_hour(token) for token in tree.children if getattr(token, "type", "") == "HOUR"]  # type: ignore[arg-type]
+        hours = [_hour(token) for token in tree.tokens("HOUR")]
         if all(hours):
             found.append(Fact((hours[0] or "", hours[1] if len(hours) > 1 else None), match.start(), stop))
         at = stop
@@ -68,8 +68,8 @@ def counts(low: str, start: int, end: int) -> list[Quantity]:
             at = match.end()
             continue
         tree, stop = phrase
-        tokens = {t.type: " ".join(t.split()) for t in tree.children if hasattr(t, "type")}
-        numbers = [times.number(str(t)) for t in tree.children if getattr(t, "type", "") == "COUNT"]
+        tokens = {token.type: " ".join(token.split()) for token in tree.leaves()}
+        numbers = [times.number(token) for token in tree.tokens("COUNT")]
         bound = tokens.get("BOUND", "")
         first, last = numbers[0], numbers[-1]
         least = any(w in bound for w in ("ít nhất", "tối thiểu", "không ít"))

@@ -6,16 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lark import Token, Tree
-
-from compliance.phrases import Phrase, calendar, longest
+from compliance.phrases import Token, calendar, longest
 from compliance.plan import Window
 from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    Part = Token | Phrase
+    from compliance.phrases import Phrase
 
 _TRIGGER = pattern(
     r"(?:từ\s*)?(?:các\s*)?(?:"
@@ -79,18 +77,18 @@ def find(low: str, start: int, end: int, year: int | None) -> list[Time]:
 
 def read(tree: Phrase, start: int, end: int, year: int | None) -> Time:
     """Turn a parsed `time` phrase into its value."""
-    node = tree.children[0] if tree.data == "time" else tree
-    assert isinstance(node, Tree)
-    reader = _READERS[str(node.data)]
+    node = tree.node() if tree.name == "time" else tree
+    assert node is not None
+    reader = _READERS[node.name]
     windows, rrule, times, per = reader(node, year)
     found = tuple(w for w in windows if w)
-    days = tuple(_bare_days(node)) if not found and rrule is None and node.data == "days" else ()
-    return Time(start, end, str(node.data), found, rrule, times, per, days)
+    days = tuple(_bare_days(node)) if not found and rrule is None and node.name == "days" else ()
+    return Time(start, end, node.name, found, rrule, times, per, days)
 
 
 def _bare_days(node: Phrase) -> Iterator[int]:
-    for child in node.children:
-        if isinstance(child, Tree) and child.data == "date" and (d := _date(child)[0])[1] is None:
+    for date in node.nodes("date"):
+        if (d := _date(date)[0])[1] is None:
             yield d[0]
 
 
@@ -109,22 +107,10 @@ def _year_of(token: Token | None) -> int | None:
     return int(str(token)[-4:]) if token is not None else None
 
 
-def _of_type(node: Phrase, *types: str) -> Iterator[Token]:
-    return (c for c in node.children if isinstance(c, Token) and c.type in types)
-
-
-def _first(node: Phrase, *types: str) -> Token | None:
-    return next(_of_type(node, *types), None)
-
-
-def _child(node: Phrase, name: str) -> Phrase | None:
-    return next((c for c in node.children if isinstance(c, Tree) and c.data == name), None)
-
-
 def _date(node: Phrase) -> list[tuple[int, int | None, int | None]]:
     """Return the (day, month, year) triples of a `date` node; "14 15/5/2025" lost its separator and is two."""
-    parts = [n for token in _of_type(node, "D", "DM", "DMY") for n in map(int, _DIGITS.findall(token))]
-    year = _year_of(_first(node, "YEAR"))
+    parts = [n for token in node.tokens("D", "DM", "DMY") for n in map(int, _DIGITS.findall(token))]
+    year = _year_of(node.token("YEAR"))
     if len(parts) == 4:
         return [(parts[0], None, None), (parts[1], parts[2], parts[3])]
     padded = [*parts, None, None]
@@ -140,13 +126,13 @@ def _days(node: Phrase, year: int | None) -> _Value:
                 d, m, y = map(int, _DIGITS.findall(child))
                 dates.append((d, m, y, dash))
             dash = child.type == "DASH" or (dash and child.type == "NGAY")
-        elif child.data == "date":
+        elif child.name == "date":
             for triple in _date(child):
                 dates.append((*triple, dash))
                 dash = False
-    if unit := _child(node, "every_unit"):
+    if unit := node.node("every_unit"):
         return _again(_monthly(unit, dates))
-    if _child(node, "quarter_end"):
+    if node.node("quarter_end"):
         return _again(f"{_QUARTER_ENDS};BYMONTHDAY={','.join(str(d[0]) for d in dates)}")
     return _once(_completed(dates, year))
 
@@ -179,7 +165,7 @@ def _completed(dates: list[tuple[int, int | None, int | None, bool]], year: int 
 
 
 def _day_range(node: Phrase, year: int | None) -> _Value:
-    first, last = [_date(c)[0] for c in node.children if isinstance(c, Tree)]
+    first, last = [_date(c)[0] for c in node.nodes()]
     end = calendar.day(last[2] or year, last[1], last[0])
     begin = calendar.day(first[2] or last[2] or year, first[1] or last[1], first[0])
     return _once([Window(begin, end)] if begin and end and begin <= end else [])
@@ -187,7 +173,7 @@ def _day_range(node: Phrase, year: int | None) -> _Value:
 
 def _workday_order(node: Phrase, year: int | None) -> _Value:
     order = -1 if "cuối" in str(node.children[0]) else 1
-    if names := _child(node, "month_name"):
+    if names := node.node("month_name"):
         return _once(_month_windows(names, year, "cuối" if order < 0 else "đầu"))
     return _again(f"FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS={order}")
 
@@ -209,15 +195,15 @@ def _order(token: Token) -> int:
 
 
 def _weekdays(node: Phrase, year: int | None) -> _Value:
-    days = [_weekday(token) for token in _of_type(node, "WEEKDAY")]
-    week = _first(node, "WEEK")
+    days = [_weekday(token) for token in node.tokens("WEEKDAY")]
+    week = node.token("WEEK")
     if week is not None:
         order = _order(week)
-        if names := _child(node, "month_name"):
+        if names := node.node("month_name"):
             weeks = [calendar.week_of_month(y, m, order) for m, y in _months_of(names, year)]
             return _once([calendar.weekday_in(w, d) for w in weeks if w for d in days])
         return _again("FREQ=MONTHLY;BYDAY=" + ",".join(f"{order}{_BYDAY[d]}" for d in days))
-    if unit := _child(node, "every_unit"):
+    if unit := node.node("every_unit"):
         word = next(w for w in _FREQUENCY if w in str(unit.children[0]))
         return _again(f"{_FREQUENCY[word]};BYDAY=" + ",".join(_BYDAY[d] for d in days))
     return _once([])
@@ -226,54 +212,54 @@ def _weekdays(node: Phrase, year: int | None) -> _Value:
 def _months_of(names: Phrase, year: int | None) -> list[tuple[int, int | None]]:
     """Return (month, year) pairs of a `month_name`; a year printed last counts for those before it."""
     pairs: list[tuple[int, int | None]] = []
-    for node in reversed([c for c in names.children if isinstance(c, Tree)]):
-        year = _year_of(_first(node, "YEAR")) or year
-        pairs.append((int(str(_first(node, "D"))), year))
+    for node in reversed(list(names.nodes())):
+        year = _year_of(node.token("YEAR")) or year
+        pairs.append((int(str(node.token("D"))), year))
     return pairs[::-1]
 
 
 def _month_windows(names: Phrase, year: int | None, part: str | None) -> list[Window | None]:
     pairs = _months_of(names, year)
-    if len(pairs) == 2 and _first(names, "DASH") is not None:
+    if len(pairs) == 2 and names.token("DASH") is not None:
         (first, _), (last, y) = pairs
         return [calendar.months(y, first, last)]
     return [calendar.month(y, m, part) for m, y in pairs]
 
 
 def _months(node: Phrase, year: int | None) -> _Value:
-    names = _child(node, "month_name")
-    part = _first(node, "PART")
+    names = node.node("month_name")
+    part = node.token("PART")
     return _once(_month_windows(names, year, part) if names else [])
 
 
 def _month_range(node: Phrase, year: int | None) -> _Value:
-    names = [c for c in node.children if isinstance(c, Tree)]
+    names = list(node.nodes())
     last = _months_of(names[1], year)[-1] if len(names) > 1 else None
     if last is None:
-        last = (int(str(_first(node, "D"))), _year_of(_first(node, "YEAR")) or year)
+        last = (int(str(node.token("D"))), _year_of(node.token("YEAR")) or year)
     return _once([calendar.months(last[1], _months_of(names[0], last[1])[0][0], last[0])])
 
 
 def _week_of(node: Phrase, year: int | None) -> _Value:
-    token = _first(node, "WEEK")
+    token = node.token("WEEK")
     order = _order(token) if token is not None else 1
-    if names := _child(node, "month_name"):
+    if names := node.node("month_name"):
         return _once([calendar.week_of_month(y, m, order) for m, y in _months_of(names, year)])
     return _again("FREQ=MONTHLY")
 
 
 def _quarters_in(node: Phrase, year: int | None, part: str | None) -> list[Window | None]:
     pairs: list[tuple[int, int | None]] = []
-    for item in reversed([c for c in node.children if isinstance(c, Tree) and c.data == "quarter"]):
-        year = _year_of(_first(item, "YEAR")) or year
-        token = str(_first(item, "Q"))
+    for item in reversed(list(node.nodes("quarter"))):
+        year = _year_of(item.token("YEAR")) or year
+        token = str(item.token("Q"))
         pairs.append((_QUARTERS.get(token) or int(token), year))
     return [calendar.quarter(y, q, part) for q, y in reversed(pairs)]
 
 
 def _quarters(node: Phrase, year: int | None) -> _Value:
-    names = _child(node, "quarter_name")
-    return _once(_quarters_in(names, year, _first(node, "PART")) if names else [])
+    names = node.node("quarter_name")
+    return _once(_quarters_in(names, year, node.token("PART")) if names else [])
 
 
 def _quarter_last_month(node: Phrase, year: int | None) -> _Value:
@@ -281,14 +267,14 @@ def _quarter_last_month(node: Phrase, year: int | None) -> _Value:
 
 
 def _half(node: Phrase, year: int | None) -> _Value:
-    year = _year_of(_first(node, "YEAR")) or year
+    year = _year_of(node.token("YEAR")) or year
     late = "cuối" in str(node.children[0])
     return _once([calendar.months(year, 7, 12) if late else calendar.months(year, 1, 6)])
 
 
 def _year(node: Phrase, _: int | None) -> _Value:
-    year = _year_of(_first(node, "YEAR_WORD"))
-    part = _first(node, "PART")
+    year = _year_of(node.token("YEAR_WORD"))
+    part = node.token("PART")
     if part is None:
         return _once([calendar.months(year, 1, 12)])
     early = any(w in part for w in ("đầu", "thượng"))
@@ -299,7 +285,7 @@ def _year(node: Phrase, _: int | None) -> _Value:
 
 
 def _every(node: Phrase, _: int | None) -> _Value:
-    unit = _child(node, "every_unit")
+    unit = node.node("every_unit")
     word = next(w for w in _FREQUENCY if unit is not None and w in str(unit.children[0]))
     return (), _FREQUENCY[word], None, _UNITS[word]
 
