@@ -47,3 +47,12 @@ def seeds() -> Path:
 def gold() -> Path:
     """Return the folder of their annotation, or skip."""
     return _neighbour("gold")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the tables that tests left with `record_property("table", ...)`, in whatever process they ran."""
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.getreports(outcome):
+            for name, value in report.user_properties:
+                if name == "table":
+                    terminalreporter.write_line(str(value))

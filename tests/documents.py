@@ -1,0 +1,98 @@
+"""The documents the tests read: seeds beside the checkout (where there are any) and samples, and what is read from them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from conftest import NEIGHBOUR, ROOT
+
+from compliance import pipeline
+from compliance.law import load
+from compliance.messages import speaker
+from compliance.readers import read
+from compliance.vietnamese import shadow
+from compliance.writers.plan import plan_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from compliance.plan import Plan
+    from compliance.source import Source
+    from compliance.verdict import Verdict
+
+TODAY = dt.date(2026, 1, 15)
+SEEDS = sorted((NEIGHBOUR / "seeds").glob("*.txt"))
+SAMPLES = sorted((ROOT / "samples").iterdir())
+STRUCTURED = (".json", ".yaml")
+TEXTS = [path for path in (*SEEDS, *SAMPLES) if path.suffix not in STRUCTURED]
+
+_PAGE_NUMBER = re.compile(r"^[^\S\n]*(?:-\s\d{1,3}\s-|Trang\s\d{1,3}|\d{1,3})[^\S\n]*$", re.MULTILINE)
+_LETTER_BULLET = re.compile(r"^[ \t]*o(?=[ \t])", re.MULTILINE)
+_SHORT = (("ủybannhândân", "ubnd"), ("hộiđồngnhândân", "hđnd"), ("mặttrậntổquốc", "mttq"))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One document, read and judged."""
+
+    source: Source
+    plan: Plan
+    verdicts: tuple[Verdict, ...]
+
+
+@cache
+def question() -> pipeline.Question:
+    """Return what every document of the tests is asked."""
+    return pipeline.Question(load(), TODAY, None, None, None, None, everything=True, say=speaker("vi"))
+
+
+def reading(data: str | bytes, name: str = "a.txt") -> Reading:
+    """Read and judge a document given as text or bytes."""
+    source = read(name, data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
+    plan = pipeline.plan_of(source)
+    return Reading(source, plan, pipeline.verdicts_of(plan, question()))
+
+
+@cache
+def text_of(path: Path) -> str:
+    """Return a document as plain text: its own characters, but pages and legacy text as the readers give them."""
+    source = read(path.name, path.read_bytes())
+    return path.read_text("utf-8") if source.format != "html" and source.encoding == "utf-8" else source.text
+
+
+def outcomes(verdicts: tuple[Verdict, ...], outcome: str) -> set[str]:
+    """Return the rules that came to an outcome at least once."""
+    return {verdict.rule for verdict in verdicts if verdict.outcome == outcome}
+
+
+def meaning(found: Reading) -> Counter[str]:
+    """Return what a document says and how it is judged, one line a fact, without anything that only looks different."""
+    facts = Counter(f"plan{path} = {value}" for path, value in _flat(plan_json(found.plan, plain=True)["plan"], ""))
+    text = found.source.text
+    for verdict in found.verdicts:
+        places = " | ".join(key(text[item.start : item.end]) for item in verdict.evidence)
+        facts[f"verdict {verdict.rule} {verdict.outcome} {verdict.level}: {places}"] += 1
+    return facts
+
+
+def key(text: str) -> str:
+    """Return the letters and digits of a text, one spelling for each word, without page numbers and bullets."""
+    if "\n" in text:
+        text = _LETTER_BULLET.sub("", _PAGE_NUMBER.sub("", text))
+    letters = re.sub(r"[\W_]+", "", shadow(text))
+    for long, short in _SHORT:
+        letters = letters.replace(long, short)
+    return letters
+
+
+def _flat(value: Any, path: str) -> list[tuple[str, str]]:
+    if isinstance(value, dict):
+        return [pair for name, item in value.items() if name != "style" for pair in _flat(item, f"{path}.{name}")]
+    if isinstance(value, list):
+        return [pair for number, item in enumerate(value) for pair in _flat(item, f"{path}[{number}]")]
+    return [] if value is None else [(path, key(value) if isinstance(value, str) else str(value))]
