@@ -18,8 +18,9 @@ _TRIGGER = pattern(
     r"|kỳ|phiên|đối thoại|tiếp|kết thúc|thời điểm|ngày|\d))|kể từ(?=\s+(?:khi|ngày))|(?<!\w)trong\s*(?:vòng|thời hạn|thời gian|tháng|quý|tuần|ngày|năm|\d)"
     r"|vào\s*(?:ngày|tháng|quý|tuần|cuối|đầu)|(?<!\w)(?:hằng|hàng|mỗi)\s*(?:tuần|tháng|quý|năm)"
     r"|(?<!\w)(?:trong\s*khi|khi|tại|trong)\s+(?:các\s+|buổi\s+|cuộc\s+|mỗi\s+)*(?:tổ chức|diễn ra|tiến hành|hội nghị|buổi|cuộc|đối thoại|tiếp xúc)"
-    r"|kịp thời|theo\s*(?:đúng\s*)?(?:quy định|tiến độ)|đúng\s*(?:thời gian|thời hạn|hạn|tiến độ)|định\s*kỳ|sớm nhất|khi có"
+    r"|kịp thời|theo\s*(?:đúng\s*)?(?:quy định|tiến độ)|đúng\s*(?:thời gian|thời hạn|hạn|tiến độ)|định\s*kỳ|sớm nhất"
 )
+_MONTHLY = pattern(r"(?:hằng|hàng|mỗi) (tháng|quý)")
 _YEARLY = pattern(r"(?:hằng|hàng|mỗi)\s*năm")
 _UNITS = {"ngày": "day", "tuần": "day", "tháng": "month"}
 _KIND_RANK = {"date": 0, "recurring": 1, "window": 2}
@@ -81,6 +82,10 @@ def _read(text: str, low: str, tree: Phrase, start: int, end: int, year: int | N
         if name == "by" and "trước" in str(node.children[0]):
             relation = "before"
         time = times.read(inner, start, end, year)
+        if time.days and (cycle := _MONTHLY.search(low, max(start - 40, 0), min(end + 24, len(low)))):
+            rule = "FREQ=MONTHLY" if cycle[1] == "tháng" else "FREQ=MONTHLY;INTERVAL=3"
+            days = ",".join(map(str, time.days))
+            return _deadline(fact, "recurring", relation=relation, rrule=f"{rule};BYMONTHDAY={days}")
         return _recurring(_timed(fact, time, relation), low, start, end)
     return _relative(fact, node, name)
 

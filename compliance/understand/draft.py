@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from compliance.plan import Fact
     from compliance.understand.outline import Item
 
-_RECEPTION = pattern(r"tiếp (?:công )?dân|tiếp nhân dân|lịch tiếp|buổi tiếp|kỳ tiếp")
+_RECEPTION = pattern(
+    r"tiếp (?:công )?dân|tiếp (?:định kỳ|đột xuất|thường xuyên)|tiếp nhân dân|lịch tiếp|buổi tiếp|kỳ tiếp"
+)
 _DIALOGUE = pattern(r"[đd][ốổ]i\s*thoại|tiếp xúc|gặp gỡ|gặp mặt|lắng nghe")
 _CONFERENCE = pattern(r"hội nghị|hội thảo|diễn đàn|tọa đàm|cuộc họp|họp")
 

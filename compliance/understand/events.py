@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 _ORDER = r"(?:lần\s*)?(?:thứ\s*)?(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|\d{1,2}|[ivx]{1,4})(?!\w)"
 _GATHERING = r"(?:hội nghị|cuộc|buổi|đợt|kỳ|phiên|lần|chương trình|diễn đàn|tọa đàm)"
 _NAMED = pattern(
-    rf"(?:việc |công tác |tổ chức |chủ trì |tiến hành |các |\d{{2}} )*(?:{_GATHERING}\s+(?:{_ORDER}|tiếp|đối|gặp|định kỳ|giữa|với)|{_GATHERING}\s*{_ORDER}"
-    r"|tiếp (?:công )?dân|đối thoại|tiếp xúc|gặp mặt|gặp gỡ|lịch tiếp)"
+    rf"(?:(?:biểu|bảng|mục)\s*\d+\s*[.:]\s*)?(?:việc |công tác |tổ chức |chủ trì |tiến hành |các |\d{{2}} )*(?:{_GATHERING}\s+(?:{_ORDER}|tiếp|đối|gặp|định kỳ|giữa|với)|{_GATHERING}\s*{_ORDER}"
+    r"|tiếp (?:công )?dân|tiếp (?:định kỳ|đột xuất|thường xuyên)|đối thoại|tiếp xúc|gặp mặt|gặp gỡ|lịch tiếp)"
+    r"|(?:định kỳ|đột xuất|thường xuyên)\s*$"
 )
 _NUMBERED = pattern(rf"(?:các )?{_GATHERING}\s*(?:tiếp xúc,? |đối thoại |tiếp (?:công )?dân )*{_ORDER}")
 _MENTION = pattern(
@@ -71,7 +72,7 @@ def is_occasion(m: Material, item: Item) -> bool:
 def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Iterator[Draft]:
     """Yield the events of one level; `above` is the occasion that fields found here belong to."""
     here = fields.collect(items)
-    whole = {"time", "place"} <= {field.key for field in here}  # a full event: sentences beside it tell no other
+    whole = _is_whole(m, here)
     around = above.with_fields(here)
     nested = [draft for item in items for draft in _of_item(m, item, around, depth, whole=whole)]
     listed = list(_lists(m, here, "time", around)) or list(_lists(m, here, "form", around))
@@ -83,6 +84,12 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
         depth or len({f.key for f in here} & set(fields.CORE)) > 1
     ):
         yield around
+
+
+def _is_whole(m: Material, here: Sequence[fields.Field]) -> bool:
+    """Return whether the fields make a full event with a day and a place: sentences beside them tell no other."""
+    spans = [span for field in fields.of(here, "time") for span in field.spans]
+    return bool(fields.of(here, "place")) and any(times.find(m.low, a, b, m.year) for a, b in spans)
 
 
 def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool = False) -> Iterator[Draft]:
@@ -138,7 +145,8 @@ def _told(m: Material, item: Item, above: Draft) -> Draft | None:
     found = [t for t in times.find(m.low, item.inner, item.outer, m.year) if t.form != "year"]
     mentioned = _MENTION.search(m.low, item.inner, item.outer)
     if not found:
-        standing = above.item is not None and mentioned and _CONTINUOUS.search(m.low, item.inner, item.outer)
+        receives = mentioned or m.low.startswith("tiếp", item.value)
+        standing = above.item is not None and receives and _CONTINUOUS.search(m.low, item.inner, item.outer)
         return above.at(item) if standing else None
     if above.item is not None and (person := hosts.DASHED.search(m.low, found[0].end, item.outer)):
         span = (person.start("who"), item.outer)

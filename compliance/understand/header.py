@@ -48,7 +48,7 @@ _PLACE_LINE = pattern(r"(?:xã|phường|đặc khu|thị trấn|huyện|quận|
 _PLACELESS = pattern(
     r"ủy ban nhân dân|hội đồng nhân dân|ủy ban mặt trận tổ quốc(?: việt nam)?|ubnd|hđnd|đảng ủy|ban chấp hành|ủy ban mttq(?: việt nam)?"
 )
-_GAP = re.compile(r"[ \u00a0]{3,}|\t+|\s*\|\s*|\n")
+_GAP = re.compile(r"[ \u00a0]{3,}|\t+|\s*\|\s*|<br\s*/?>|\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ _OWNED = pattern(r"văn phòng|ban (?:nội chính|tổ chức|dân vận|tuyên
 _ABOUT = pattern(r"đối thoại|tiếp (?:công )?dân|tiếp xúc")
 _PLAN_WORD = pattern(r"kế hoạch")
 _FORM = pattern(r"phiếu (?:ý kiến|đăng ký|góp ý|khảo sát|hỏi|lấy ý kiến|ghi ý kiến)")
+_BARE_CITY = pattern(r"thành ủy\s*$")
+_NAMED_CITY = pattern(r"thành ủy (?P<name>hà nội|hồ chí minh|hải phòng|đà nẵng|cần thơ|huế|tp)(?!\w)")
 _TEXT_OF_AUTHORITY = pattern(r"(?:t/m|tm|t\.m)\.?\s*")
 
 
@@ -252,15 +254,16 @@ def side_of(header: Header, issuer: Fact[str] | None, signature: Signature | Non
 
 def level_of(tree: SyntaxTree, header: Header, issuer: Fact[str] | None, title: Fact[str] | None) -> Fact[str] | None:
     """Return the level of the issuer: province, district, commune, department, unit or central."""
-    candidates = [issuer, *reversed(header.bodies), title]
-    for fact in candidates:
+    for fact in (issuer, *reversed(header.bodies), title):
         if fact is None:
             continue
         words = shadow(fact.value)
+        if _BARE_CITY.search(words):  # of the centre or of a province: the city's name decides
+            named = _NAMED_CITY.search(tree.shadow)
+            words += f" {named['name']}" if named else ""
         for level, names in _LEVELS:
             if names.search(words):
                 return Fact(level, fact.start, fact.end)
-    del tree
     return None
 
 

@@ -28,7 +28,7 @@ _KEYS = (
     ("audience", r"đối tượng|người được (?:tiếp|đối thoại)|bên đối thoại|người dân tham gia"),
     ("headcount", r"số lượng|quy mô|tổng số|dự kiến số lượng"),
     ("time", (r"thời gian|thời điểm|ngày giờ|ngày,? giờ|thời lượng|lịch cụ thể|buổi sáng|buổi chiều|sáng|chiều"
-     r"|ngày (?:tiếp|tổ chức|đối thoại)|kỳ tiếp|giờ (?:tiếp|làm việc)|định kỳ")),
+     r"|ngày (?:tiếp|tổ chức|đối thoại)|kỳ tiếp|giờ (?:tiếp|làm việc)")),
     ("place", r"địa điểm|nơi (?:tiếp|tổ chức|đối thoại)|địa chỉ|hội trường"),
     ("topic", r"nội dung|chủ đề|chuyên đề|trọng tâm"),
     ("form", r"hình thức|phương thức|cách thức|phương pháp|chế độ"),
@@ -37,12 +37,12 @@ _KEYS = (
 _KEY_WORD = pattern("|".join(f"(?P<{name}>{words})" for name, words in _KEYS))
 _LEADS = pattern(r"(?:về |dự kiến |công tác |các |tổng(?!\s+số)\s|1\s|trong đó,? )?")
 _PURPOSE = pattern(
-    r"(?:về )?(?:mục đích|yêu cầu|mục tiêu|ý nghĩa|nguyên tắc|quan điểm|căn cứ|cơ sở|sự cần thiết|phạm vi|đặt vấn đề|tình hình|đánh giá)"
+    r"(?:về )?(?:mục đích|yêu cầu|mục tiêu|ý nghĩa|nguyên tắc|quan điểm|căn cứ|cơ sở|sự cần thiết|phạm vi|đặt vấn đề|tình hình|đánh giá|(?:quy trình|trình tự|thủ tục)(?: tiếp|$))"
 )
 _IMPLEMENT = pattern(
     r"(?:công tác |việc )?(?:tổ chức (?:thực hiện|triển khai)|phân công|trách nhiệm|nhiệm vụ (?:cụ thể|của|các)|thực hiện nhiệm vụ"
     r"|công tác (?:chuẩn bị|tuyên truyền|phối hợp|phục vụ|bảo đảm|đảm bảo|tham mưu|hậu cần)|chuẩn bị (?:nội dung|các điều kiện)|triển khai thực hiện"
-    r"|tiến độ|các bước|giải pháp|biện pháp|quy trình|các công việc|công việc|chế độ (?:thông tin|báo cáo)|thông tin,? báo cáo"
+    r"|tiến độ|các bước|giải pháp|biện pháp|các công việc|công việc|chế độ (?:thông tin|báo cáo)|thông tin,? báo cáo"
     r"|sau (?:hội nghị|đối thoại)|theo dõi|xử lý kết quả|lộ trình|nhiệm vụ)"
 )
 _FUNDING = pattern(r"(?:về |sử dụng |nguồn |dự toán )*kinh phí")
@@ -52,9 +52,10 @@ _RUN_IN = pattern(
     r"(?<=[.;,)])\s+(?P<key>(?:thời gian|địa điểm|(?:người |đồng )?chủ trì|thành phần|đối tượng|số lượng|nội dung|chủ đề|hình thức)[^.:;\d]{0,40}):"
 )
 _HOSTED = pattern(r"do\s+(?:các\s+)?(?:đồng chí|đ/c|ông|bà)[^.;:]{3,160}\s(?:chủ trì|chủ tọa|tiếp)")
+OCCASION = pattern(r"(?:hội nghị|cuộc|buổi|đợt|lần|phiên|kỳ|đối thoại|tiếp (?:công )?dân)(?!\w)")
+_PAIR = pattern(r"\|?\s*(?P<key>[^|]{2,60}?)\s*\|\s*(?P<value>[^|]*[^|\s])\s*\|?\s*$")
 _CLAUSE_END = pattern(r";|\.(?=\s)")
 _BULLETS = ("dash", "plus", "bullet")
-_OCCASION = pattern(r"(?:hội nghị|cuộc|buổi|đợt|lần|phiên|kỳ|đối thoại|tiếp (?:công )?dân)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ def _items(tree: SyntaxTree, node: Node) -> list[Item]:
         elif child.kind == "paragraph":
             found += _with_run_in_fields(tree.shadow, _item(tree, child.kind, child, child, ()))
         elif child.kind in ("table", "cells"):
-            found.append(_item(tree, child.kind, child, child, ()))
+            table = _item(tree, child.kind, child, child, ())
+            found += _fields_of_rows(tree.shadow, table) or [table]
     return _adopted(tree.shadow, found)
 
 
@@ -129,7 +131,8 @@ def _adopted(low: str, items: list[Item]) -> list[Item]:
 
 
 def _introduces(low: str, above: Item, item: Item) -> bool:
-    listed = item.kind in ("table", "cells") or (item.mark is not None and item.mark.style in _BULLETS)
+    of_table = bool(item.keys) and not item.leaves
+    listed = of_table or item.kind in ("table", "cells") or (item.mark is not None and item.mark.style in _BULLETS)
     if not listed or above.kind in ("table", "cells") or above.outer <= above.inner:
         return False
     if above.mark is not None and above.mark.style in _BULLETS:  # flat bullets: only what names itself a list
@@ -138,7 +141,7 @@ def _introduces(low: str, above: Item, item: Item) -> bool:
             same
             and bool(item.keys)
             and not above.keys
-            and bool(_OCCASION.match(low, above.inner, above.outer))
+            and bool(OCCASION.match(low, above.inner, above.outer))
             and low[above.outer - 1] != "."
         )
     if above.mark is not None:
@@ -174,7 +177,8 @@ def _with_run_in_fields(low: str, item: Item) -> list[Item]:
         added += _run_in(low, cut, stop)
     outer = cuts[0].start()
     cut_item = replace(item, outer=outer, head_end=min(item.head_end, outer), value=min(item.value, outer))
-    if item.keys:  # "Thời gian: ...; Địa điểm: ...": fields side by side
+    told = item.mark is None and not OCCASION.match(low, item.inner, item.outer)
+    if item.keys or told:  # "Thời gian: ...; Địa điểm: ...", or a sentence before them: fields side by side
         return [cut_item, *added]
     return [replace(cut_item, children=(*added, *item.children))]
 
@@ -191,6 +195,16 @@ def _run_in(low: str, cut: re.Match[str], stop: int) -> list[Item]:
     if rest < stop:
         items.append(Item("paragraph", None, rest, stop, rest, stop, stop, stop, (), (), ()))
     return items
+
+
+def _fields_of_rows(low: str, table: Item) -> list[Item]:
+    """Return the rows of a table of two columns as fields ("| Thời gian | 8 giờ 00 ... |"), or nothing."""
+    rows = [m for leaf in table.leaves if (m := _PAIR.match(low, leaf.inner, leaf.outer))]
+    named = [m for m in rows if keys_of(m["key"])]
+    if len(named) < 2 or len(rows) < len(table.leaves) - 1:
+        return []
+    spans = [(m.start("key"), m.end("key"), *m.span("value"), keys_of(m["key"])) for m in named]
+    return [Item("paragraph", None, a, d, a, d, b, c, keys, (), ()) for a, b, c, d, keys in spans]
 
 
 def _skip_blanks(low: str, at: int, end: int) -> int:
