@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Blanks of every kind, emphasis marks and escapes read as a space; dashes and quotes as their ASCII form.
 _SAME = (
@@ -41,8 +45,9 @@ _BROAD_TONE = {
     **dict(zip(("oè", "oé", "oẻ", "oẽ", "oẹ"), ("òe", "óe", "ỏe", "õe", "ọe"), strict=True)),
     **dict(zip(("uỳ", "uý", "uỷ", "uỹ", "uỵ"), ("ùy", "úy", "ủy", "ũy", "ụy"), strict=True)),
 }
+_OTHER = re.compile("[" + "".join(re.escape(old) for old, _ in _SAME) + "]")
 # The newer spelling puts the tone on the second vowel of an open oa, oe, uy ("hoà", "uỷ"); "quý" is not one of them.
-_NEWER_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)")
+_NEWER_TONE = re.compile(r"o[àáảãạèéẻẽẹ](?!\w)|u(?<!qu)[ỳýỷỹỵ](?!\w)")
 _MISREAD = re.compile(r"đổi(\s{1,3})thoại")  # the commonest OCR error, read as what it means
 _SPACES = re.compile(r"\s+")
 _EMPHASIS = re.compile(r"[*_`\\]+")
@@ -50,8 +55,9 @@ _EMPHASIS = re.compile(r"[*_`\\]+")
 
 def shadow(text: str) -> str:
     """Return `text` lower-cased, with one spelling for tones, blanks, dashes and quotes; same length."""
-    for old, new in _SAME:
-        text = text.replace(old, new)
+    if _OTHER.search(text):
+        for old, new in _SAME:
+            text = text.replace(old, new)
     lowered = text.lower()
     if "đổi" in lowered:
         lowered = _MISREAD.sub(r"đối\1thoại", lowered)
@@ -77,12 +83,32 @@ def unmarked(text: str) -> str:
 
 
 def pattern(words: str) -> re.Pattern[str]:
-    """Compile a regular expression for the shadow of a text, where a blank stands for any white space.
+    """Return a regular expression for the shadow of a text, where a blank stands for any white space.
 
     Texts break lines in the middle of a phrase and set blanks twice; inside look-behinds, which must have a fixed
     width, and inside sets a blank stays one character of white space.
     """
-    return re.compile(spaced(words))
+    return lazy(words, spaced)
+
+
+def lazy(regex: str, prepare: Callable[[str], str] = str) -> re.Pattern[str]:
+    """Return a regular expression that is compiled when it is first used: most runs use few of the many there are."""
+    return cast("re.Pattern[str]", _Lazy(regex, prepare))
+
+
+class _Lazy:
+    """Stands for a compiled regular expression; from its first use on its methods are those of the compiled one."""
+
+    __slots__ = ("_prepare", "_regex", "findall", "finditer", "fullmatch", "match", "search", "split", "sub")
+
+    def __init__(self, regex: str, prepare: Callable[[str], str]) -> None:
+        self._regex, self._prepare = regex, prepare
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (called while the slots of the methods are empty)
+        compiled = re.compile(self._prepare(self._regex))
+        for method in _Lazy.__slots__[2:]:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
 
 
 def spaced(words: str) -> str:
