@@ -11,7 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 # Blanks of every kind, emphasis marks and escapes read as a space; dashes and quotes as their ASCII form.
 _SAME = (
@@ -88,27 +88,50 @@ def pattern(words: str) -> re.Pattern[str]:
     Texts break lines in the middle of a phrase and set blanks twice; inside look-behinds, which must have a fixed
     width, and inside sets a blank stays one character of white space.
     """
-    return lazy(words, spaced)
+    return lazy(lambda: spaced(words))
 
 
-def lazy(regex: str, prepare: Callable[[str], str] = str) -> re.Pattern[str]:
-    """Return a regular expression that is compiled when it is first used: most runs use few of the many there are."""
-    return cast("re.Pattern[str]", _Lazy(regex, prepare))
+def trigger(*branches: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a regular expression (as of `pattern`) for the first place where one of the branches begins.
+
+    A branch is the words it begins with, one of "a|b|c", then what follows, and at last, if anything, what must not
+    stand before it. Grouped by first letter, they are found several times faster than alternatives as they come,
+    since the search passes over all other letters at once.
+    """
+    return lazy(lambda: spaced(grouped(branches)))
+
+
+def lazy(make: Callable[[], str]) -> re.Pattern[str]:
+    """Return a regular expression that is made when it is first used: most runs use few of the many there are."""
+    return cast("re.Pattern[str]", _Lazy(make))
 
 
 class _Lazy:
     """Stands for a compiled regular expression; from its first use on its methods are those of the compiled one."""
 
-    __slots__ = ("_prepare", "_regex", "findall", "finditer", "fullmatch", "match", "search", "split", "sub")
+    __slots__ = ("_make", "findall", "finditer", "fullmatch", "match", "search", "split", "sub")
 
-    def __init__(self, regex: str, prepare: Callable[[str], str]) -> None:
-        self._regex, self._prepare = regex, prepare
+    def __init__(self, make: Callable[[], str]) -> None:
+        self._make = make
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (called while the slots of the methods are empty)
-        compiled = re.compile(self._prepare(self._regex))
-        for method in _Lazy.__slots__[2:]:
+        compiled = re.compile(self._make())
+        for method in _Lazy.__slots__[1:]:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
+
+
+def grouped(branches: Iterable[tuple[str, ...]]) -> str:
+    """Return the branches of a `trigger` as one regular expression, alternatives grouped by first letter."""
+    groups: dict[str, list[str]] = {}
+    for words, follows, *before in branches:
+        tails: dict[str, list[str]] = {}
+        for word in words.split("|"):
+            tails.setdefault(word[0], []).append(word[1:])
+        for letter, rests in tails.items():
+            guard = f"(?<!{before[0]}{letter})" if before else ""
+            groups.setdefault(letter, []).append(f"{guard}(?:{'|'.join(rests)}){follows}")
+    return "|".join(f"{letter}(?:{'|'.join(parts)})" for letter, parts in groups.items())
 
 
 def spaced(words: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compliance.phrases import calendar, longest
 from compliance.plan import Citation, Fact
-from compliance.vietnamese import clean, pattern
+from compliance.vietnamese import clean, pattern, trigger
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,13 +19,19 @@ _TYPES = (
     "bộ luật|luật|pháp lệnh|nghị quyết liên tịch|nghị quyết|nghị định|quyết định|quy định|quy chế|chỉ thị|kết luận|hướng dẫn"
     "|kế hoạch|thông tư liên tịch|thông tư|thông báo|chương trình|công văn|đề án|báo cáo|tờ trình|văn bản|công điện|lịch"
 )
-_TRIGGER = pattern(
-    rf"(?:(?:{_TYPES})\s+)?(?:số\s*:?\s*)?\d{{1,5}}\s?[-/]\s?(?:(?:19|20)\d\d\s?/\s?)?[a-zđ&]{{1,8}}\d{{0,2}}\s?[-/]"
-    rf"|(?:{_TYPES})\s+số\s*:?\s*\d|(?:bộ luật|luật|pháp lệnh)\s+(?!số)\w|chương trình\s+(?:công tác|làm việc|kiểm tra|hành động)"
+_SIGN = r"\s?[-/]\s?(?:(?:19|20)\d\d\s?/\s?)?[a-zđ&]{1,8}\d{0,2}\s?[-/]"  # after its number: "11-QĐ/", "12/2024/NĐ-"
+_TRIGGER = trigger(
+    (_TYPES, rf"\s+(?:(?:số\s*:?\s*)?\d{{1,5}}{_SIGN}|số\s*:?\s*\d)"),
+    ("số", rf"\s*:?\s*\d{{1,5}}{_SIGN}"),
+    ("0|1|2|3|4|5|6|7|8|9", rf"\d{{0,4}}{_SIGN}"),
+    ("bộ luật|luật|pháp lệnh", r"\s+(?!số)\w"),
+    ("chương trình", r"\s+(?:công tác|làm việc|kiểm tra|hành động)"),
 )
+_BLANK = pattern(r"\s*")
 _LAW_WORD = pattern(r"(?:bộ luật|luật|pháp lệnh)\s+")
 _LEAD = pattern(r"^[\s,]*(?:của|do|về việc|về)?\s*(?:việc\s+)?")
 _OF = pattern(r"^[\s,]*(?:của|do)\s+")
+_ABOUT = pattern(r"\s*,?\s*(?:về việc\s+|về\s+)?")
 _LAWS = ("Bộ luật", "Luật", "Pháp lệnh")
 _DATE = pattern(r"\d+")
 _SPACE = pattern(r"\s+")
@@ -85,7 +91,7 @@ def _citation(text: str, tree: Phrase, start: int, end: int, role: str) -> Citat
         kind = "Chương trình" if named.type == "PROGRAMME" else _law(named)
         word = Fact(kind, start, start + len(kind))
         return Citation(start, end, role, word, _designation(fact), _issued(parts), None, title)
-    kind_fact = fact("TYPE", pattern(r"\s*"))
+    kind_fact = fact("TYPE", _BLANK)
     return Citation(
         start,
         end,
@@ -94,7 +100,7 @@ def _citation(text: str, tree: Phrase, start: int, end: int, role: str) -> Citat
         _designation(fact),
         _issued(parts),
         fact("ISSUER", _OF),
-        fact("ABOUT_TEXT", pattern(r"\s*,?\s*(?:về việc\s+|về\s+)?")),
+        fact("ABOUT_TEXT", _ABOUT),
     )
 
 
@@ -104,7 +110,7 @@ def _law(named: str) -> str:
 
 
 def _designation(fact: Callable[[str, re.Pattern[str]], Fact[str] | None]) -> Fact[str] | None:
-    found = fact("DESIGNATION", pattern(r"\s*"))
+    found = fact("DESIGNATION", _BLANK)
     return Fact(_SPACE.sub("", found.value), found.start, found.end) if found else None
 
 

@@ -6,19 +6,35 @@ from typing import TYPE_CHECKING
 
 from compliance.phrases import longest, times
 from compliance.plan import Deadline, Fact, Window
-from compliance.vietnamese import clean, pattern
+from compliance.vietnamese import clean, pattern, trigger
 
 if TYPE_CHECKING:
     from compliance.phrases import Phrase, Token
 
-_TRIGGER = pattern(
-    r"từ\s*(?:ngày|tháng)?\s*\d|(?:(?:xong|hoàn thành)\s*)?trước(?!\s*(?:mắt|tiên|hết|đây|đó|pháp luật|nhân dân|cử tri|yêu cầu))"
-    r"|chậm nhất|muộn nhất|hạn cuối|hạn chót|thời hạn(?!\s*(?:giải quyết|quy định))|(?:đến|tới)\s*hết|xong\s*trong|hoàn thành\s*(?:trong|vào)"
-    r"|(?<!\w)(?:đến|tới)\s+ngày\s*\d|(?:ít nhất|tối thiểu|không quá|tối đa)\s*\d|(?:ngay\s+)?(?<!\w)sau(?=\s+(?:khi|mỗi|từng|hội nghị|buổi|cuộc|đợt"
-    r"|kỳ|phiên|đối thoại|tiếp|kết thúc|thời điểm|ngày|\d))|kể từ(?=\s+(?:khi|ngày))|(?<!\w)trong\s*(?:vòng|thời hạn|thời gian|tháng|quý|tuần|ngày|năm|\d)"
-    r"|vào\s*(?:ngày|tháng|quý|tuần|cuối|đầu)|(?<!\w)(?:hằng|hàng|mỗi)\s*(?:tuần|tháng|quý|năm)"
-    r"|(?<!\w)(?:trong\s*khi|khi|tại|trong)\s+(?:các\s+|buổi\s+|cuộc\s+|mỗi\s+)*(?:tổ chức|diễn ra|tiến hành|hội nghị|buổi|cuộc|đối thoại|tiếp xúc)"
-    r"|kịp thời|theo\s*(?:đúng\s*)?(?:quy định|tiến độ)|đúng\s*(?:thời gian|thời hạn|hạn|tiến độ)|định\s*kỳ|sớm nhất"
+_GATHERING = "tổ chức|diễn ra|tiến hành|hội nghị|buổi|cuộc|đối thoại|tiếp xúc"
+_NOT_BEFORE = r"(?!\s*(?:mắt|tiên|hết|đây|đó|pháp luật|nhân dân|cử tri|yêu cầu))"
+_AFTER = r"(?=\s+(?:khi|mỗi|từng|hội nghị|buổi|cuộc|đợt|kỳ|phiên|đối thoại|tiếp|kết thúc|thời điểm|ngày|\d))"
+_TRIGGER = trigger(
+    ("từ", r"\s*(?:ngày|tháng)?\s*\d"),
+    ("xong|hoàn thành", rf"\s*trước{_NOT_BEFORE}"),
+    ("trước", _NOT_BEFORE),
+    ("chậm nhất|muộn nhất|hạn cuối|hạn chót", ""),
+    ("thời hạn", r"(?!\s*(?:giải quyết|quy định))"),
+    ("đến|tới", r"\s*hết"),
+    ("xong", r"\s*trong"),
+    ("hoàn thành", r"\s*(?:trong|vào)"),
+    ("đến|tới", r"\s+ngày\s*\d", r"\w"),
+    ("ít nhất|tối thiểu|không quá|tối đa", r"\s*\d"),
+    ("ngay", rf"\s+sau{_AFTER}"),
+    ("sau", _AFTER, r"\w"),
+    ("kể từ", r"(?=\s+(?:khi|ngày))"),
+    ("trong", r"\s*(?:vòng|thời hạn|thời gian|tháng|quý|tuần|ngày|năm|\d)", r"\w"),
+    ("vào", r"\s*(?:ngày|tháng|quý|tuần|cuối|đầu)"),
+    ("hằng|hàng|mỗi", r"\s*(?:tuần|tháng|quý|năm)", r"\w"),
+    (r"trong\s*khi|khi|tại|trong", rf"\s+(?:các\s+|buổi\s+|cuộc\s+|mỗi\s+)*(?:{_GATHERING})", r"\w"),
+    ("theo", r"\s*(?:đúng\s*)?(?:quy định|tiến độ)"),
+    ("đúng", r"\s*(?:thời gian|thời hạn|hạn|tiến độ)"),
+    (r"kịp thời|định\s*kỳ|sớm nhất", ""),
 )
 _MONTHLY = pattern(r"(?:hằng|hàng|mỗi) (tháng|quý)")
 _YEARLY = pattern(r"(?:hằng|hàng|mỗi)\s*năm")

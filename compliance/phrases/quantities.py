@@ -7,18 +7,30 @@ from typing import TYPE_CHECKING
 
 from compliance.phrases import longest, times
 from compliance.plan import Fact
-from compliance.vietnamese import pattern
+from compliance.vietnamese import pattern, trigger
 
 if TYPE_CHECKING:
     from compliance.phrases import Token
 
-_HOUR = pattern(r"\d{1,2}\s*(?:giờ|h(?!\w)|h\d|g\d|:\d\d)")
+_DIGIT = "0|1|2|3|4|5|6|7|8|9"
+_HOUR = trigger((_DIGIT, r"\d?\s*(?:giờ|h(?!\w)|h\d|g\d|:\d\d)"))
 _CLOCK = pattern(r"(\d{1,2})\s*(?:giờ|h|:|g)\s*(\d{2})?")
-_COUNT = pattern(
-    r"(?:(?:ít nhất|tối thiểu|tối đa|không quá|không vượt quá|không ít hơn)\s*)?(?:dự\s*kiến\s*)?(?:(?:khoảng|gần|trên|hơn)\s*)?"
-    r"(?<![\d/.])(?:\d{1,4}(?:\.\d{3})*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s*\(\w+\))?"
-    r"(?:\s*(?:-|đến|tới)\s*\d{1,4})?\s*(?:lượt\s*)?(?:đại biểu|người|cử tri|thành viên|hộ\b|đồng chí|hội nghị|cuộc|buổi|lần|đợt|kỳ|phiên|lượt"
-    r"|sinh viên|học sinh|đoàn viên|hội viên|doanh nghiệp|công nhân|nông dân|cán bộ|thanh niên|công dân)"
+_NUMBER = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
+_NOUN = (
+    r"(?:\s*\(\w+\))?(?:\s*(?:-|đến|tới)\s*\d{1,4})?\s*(?:lượt\s*)?(?:đại biểu|người|cử tri|thành viên|hộ\b|đồng chí|hội nghị|cuộc|buổi|lần|đợt|kỳ|phiên"
+    r"|lượt|sinh viên|học sinh|đoàn viên|hội viên|doanh nghiệp|công nhân|nông dân|cán bộ|thanh niên|công dân)"
+)
+_ABOUT = "khoảng|gần|trên|hơn"
+_COUNTED = rf"\s*(?<![\d/.])(?:\d{{1,4}}(?:\.\d{{3}})*|{_NUMBER}){_NOUN}"
+_COUNT = trigger(
+    (
+        "ít nhất|tối thiểu|tối đa|không quá|không vượt quá|không ít hơn",
+        rf"\s*(?:dự\s*kiến\s*)?(?:(?:{_ABOUT})\s*)?{_COUNTED}",
+    ),
+    (r"dự\s*kiến", rf"\s*(?:(?:{_ABOUT})\s*)?{_COUNTED}"),
+    (_ABOUT, _COUNTED),
+    (_DIGIT, rf"\d{{0,3}}(?:\.\d{{3}})*{_NOUN}", r"[\d/.]"),
+    (_NUMBER, _NOUN, r"[\d/.]"),
 )
 
 

@@ -8,21 +8,41 @@ from typing import TYPE_CHECKING
 
 from compliance.phrases import Token, calendar, longest
 from compliance.plan import Window
-from compliance.vietnamese import pattern
+from compliance.vietnamese import grouped, pattern, trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compliance.phrases import Phrase
 
-_TRIGGER = pattern(
-    r"(?:từ\s*)?(?:các\s*)?(?:"
-    r"ngày\s*(?:\d|làm việc (?:đầu|cuối))|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d"
-    r"|(?:đầu|giữa|cuối|nửa đầu|nửa cuối|nửa sau|(?:thượng|trung|hạ)\s*tuần)\s*(?:của\s*)?(?:tháng\s*\d|quý\s*[ivx\d]|năm\s*\d)"
-    r"|(?:sáng\s*|chiều\s*)?thứ\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7]\b)|chủ nhật"
-    r"|tuần\s*(?:lễ\s*)?(?:làm việc\s*)?(?:đầu|cuối|thứ|\d)|tháng\s*\d|quý\s*[ivx\d]|0?6\s*tháng\s*(?:đầu|cuối)|sáu tháng"
-    r"|(?:hằng|hàng|mỗi)\s*(?:tuần|tháng|quý|năm)|tháng\s*cuối\s*(?:của\s*)?(?:các\s*|mỗi\s*)?quý|(?:một|01)\s*(?:tháng|quý)"
-    r"|(?:\d{1,2}|ba|sáu)\s*tháng\s*(?:một|01|1)\s*lần|(?:ít nhất\s*|tối thiểu\s*)?(?:\d{1,2}|một|hai|ba)\s*(?:lần|ngày|buổi|cuộc|kỳ)\s*(?:/|trong|mỗi|trên)|năm\s*(?:19|20)\d\d)"
+_DIGIT = "0|1|2|3|4|5|6|7|8|9"
+_PERIOD = r"(?:tháng\s*\d|quý\s*[ivx\d]|năm\s*\d)"
+_RATE = r"\s*(?:lần|ngày|buổi|cuộc|kỳ)\s*(?:/|trong|mỗi|trên)"
+_CORE: tuple[tuple[str, ...], ...] = (
+    ("ngày", r"\s*(?:\d|làm việc (?:đầu|cuối))"),
+    (_DIGIT, r"\d?\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d"),
+    (r"đầu|giữa|cuối|nửa đầu|nửa cuối|nửa sau|thượng\s*tuần|trung\s*tuần|hạ\s*tuần", rf"\s*(?:của\s*)?{_PERIOD}"),
+    (r"sáng\s*thứ|chiều\s*thứ|thứ", r"\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7]\b)"),
+    ("chủ nhật", ""),
+    ("tuần", r"\s*(?:lễ\s*)?(?:làm việc\s*)?(?:đầu|cuối|thứ|\d)"),
+    ("tháng", r"\s*\d"),
+    ("quý", r"\s*[ivx\d]"),
+    ("06|6", r"\s*tháng\s*(?:đầu|cuối)"),
+    ("sáu tháng", ""),
+    ("hằng|hàng|mỗi", r"\s*(?:tuần|tháng|quý|năm)"),
+    ("tháng", r"\s*cuối\s*(?:của\s*)?(?:các\s*|mỗi\s*)?quý"),
+    ("một|01", r"\s*(?:tháng|quý)"),
+    (_DIGIT, r"\d?\s*tháng\s*(?:một|01|1)\s*lần"),
+    ("ba|sáu", r"\s*tháng\s*(?:một|01|1)\s*lần"),
+    ("ít nhất|tối thiểu", rf"\s*(?:\d{{1,2}}|một|hai|ba){_RATE}"),
+    (_DIGIT, rf"\d?{_RATE}"),
+    ("một|hai|ba", _RATE),
+    ("năm", r"\s*(?:19|20)\d\d"),
+)
+_TRIGGER = trigger(
+    ("từ", rf"\s*(?:các\s*)?(?:{grouped(_CORE)})"),
+    ("các", rf"\s*(?:{grouped(_CORE)})"),
+    *_CORE,
 )
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
 _BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
