@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MAX_BYTES = 8 * 1024 * 1024  # a plan of a hundred pages has about 0.5 MB of text
+MAX_PACKED = 20_000_000  # an office document, with its pictures
 PATIENCE = 15.0  # seconds to wait for a pipe that does not end
 
 _CHUNK = 1 << 16
+_PACKED = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0")  # how office documents begin
 _REASONS: tuple[tuple[type[OSError], str], ...] = (
     (FileNotFoundError, "không có tệp hoặc thư mục này; hãy kiểm tra lại đường dẫn"),
     (PermissionError, "không có quyền đọc; hãy xin quyền đọc hoặc chép tệp sang nơi khác"),
@@ -125,11 +127,12 @@ def _read_path(path: str) -> bytes:
 
 
 def _drain(descriptor: int, patience: float | None) -> bytes:
-    """Read to the end, at most MAX_BYTES and, from a pipe, for at most `patience` seconds."""
+    """Read to the end, at most MAX_BYTES (MAX_PACKED of an office document) and, from a pipe, for at most `patience` seconds."""
     chunks: list[bytes] = []
     size = 0
     until = None if patience is None else time.monotonic() + patience
-    while size <= MAX_BYTES:
+    limit = MAX_BYTES
+    while size <= limit:
         if until is not None and not _ready(descriptor, until):
             raise Unreadable(
                 f"không kết thúc trong {PATIENCE:.0f} giây; hãy ghi ra tệp trước rồi xét tệp đó",
@@ -137,9 +140,11 @@ def _drain(descriptor: int, patience: float | None) -> bytes:
         chunk = os.read(descriptor, _CHUNK)
         if not chunk:
             return b"".join(chunks)
+        if not chunks and chunk.startswith(_PACKED):
+            limit = MAX_PACKED
         chunks.append(chunk)
         size += len(chunk)
-    raise Unreadable(f"lớn hơn {MAX_BYTES >> 20} MiB, quá cỡ một kế hoạch; hãy tách riêng phần văn bản của kế hoạch")
+    raise Unreadable(f"lớn hơn {limit >> 20} MiB, quá cỡ một kế hoạch; hãy tách riêng phần văn bản của kế hoạch")
 
 
 def _ready(descriptor: int, until: float) -> bool:

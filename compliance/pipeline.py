@@ -9,7 +9,7 @@ from compliance import report
 from compliance.evaluate import Context, judge
 from compliance.messages import day
 from compliance.plan import Fact
-from compliance.readers import read
+from compliance.readers import PLAINLY, Reading, read
 from compliance.source import Diagnostic
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Question:
         side, level, province: facts to use where a document does not tell them, or None.
         everything: report passes and rules that do not apply, too.
         say: the language of remarks and verdicts.
+        reading: how to read office documents, and by whose help.
     """
 
     rulebook: Rulebook
@@ -46,6 +47,7 @@ class Question:
     province: str | None
     everything: bool
     say: Say
+    reading: Reading = PLAINLY
 
 
 def plan_of(source: Source) -> Plan:
@@ -112,7 +114,7 @@ def check(name: str, data: bytes, question: Question) -> report.DocumentReport:
     Raises:
         Unreadable: `data` cannot be read as a document.
     """
-    return check_source(read(name, data), question)
+    return check_source(read(name, data, reading=question.reading), question)
 
 
 def check_source(source: Source, question: Question) -> report.DocumentReport:

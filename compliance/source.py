@@ -84,18 +84,59 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where words stand in a document that is no text file; what is not known or does not apply is 0, "" or None.
+
+    Attributes:
+        part: the part of the package ("word/document.xml", "content.xml").
+        paragraph: 1-based number of the paragraph among all of the part, in the order of the file.
+        run: 1-based number of the run among all inside the paragraph; 0 for words that the file does not hold, such
+            as an automatic number.
+        cell: 1-based numbers of the table in the part, the row and the column.
+        page: 1-based number of the page.
+        box: left, bottom, right and top of the line on the page, in points from the lower left corner.
+    """
+
+    part: str = ""
+    paragraph: int = 0
+    run: int = 0
+    cell: tuple[int, int, int] | None = None
+    page: int = 0
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The origins of an extracted text, in its order: `items[i]` holds from character `starts[i]` of the extract on."""
+
+    starts: array[int] = field(hash=False)
+    items: tuple[Origin, ...]
+
+    def between(self, low: int, high: int) -> Iterator[tuple[int, int, Origin]]:
+        """Yield the stretches of the extract's characters low..high (low < high) with their origins."""
+        index = max(bisect_right(self.starts, low) - 1, 0)
+        while low < high:
+            stop = self.starts[index + 1] if index + 1 < len(self.starts) else high
+            yield low, min(stop, high), self.items[index]
+            low = max(stop, low)
+            index += 1
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     r"""One input, read: NFC text with "\n" line ends, and the map back to the original bytes.
 
     Attributes:
         name: the path as given ("-" for standard input).
-        format: text, markdown, html, yaml or json.
+        format: text, markdown, html, yaml, json, docx, odt, pdf or doc.
         sha256: of the original bytes.
         encoding: how the bytes were decoded ("utf-8", "utf-16-le", "tcvn3", "vni", ...; "utf-8+tcvn3" where legacy
             text had been pasted into a Unicode file).
         pieces: tile `text`.
         line_starts: offsets of the first character of each line of `text`.
         diagnostics: what was noticed while reading.
+        origins: of an office document, whose text is an extract: `pieces` count its characters in place of bytes, and
+            the origins tell where in the document they stand.
     """
 
     name: str
@@ -106,6 +147,7 @@ class Source:
     pieces: Pieces
     line_starts: tuple[int, ...]
     diagnostics: tuple[Diagnostic, ...]
+    origins: Origins | None = None
 
     def place(self, offset: int) -> Place:
         """Return line and column of a text offset (0 <= offset <= len(text))."""
@@ -132,6 +174,23 @@ class Source:
         if first < last:  # cells of a page's header are read column by column: the bytes need not rise
             return min(low, *pieces.byte_starts[first + 1 : last + 1]), max(high, *pieces.byte_ends[first:last])
         return low, high
+
+    def stretches(self, start: int, end: int) -> Iterator[tuple[int, int, Origin]]:
+        """Yield where the words of text[start:end] stand in an office document, stretch by stretch of the text."""
+        pieces, origins = self.pieces, self.origins
+        if origins is None or not origins.items:
+            return
+        while start < end:
+            index = pieces.at(start)
+            stop = min(end, pieces.end(index))
+            low = self._byte(start, at_end=False)
+            if pieces.verbatim[index]:
+                shift = start - low
+                for first, last, origin in origins.between(low, low + stop - start):
+                    yield first + shift, last + shift, origin
+            else:
+                yield start, stop, next(origins.between(low, low + 1))[2]
+            start = stop
 
     def _byte(self, offset: int, *, at_end: bool) -> int:
         pieces = self.pieces

@@ -13,7 +13,7 @@ _MAP = re.compile("(?<=<!-- code map: begin -->\n).*?(?=<!-- code map: end -->)"
 # The rooms in the order of the straight path; loose modules first.
 ROOMS = (
     "",
-    *("readers", "readers/structured", "syntax", "phrases", "lalr", "bodies", "understand"),
+    *("readers", "readers/structured", "readers/office", "syntax", "phrases", "lalr", "bodies", "understand"),
     *("condition", "law"),
     *("writers", "messages", "commands"),
 )

@@ -70,6 +70,8 @@ IMPURE_CALLS = {
     "write_text",
     "write_bytes",
 }
+# A zip archive in memory, not in the file system.
+PURE_USES = {("readers.office.package", "io"), ("readers.office.package", "open")}
 NOWHERE_MODULES = {"pickle", "marshal", "shelve", "socket", "urllib", "http", "subprocess", "ctypes", "multiprocessing"}
 NOWHERE_CALLS = {"eval", "exec", "compile", "__import__", "breakpoint"}
 
@@ -147,7 +149,7 @@ def test_only_the_edge_sees_the_outside_world():
         if not {top(name), name} & set(OUTSIDE):
             bad |= used & IMPURE_MODULES | calls & IMPURE_CALLS
         wrong |= {(name, item) for item in bad}
-    assert wrong == set()
+    assert wrong - PURE_USES == set()
 
 
 def test_files_stay_readable():

@@ -27,6 +27,7 @@ def command(say: Say) -> click.Command:
         console.paths(say),
         *console.format_and_output(say),
         *console.law_options(say),
+        console.revisions_option(say),
         click.Option(["--all", "everything"], is_flag=True, help=say("option.all")),
         click.Option(["--strict"], is_flag=True, help=say("option.strict")),
         click.Option(

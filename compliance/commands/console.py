@@ -15,6 +15,7 @@ import click
 from compliance.condition.vocabulary import CHOICES
 from compliance.errors import UsageError
 from compliance.messages import LANGUAGES
+from compliance.readers import REVISIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -109,6 +110,13 @@ def law_options(say: Say) -> list[click.Parameter]:
         click.Option(["--level"], type=click.Choice(list(CHOICES["level"])), help=say("option.level")),
         click.Option(["--province"], metavar=say("metavar.name"), help=say("option.province")),
     ]
+
+
+def revisions_option(say: Say) -> click.Option:
+    """Return the option that says which text of a document with tracked changes is meant."""
+    return click.Option(
+        ["--revisions"], type=click.Choice(REVISIONS), default=REVISIONS[0], help=say("option.revisions")
+    )
 
 
 def rules_option(say: Say) -> click.Option:

@@ -29,6 +29,7 @@ def command(say: Say) -> click.Command:
         click.Argument(["words"], nargs=-1, required=True, metavar=say("metavar.explain"), help=say("option.explain")),
         *console.format_and_output(say),
         *console.law_options(say),
+        console.revisions_option(say),
     ]
 
     def run(words: tuple[str, ...], shape: str, output: str | None, **options: Any) -> int:  # noqa: ANN401
@@ -59,7 +60,7 @@ def _verdicts(path: str, rules: tuple[Rule, ...], question: Question, shape: str
     narrow = [replace(item, rules=tuple(rule for rule in item.rules if rule in rules)) for item in rulesets]
     only = Rulebook(tuple(item for item in narrow if item.rules))
     narrowed = replace(question, rulebook=only)
-    document = on_document(path, question.say, lambda source: check_source(source, narrowed))
+    document = on_document(path, question, lambda source: check_source(source, narrowed))
     found = report.Report(__version__, report.identities(only), [document])
     if shape == "json":
         return json.render(found)

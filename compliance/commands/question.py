@@ -11,7 +11,7 @@ from compliance.errors import Unreadable, UsageError
 from compliance.examine import guarded
 from compliance.files import Input
 from compliance.pipeline import Question
-from compliance.readers import read
+from compliance.readers import Reading, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def ask(
+def ask(  # noqa: PLR0913  (one an option)
     say: Say,
     *,
     rules: Path | None,
@@ -33,6 +33,7 @@ def ask(
     level: str | None = None,
     province: str | None = None,
     everything: bool = False,
+    revisions: str = "final",
 ) -> Question:
     """Load the rules and take the day from the clock: the only place that does.
 
@@ -40,10 +41,10 @@ def ask(
         BrokenRules: a rule set cannot be loaded.
     """
     today = dt.datetime.now().astimezone().date()
-    return Question(law.load(rules), today, as_of, side, level, province, everything, say)
+    return Question(law.load(rules), today, as_of, side, level, province, everything, say, Reading(revisions))
 
 
-def on_document(path: str, say: Say, work: Callable[[Source], T]) -> T:
+def on_document(path: str, question: Question, work: Callable[[Source], T]) -> T:
     """Read the one document a command is about and return what `work` makes of it, within the limits.
 
     Raises:
@@ -51,7 +52,7 @@ def on_document(path: str, say: Say, work: Callable[[Source], T]) -> T:
     """
     item = Input(path)
     try:
-        return guarded(item, say, lambda data: work(read(item.name, data)))
+        return guarded(item, question.say, lambda data: work(read(item.name, data, reading=question.reading)))
     except Unreadable as error:
         raise Unreadable(f"{item.name}: {str(error).rstrip('.')}.") from error
 

@@ -36,6 +36,7 @@ def command(say: Say) -> click.Command:
         *console.format_and_output(say),
         click.Option(["--plain"], is_flag=True, help=say("option.plain")),
         *console.law_options(say),
+        console.revisions_option(say),
     ]
 
     def run(path: str, stage: str, shape: str, output: str | None, plain: bool, **options: Any) -> int:  # noqa: ANN401
@@ -46,7 +47,7 @@ def command(say: Say) -> click.Command:
                 return dumps(_data(stage, source, question, plain=plain))
             return "".join(line + "\n" for line in _lines(stage, source, question))
 
-        console.emit([on_document(path, say, shown)], output)
+        console.emit([on_document(path, question, shown)], output)
         return 0
 
     return console.Command("show", say, callback=run, params=params)

@@ -2,6 +2,9 @@
 
 WORDS = {
     "language": "en",
+    "origin.paragraph": "paragraph {paragraph}",
+    "origin.cell": "table {table}, row {row}, cell {column}",
+    "origin.page": "page {page}",
     "source": "Format {format} · encoding {encoding} · sha256 {sha256}",
     "date": "%Y-%m-%d",
     # --- the command line as a whole
@@ -54,6 +57,7 @@ Examples:
     "option.side": "side, where the document does not tell",
     "option.level": "level, where the document does not tell",
     "option.province": "province, where the document does not tell",
+    "option.revisions": "tracked changes: read the final text, the original or both",
     "option.all": "also print passes and rules that do not apply",
     "option.strict": "exit code 1 for undecided findings too",
     "option.color": "colours: as the terminal allows, always, never",

@@ -2,6 +2,9 @@
 
 WORDS = {
     "language": "vi",
+    "origin.paragraph": "đoạn {paragraph}",
+    "origin.cell": "bảng {table}, hàng {row}, ô {column}",
+    "origin.page": "trang {page}",
     "source": "Dạng {format} · mã hóa {encoding} · sha256 {sha256}",
     "date": "%d/%m/%Y",
     # --- the command line as a whole
@@ -55,6 +58,7 @@ Ví dụ:
     "option.side": "khối, nếu văn bản không cho biết",
     "option.level": "cấp, nếu văn bản không cho biết",
     "option.province": "tỉnh, thành phố, nếu văn bản không cho biết",
+    "option.revisions": "văn bản có theo dõi thay đổi: đọc bản cuối cùng, bản gốc hay cả hai",
     "option.all": "in cả kết luận đạt và không áp dụng",
     "option.strict": "chưa kết luận được cũng cho mã thoát 1",
     "option.color": "tô màu: tự xét, luôn luôn, không bao giờ",

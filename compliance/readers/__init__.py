@@ -1,7 +1,7 @@
 """Readers: the bytes of a document to `Source`, one module a format.
 
-A format is one row of `_FORMATS`, and its module has `decode(data) -> Draft`; a row without a module is a format
-that is known but not read yet. No file is opened here, and everything that can be wrong with bytes ends as
+A format is one row of `_FORMATS`, and its module has `decode(data) -> Draft`, or, for office documents,
+`decode(data, reading) -> Draft`; a row without a module is a format that is known but not read yet. No file is opened here, and everything that can be wrong with bytes ends as
 `Unreadable`, whose text continues the sentence that the file's name begins.
 """
 
@@ -23,7 +23,7 @@ from compliance.readers.spacing import spaced
 from compliance.source import Diagnostic, Source, line_starts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from compliance.readers.weave import Draft
 
@@ -32,15 +32,40 @@ MAX_LINES = 400_000
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How to read, beyond what the bytes tell.
+
+    Attributes:
+        revisions: of tracked changes, read the "final" text, the "original" one, or "both".
+        helper: runs what is not to run in this process: the name of the work and the bytes to its result; None where
+            there is nobody to do it.
+    """
+
+    revisions: str = "final"
+    helper: Callable[[str, bytes], bytes] | None = None
+
+
+REVISIONS = ("final", "original", "both")
+PLAINLY = Reading()
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: its name, what tells it, and the module that reads it (None: not read yet)."""
+    """A kind of file: its name, what tells it, the module that reads it (None: not read yet), how to call it."""
 
     name: str
     suffixes: tuple[str, ...]
     module: str | None = None
     magic: tuple[bytes, ...] = ()  # what such files begin with
+    called: str = ""
+
+    @property
+    def is_office(self) -> bool:
+        """Whether the bytes are no text by themselves."""
+        return bool(self.module and self.module.startswith("office."))
 
 
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _FORMATS = (
     Format("text", (".txt", ".text"), "encodings"),
     Format("markdown", (".md", ".markdown"), "encodings"),
@@ -48,8 +73,8 @@ _FORMATS = (
     Format("yaml", (".yaml", ".yml"), "encodings"),
     Format("json", (".json",), "encodings"),
     Format("PDF", (".pdf",), magic=(b"%PDF-",)),
-    Format("Word (.docx)", (".docx", ".docm", ".dotx"), magic=(b"PK\x03\x04",)),
-    Format("Word 97–2003 (.doc)", (".doc", ".dot"), magic=(b"\xd0\xcf\x11\xe0",)),
+    Format("docx", (".docx", ".docm", ".dotx"), "office.docx", (_ZIP,), "Word (.docx)"),
+    Format("Word 97–2003 (.doc)", (".doc", ".dot"), magic=(_OLE,)),
     Format("OpenDocument (.odt)", (".odt", ".fodt")),
     Format("RTF", (".rtf",), magic=(b"{\\rtf",)),
     Format("bảng tính hoặc trình chiếu", (".xlsx", ".xls", ".ods", ".pptx", ".ppt", ".odp")),
@@ -63,6 +88,16 @@ _FORMATS = (
 _DATA = ("yaml", "json")  # written by programs and for them: every blank is meant
 FORMATS = tuple(row.name for row in _FORMATS if row.module)
 
+# What a zip holds is told by its directory at the end, or by its first part.
+_DIRECTORY = 1 << 16
+_INSIDE = (
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
+    (b"word/document.xml", "docx"),
+    (b"xl/workbook.xml", "bảng tính hoặc trình chiếu"),
+    (b"ppt/presentation.xml", "bảng tính hoặc trình chiếu"),
+)
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
 _HTML = re.compile(
     rb"\s*(?:<!--|<\?xml|<!doctype html|<html|<head|<body|<(?:div|p|table|h1|article|main)\b)", re.IGNORECASE
 )
@@ -75,13 +110,19 @@ _HOLES = re.compile(REPLACEMENT)
 _SHOWN_HOLES = 20
 
 
-def read(name: str, data: bytes, format: str | None = None) -> Source:  # noqa: A002  (the word of the command line)
+def read(
+    name: str,
+    data: bytes,
+    format: str | None = None,  # noqa: A002  (the word of the command line)
+    reading: Reading = PLAINLY,
+) -> Source:
     """Read one document.
 
     Args:
         name: the path as given, "-" for standard input; its suffix tells the format.
         data: the bytes.
         format: one of `FORMATS`, in place of what the suffix or the bytes tell.
+        reading: of office documents, how to read them.
 
     Raises:
         Unreadable: the document is empty, too large, no text, or of a format that is not read yet.
@@ -90,17 +131,8 @@ def read(name: str, data: bytes, format: str | None = None) -> Source:  # noqa: 
         raise Unreadable(f"lớn hơn {MAX_BYTES // 1_000_000} MB, quá cỡ một kế hoạch; hãy tách riêng phần văn bản")
     if not data.strip():
         raise Unreadable("tệp rỗng; hãy kiểm tra lại tệp")
-    if data.count(b"\n") + data.count(b"\r") > 2 * MAX_LINES:
-        raise Unreadable(f"có hơn {MAX_LINES} dòng, quá cỡ một kế hoạch; hãy tách riêng phần văn bản")
     row = _format(name, data, format)
-    if row.module is None:
-        raise Unreadable(
-            f"là {row.name}, định dạng chưa đọc được; hãy lưu nội dung thành văn bản thuần (.txt, UTF-8) rồi xét tệp đó"
-        )
-    if _is_binary(data):
-        raise Unreadable("là tệp nhị phân, không phải văn bản; hãy lưu nội dung thành văn bản thuần (.txt, UTF-8)")
-    draft: Draft = import_module(f"compliance.readers.{row.module}").decode(data)
-    draft = composed(restored(draft))
+    draft = composed(restored(_decoded(row, data, reading)))
     if row.name not in _DATA:
         draft = spaced(draft)
     if not _LETTER.search(draft.text):
@@ -114,7 +146,26 @@ def read(name: str, data: bytes, format: str | None = None) -> Source:  # noqa: 
         pieces=draft.pieces,
         line_starts=line_starts(draft.text),
         diagnostics=(*draft.notes, *_undecoded(draft)),
+        origins=draft.origins,
     )
+
+
+def _decoded(row: Format, data: bytes, reading: Reading) -> Draft:
+    if row.module is None:
+        raise Unreadable(
+            f"là {row.called or row.name}, định dạng chưa đọc được; "
+            "hãy lưu nội dung thành văn bản thuần (.txt, UTF-8) rồi xét tệp đó"
+        )
+    decode = import_module(f"compliance.readers.{row.module}").decode
+    if row.is_office:
+        draft: Draft = decode(data, reading)
+        return draft
+    if data.count(b"\n") + data.count(b"\r") > 2 * MAX_LINES:
+        raise Unreadable(f"có hơn {MAX_LINES} dòng, quá cỡ một kế hoạch; hãy tách riêng phần văn bản")
+    if _is_binary(data):
+        raise Unreadable("là tệp nhị phân, không phải văn bản; hãy lưu nội dung thành văn bản thuần (.txt, UTF-8)")
+    draft = decode(data)
+    return draft  # noqa: RET504  (the name gives the type)
 
 
 def _format(name: str, data: bytes, wanted: str | None) -> Format:
@@ -123,14 +174,25 @@ def _format(name: str, data: bytes, wanted: str | None) -> Format:
     by_suffix = next((row for row in _FORMATS if suffix in row.suffixes), None)
     by_magic = next((row for row in _FORMATS if data.startswith(row.magic)), None)
     if by_magic is not None:
-        # A zip may be many things: then the suffix knows better.
-        return by_suffix if by_suffix is not None and by_suffix.module is None else by_magic
+        return _packed(data, by_magic, by_suffix)
     if wanted is not None:
         row = next((row for row in _FORMATS if row.name == wanted), None)
         if row is None:
             raise Unreadable(f"không có định dạng '{wanted}'; hãy dùng một trong: {', '.join(FORMATS)}")
         return row
     return by_suffix or _format_by_look(data)
+
+
+def _packed(data: bytes, by_magic: Format, by_suffix: Format | None) -> Format:
+    """Return the format of a file that is no text: what the first bytes leave open, the suffix tells."""
+    if data.startswith(_OLE) and _ENCRYPTED in data:
+        raise Unreadable("được mã hóa bằng mật khẩu; hãy mở bằng mật khẩu rồi lưu một bản không mã hóa")
+    if data.startswith(_ZIP):
+        kind = next((name for mark, name in _INSIDE if mark in data[:200] or mark in data[-_DIRECTORY:]), None)
+        inside = next((row for row in _FORMATS if row.name == kind), None)
+        return inside or by_suffix or by_magic
+    # An old Word document may be RTF, and a template anything.
+    return by_suffix if by_suffix is not None and by_suffix.module is None else by_magic
 
 
 def _format_by_look(data: bytes) -> Format:

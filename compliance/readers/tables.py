@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from compliance.readers.markup import CELLS, Node, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _ROW_GROUPS = frozenset(("thead", "tbody", "tfoot", "form"))  # a form may not stand there, but often does
 _COLUMNS = re.compile(
@@ -58,6 +58,13 @@ def is_layout(table: Node, text: str) -> bool:
 
 def is_columns(grid: list[list[Node]], text: str) -> bool:
     """Tell whether rows of cells are the two or three columns of a document's header or of its end."""
-    if not grid or len(grid) > 4 or max(map(len, grid)) > 3:
-        return False
-    return any(_COLUMNS.search(plain(cell, text)) for row in grid for cell in row)
+    return _is_small(grid) and are_columns([[plain(cell, text) for cell in row] for row in grid])
+
+
+def are_columns(texts: Sequence[Sequence[str]]) -> bool:
+    """Tell it from the words of the cells."""
+    return _is_small(texts) and any(_COLUMNS.search(text) for row in texts for text in row)
+
+
+def _is_small(grid: Sequence[Sequence[object]]) -> bool:
+    return 0 < len(grid) <= 4 and max(map(len, grid)) <= 3

@@ -15,7 +15,7 @@ from compliance.source import Pieces, size
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from compliance.source import Diagnostic
+    from compliance.source import Diagnostic, Origins
 
 CHUNK = 1 << 14  # characters of a verbatim piece: a bound on the work of leading one offset back
 
@@ -24,12 +24,13 @@ Edit = tuple[int, int, str]  # replace text[start:end] by these words, or insert
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text, the pieces that tile it, how it was encoded, and what was noticed on the way."""
+    """A text, the pieces that tile it, how it was encoded, what was noticed on the way, and an extract's origins."""
 
     text: str
     pieces: Pieces
     encoding: str
     notes: tuple[Diagnostic, ...] = ()
+    origins: Origins | None = None
 
 
 def draft(text: str, codec: str, byte_start: int = 0) -> Draft:

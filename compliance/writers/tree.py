@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from compliance.report import diagnostic_json
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compliance.messages import Say
-    from compliance.source import Source
+    from compliance.source import Origin, Source
     from compliance.syntax import Node, SyntaxTree
 
 
@@ -26,7 +27,32 @@ def source_json(source: Source) -> dict[str, Any]:
         "sha256": source.sha256,
         "text": source.text,
         "diagnostics": [diagnostic_json(item) for item in source.diagnostics],
+        **_origins(source),
     }
+
+
+def _origins(source: Source) -> dict[str, Any]:
+    """Return where the words of an office document stand in it, stretch by stretch; nothing for a text."""
+    if source.origins is None:
+        return {}
+    stretches = source.stretches(0, len(source.text))
+    return {"origins": [{"span": [start, end], **_known(origin)} for start, end, origin in stretches]}
+
+
+def _known(origin: Origin) -> dict[str, Any]:
+    data = dataclasses.asdict(origin)
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in data.items() if value}
+
+
+def _where(source: Source, line: int, say: Say) -> str:
+    """Return the place in an office document at which a line begins, for people."""
+    start = source.line_starts[line - 1]
+    for _, _, origin in source.stretches(start, start + len(source.line(line))):
+        key = "page" if origin.page else "cell" if origin.cell else "paragraph"
+        numbers = {"page": origin.page, "paragraph": origin.paragraph}
+        cell = dict(zip(("table", "row", "column"), origin.cell or (0, 0, 0), strict=True))
+        return f"  ‹{say(f'origin.{key}', **numbers, **cell)}›"
+    return ""
 
 
 def source_lines(source: Source, say: Say) -> Iterator[str]:
@@ -36,7 +62,7 @@ def source_lines(source: Source, say: Say) -> Iterator[str]:
         yield f"{say('remark')} {item.message}"
     width = len(str(len(source.line_starts)))
     for number, line in enumerate(source.text.split("\n"), 1):
-        yield f"{number:>{width}} │ {printable(line)}".rstrip()
+        yield f"{number:>{width}} │ {printable(line)}".rstrip() + _where(source, number, say)
 
 
 def tree_json(tree: SyntaxTree) -> dict[str, Any]:

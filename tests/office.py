@@ -1,0 +1,141 @@
+"""Small office documents, built by hand: a package is a zip of parts, and a plan a list of paragraphs."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from xml.sax.saxutils import escape
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NAMES = (
+    f'{W} xmlns:r="{R}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+_PART = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def package(parts: dict[str, str | bytes]) -> bytes:
+    """Return a zip of `parts`, in their order."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def part(root: str, inside: str) -> str:
+    """Return an XML part of Word."""
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:{root} {_NAMES}>{inside}</w:{root}>'
+
+
+def docx(body: str, **parts: str) -> bytes:
+    """Return a .docx; `parts` are the insides of further parts: numbering, styles, footnotes, comments, header1, ..."""
+    kinds = {name: name.rstrip("0123456789") for name in parts}
+    roots = {"header": "hdr", "footer": "ftr"}
+    relations = "".join(
+        f'<Relationship Id="{name}" Type="{R}/{kind}" Target="{name}.xml"/>' for name, kind in kinds.items()
+    )
+    types = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_PART}.{kind}+xml"/>' for name, kind in kinds.items()
+    )
+    return package(
+        {
+            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/word/document.xml" ContentType="{_PART}.document.main+xml"/>{types}</Types>',
+            "_rels/.rels": _relationships(
+                f'<Relationship Id="r1" Type="{R}/officeDocument" Target="word/document.xml"/>'
+            ),
+            "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
+            "word/_rels/document.xml.rels": _relationships(relations),
+            **{f"word/{name}.xml": part(roots.get(kinds[name], name), inside) for name, inside in parts.items()},
+        }
+    )
+
+
+def _relationships(inside: str) -> str:
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'
+    )
+
+
+def p(*inside: str, level: int | None = None, number: int = 1, style: str = "", properties: str = "") -> str:
+    """Return a paragraph of runs (markup) or words; with a level, it is numbered by list `number`."""
+    if level is not None:
+        properties += f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    if style:
+        properties = f'<w:pStyle w:val="{style}"/>{properties}'
+    runs = "".join(item if item.startswith("<") else r(item) for item in inside)
+    return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{runs}</w:p>"
+
+
+def r(words: str, properties: str = "", tag: str = "t") -> str:
+    """Return a run."""
+    return f'<w:r>{f"<w:rPr>{properties}</w:rPr>" if properties else ""}<w:{tag} xml:space="preserve">{escape(words)}</w:{tag}></w:r>'
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    """Return a table; a cell is words or, beginning with "<", markup of paragraphs with properties before them."""
+    cells = ["".join(f"<w:tc>{cell if cell.startswith('<') else p(cell)}</w:tc>" for cell in row) for row in rows]
+    return f"<w:tbl><w:tblPr/>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+def level(at: int, shape: str, text: str, more: str = "", start: int = 1) -> str:
+    """Return one level of a list."""
+    return f'<w:lvl w:ilvl="{at}"><w:start w:val="{start}"/><w:numFmt w:val="{shape}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+
+
+def numbering(*lists: str, numbers: str = "") -> str:
+    """Return definitions, the first one list 1; `numbers` are further `w:num`."""
+    abstract = "".join(f'<w:abstractNum w:abstractNumId="{at}">{item}</w:abstractNum>' for at, item in enumerate(lists))
+    used = "".join(f'<w:num w:numId="{at + 1}"><w:abstractNumId w:val="{at}"/></w:num>' for at in range(len(lists)))
+    return abstract + used + numbers
+
+
+# Typed labels: what stands before the number, the number, what stands behind it; and the shape of the number.
+_LABELS = (
+    (re.compile(r"()([IVX]+)(\.) "), "upperRoman"),
+    (re.compile(r"((?:\d+\.)*)(\d+)(\.) "), "decimal"),
+    (re.compile(r"(\()(\d+)(\)) "), "decimal"),
+    (re.compile(r"()([a-z])(\)) "), "lowerLetter"),
+    (re.compile(r"()([-+])() "), "bullet"),
+)
+_EMPHASIS = re.compile(r"\*\*?(?=\S)|(?<=\S)\*\*?|^#+ ", re.MULTILINE)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text without Markdown's marks and empty lines: what one types into Word."""
+    text = _EMPHASIS.sub("", text.replace("\\*", "\u2217").replace("-----\n", "\n"))
+    return [line.replace("\u2217", "*").strip() for line in text.split("\n") if line.strip()]
+
+
+def numbered_docx(text: str) -> bytes:
+    """Return a text as .docx whose labels ("I.", "1.", "1.1.", "(1)", "a)", "-") are automatic numbers."""
+    body: list[str] = []
+    lists: list[str] = []
+    running: dict[tuple[str, ...], tuple[int, int]] = {}  # kind of label: its list, the number that comes next
+    for line in lines_of(text):
+        found, shape = next(((f, shape) for pattern, shape in _LABELS if (f := pattern.match(line))), (None, ""))
+        if found is None:
+            body.append(p(line))
+            continue
+        before, number, after = found.groups()
+        kind = (shape, before, number if shape == "bullet" else "", after)
+        value = number_of(shape, number)
+        if running.get(kind, (0, -1))[1] != value:
+            lists.append(level(0, shape, number if shape == "bullet" else f"{before}%1{after}", start=value))
+            running[kind] = len(lists), value
+        at = running[kind][0]
+        running[kind] = at, value + (shape != "bullet")
+        body.append(p(line[found.end() :], level=0, number=at))
+    return docx("".join(body), numbering=numbering(*lists))
+
+
+def number_of(shape: str, label: str) -> int:
+    """Return the number that a label shows."""
+    if shape == "upperRoman":
+        values = [{"I": 1, "V": 5, "X": 10}[c] for c in label]
+        return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+    return ord(label) - 96 if shape == "lowerLetter" else int(label) if label.isdigit() else 1
