@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
+from dataclasses import dataclass
 
 from compliance.plan import Window
 
@@ -13,12 +14,31 @@ _FIRST_HALF = ("nửa đầu",)
 _SECOND_HALF = ("nửa cuối", "nửa sau")
 
 
-def day(year: int | None, month: int | None, number: int | None) -> dt.date | None:
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A year that begins in another month than January, as school years do: `first` year, its first `month` (1-12)."""
+
+    first: int
+    month: int
+
+    def of(self, month: int) -> int:
+        """Return the calendar year a month of this season lies in."""
+        return self.first if month >= self.month else self.first + 1
+
+
+Year = int | Season
+
+
+def _in(year: Year, month: int) -> int:
+    return year.of(month) if isinstance(year, Season) else year
+
+
+def day(year: Year | None, month: int | None, number: int | None) -> dt.date | None:
     """Return the date, or None when a part is missing or the day does not exist."""
     if not (year and month and number):
         return None
     try:
-        return dt.date(year, month, number)
+        return dt.date(_in(year, month), month, number)
     except ValueError:
         return None
 
@@ -28,10 +48,11 @@ def last_day(year: int, month: int) -> dt.date:
     return dt.date(year, month, monthrange(year, month)[1])
 
 
-def month(year: int | None, number: int, part: str | None = None) -> Window | None:
+def month(year: Year | None, number: int, part: str | None = None) -> Window | None:
     """Return the window of a month or of a part of it ("trung tuần": days 11 to 20)."""
     if not year or not 1 <= number <= 12:
         return None
+    year = _in(year, number)
     end = last_day(year, number)
     first, last = 1, end.day
     if part:
@@ -49,14 +70,15 @@ def month(year: int | None, number: int, part: str | None = None) -> Window | No
     return Window(dt.date(year, number, first), dt.date(year, number, last))
 
 
-def months(year: int | None, first: int, last: int) -> Window | None:
+def months(year: Year | None, first: int, last: int) -> Window | None:
     """Return the window from the first day of month `first` to the last day of month `last`."""
     if not year or not 1 <= first <= last <= 12:
         return None
+    year = _in(year, last)
     return Window(dt.date(year, first, 1), last_day(year, last))
 
 
-def quarter(year: int | None, number: int, part: str | None = None) -> Window | None:
+def quarter(year: Year | None, number: int, part: str | None = None) -> Window | None:
     """Return the window of a quarter (1-4); with a part, the first, middle or last month of it."""
     begin = 3 * number - 2
     if part:
@@ -66,10 +88,11 @@ def quarter(year: int | None, number: int, part: str | None = None) -> Window | 
     return months(year, begin, begin + 2)
 
 
-def week_of_month(year: int | None, number: int, order: int) -> Window | None:
+def week_of_month(year: Year | None, number: int, order: int) -> Window | None:
     """Return the `order`-th seven days of a month; -1 is the last seven days."""
     if not year or not 1 <= number <= 12:
         return None
+    year = _in(year, number)
     end = last_day(year, number)
     if order < 0:
         return Window(end - dt.timedelta(days=6), end)

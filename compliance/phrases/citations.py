@@ -17,17 +17,19 @@ if TYPE_CHECKING:
 
 _TYPES = (
     "bộ luật|luật|pháp lệnh|nghị quyết liên tịch|nghị quyết|nghị định|quyết định|quy định|quy chế|chỉ thị|kết luận|hướng dẫn"
-    "|kế hoạch|thông tư liên tịch|thông tư|thông báo|chương trình|công văn|đề án|báo cáo|tờ trình|văn bản|công điện|lịch"
+    "|kế hoạch|thông tư liên tịch|thông tư|thông báo|thông tri|chương trình|công văn|đề án|báo cáo|tờ trình|văn bản|công điện|lịch"
 )
 _SIGN = r"\s?[-/]\s?(?:(?:19|20)\d\d\s?/\s?)?[a-zđ&]{1,8}\d{0,2}\s?[-/]"  # after its number: "11-QĐ/", "12/2024/NĐ-"
 _TRIGGER = trigger(
     (_TYPES, rf"\s+(?:(?:số\s*:?\s*)?\d{{1,5}}{_SIGN}|số\s*:?\s*\d)"),
     ("số", rf"\s*:?\s*\d{{1,5}}{_SIGN}"),
     ("0|1|2|3|4|5|6|7|8|9", rf"\d{{0,4}}{_SIGN}"),
+    ("quy chế", r"\s+(?:làm việc|hoạt động|phối hợp|tiếp công dân)\s+số\s*:?\s*\d"),
     ("bộ luật|luật|pháp lệnh", r"\s+(?!số)\w"),
     ("chương trình", r"\s+(?:công tác|làm việc|kiểm tra|hành động)"),
 )
 _BLANK = pattern(r"\s*")
+_TYPE = pattern(_TYPES)
 _LAW_WORD = pattern(r"(?:bộ luật|luật|pháp lệnh)\s+")
 _LEAD = pattern(r"^[\s,]*(?:của|do|về việc|về)?\s*(?:việc\s+)?")
 _OF = pattern(r"^[\s,]*(?:của|do)\s+")
@@ -92,6 +94,8 @@ def _citation(text: str, tree: Phrase, start: int, end: int, role: str) -> Citat
         word = Fact(kind, start, start + len(kind))
         return Citation(start, end, role, word, _designation(fact), _issued(parts), None, title)
     kind_fact = fact("TYPE", _BLANK)
+    if kind_fact and (base := _TYPE.match(kind_fact.value.lower())):  # "Quy chế làm việc số ..." is a Quy chế
+        kind_fact = Fact(kind_fact.value[: base.end()], kind_fact.start, kind_fact.start + base.end())
     return Citation(
         start,
         end,

@@ -10,6 +10,7 @@ from compliance.vietnamese import clean, pattern, trigger
 
 if TYPE_CHECKING:
     from compliance.phrases import Phrase, Token
+    from compliance.phrases.calendar import Year
 
 _GATHERING = "tổ chức|diễn ra|tiến hành|hội nghị|buổi|cuộc|đối thoại|tiếp xúc"
 _NOT_BEFORE = r"(?!\s*(?:mắt|tiên|hết|đây|đó|pháp luật|nhân dân|cử tri|yêu cầu))"
@@ -42,7 +43,7 @@ _UNITS = {"ngày": "day", "tuần": "day", "tháng": "month"}
 _KIND_RANK = {"date": 0, "recurring": 1, "window": 2}
 
 
-def find(text: str, low: str, start: int, end: int, year: int | None) -> list[Deadline]:
+def find(text: str, low: str, start: int, end: int, year: Year | None) -> list[Deadline]:
     """Return the deadlines printed in text[start:end], in order; `year` completes dates without one."""
     found: list[Deadline] = []
     at = start
@@ -59,7 +60,7 @@ def find(text: str, low: str, start: int, end: int, year: int | None) -> list[De
     return found
 
 
-def single(text: str, low: str, start: int, end: int, year: int | None) -> Deadline | None:
+def single(text: str, low: str, start: int, end: int, year: Year | None) -> Deadline | None:
     """Return the deadline of a table cell such as "Tháng 3/2026", "15/4/2026", "Trước 10/5": the words are all of it."""
     found = find(text, low, start, end, year)
     if found:
@@ -85,7 +86,7 @@ def _rank(deadline: Deadline) -> int:
     return _KIND_RANK[deadline.kind]
 
 
-def _read(text: str, low: str, tree: Phrase, start: int, end: int, year: int | None) -> Deadline:
+def _read(text: str, low: str, tree: Phrase, start: int, end: int, year: Year | None) -> Deadline:
     fact = Fact(clean(text[start:end]), start, end)
     if tree.name == "time":
         return _timed(fact, times.read(tree, start, end, year), None)

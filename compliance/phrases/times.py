@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compliance.phrases import Phrase
+    from compliance.phrases.calendar import Year
 
 _DIGIT = "0|1|2|3|4|5|6|7|8|9"
 _PERIOD = r"(?:tháng\s*\d|quý\s*[ivx\d]|năm\s*\d)"
@@ -80,7 +81,7 @@ def number(words: str) -> int:
     return int(digits[0]) if digits else _NUMBERS.get(words.strip(), 0)
 
 
-def find(low: str, start: int, end: int, year: int | None) -> list[Time]:
+def find(low: str, start: int, end: int, year: Year | None) -> list[Time]:
     """Return the time phrases of low[start:end] in order; `year` completes dates printed without one."""
     found: list[Time] = []
     at = start
@@ -95,7 +96,7 @@ def find(low: str, start: int, end: int, year: int | None) -> list[Time]:
     return found
 
 
-def read(tree: Phrase, start: int, end: int, year: int | None) -> Time:
+def read(tree: Phrase, start: int, end: int, year: Year | None) -> Time:
     """Turn a parsed `time` phrase into its value."""
     node = tree.node() if tree.name == "time" else tree
     assert node is not None
@@ -137,7 +138,7 @@ def _date(node: Phrase) -> list[tuple[int, int | None, int | None]]:
     return [(parts[0], padded[1], padded[2] or year)]
 
 
-def _days(node: Phrase, year: int | None) -> _Value:
+def _days(node: Phrase, year: Year | None) -> _Value:
     dates: list[tuple[int, int | None, int | None, bool]] = []  # the last: joined to the one before by a dash
     dash = False
     for child in node.children:
@@ -165,7 +166,7 @@ def _monthly(unit: Phrase, dates: list[tuple[int, int | None, int | None, bool]]
     return f"{_FREQUENCY['tháng' if word == 'tuần' else word]};BYMONTHDAY={days}"
 
 
-def _completed(dates: list[tuple[int, int | None, int | None, bool]], year: int | None) -> list[Window | None]:
+def _completed(dates: list[tuple[int, int | None, int | None, bool]], year: Year | None) -> list[Window | None]:
     """Give dates their missing month and year from the ones after them; join those with a dash to a window."""
     windows: list[Window | None] = []
     month: int | None = None
@@ -184,14 +185,14 @@ def _completed(dates: list[tuple[int, int | None, int | None, bool]], year: int 
     return joined
 
 
-def _day_range(node: Phrase, year: int | None) -> _Value:
+def _day_range(node: Phrase, year: Year | None) -> _Value:
     first, last = [_date(c)[0] for c in node.nodes()]
     end = calendar.day(last[2] or year, last[1], last[0])
     begin = calendar.day(first[2] or last[2] or year, first[1] or last[1], first[0])
     return _once([Window(begin, end)] if begin and end and begin <= end else [])
 
 
-def _workday_order(node: Phrase, year: int | None) -> _Value:
+def _workday_order(node: Phrase, year: Year | None) -> _Value:
     order = -1 if "cuối" in str(node.children[0]) else 1
     if names := node.node("month_name"):
         return _once(_month_windows(names, year, "cuối" if order < 0 else "đầu"))
@@ -214,7 +215,7 @@ def _order(token: Token) -> int:
     return int(digits[0]) if digits else next((n for w, n in _ORDERS.items() if w in text.split()), 1)
 
 
-def _weekdays(node: Phrase, year: int | None) -> _Value:
+def _weekdays(node: Phrase, year: Year | None) -> _Value:
     days = [_weekday(token) for token in node.tokens("WEEKDAY")]
     week = node.token("WEEK")
     if week is not None:
@@ -229,16 +230,16 @@ def _weekdays(node: Phrase, year: int | None) -> _Value:
     return _once([])
 
 
-def _months_of(names: Phrase, year: int | None) -> list[tuple[int, int | None]]:
+def _months_of(names: Phrase, year: Year | None) -> list[tuple[int, Year | None]]:
     """Return (month, year) pairs of a `month_name`; a year printed last counts for those before it."""
-    pairs: list[tuple[int, int | None]] = []
+    pairs: list[tuple[int, Year | None]] = []
     for node in reversed(list(names.nodes())):
         year = _year_of(node.token("YEAR")) or year
         pairs.append((int(str(node.token("D"))), year))
     return pairs[::-1]
 
 
-def _month_windows(names: Phrase, year: int | None, part: str | None) -> list[Window | None]:
+def _month_windows(names: Phrase, year: Year | None, part: str | None) -> list[Window | None]:
     pairs = _months_of(names, year)
     if len(pairs) == 2 and names.token("DASH") is not None:
         (first, _), (last, y) = pairs
@@ -246,13 +247,13 @@ def _month_windows(names: Phrase, year: int | None, part: str | None) -> list[Wi
     return [calendar.month(y, m, part) for m, y in pairs]
 
 
-def _months(node: Phrase, year: int | None) -> _Value:
+def _months(node: Phrase, year: Year | None) -> _Value:
     names = node.node("month_name")
     part = node.token("PART")
     return _once(_month_windows(names, year, part) if names else [])
 
 
-def _month_range(node: Phrase, year: int | None) -> _Value:
+def _month_range(node: Phrase, year: Year | None) -> _Value:
     names = list(node.nodes())
     last = _months_of(names[1], year)[-1] if len(names) > 1 else None
     if last is None:
@@ -260,7 +261,7 @@ def _month_range(node: Phrase, year: int | None) -> _Value:
     return _once([calendar.months(last[1], _months_of(names[0], last[1])[0][0], last[0])])
 
 
-def _week_of(node: Phrase, year: int | None) -> _Value:
+def _week_of(node: Phrase, year: Year | None) -> _Value:
     token = node.token("WEEK")
     order = _order(token) if token is not None else 1
     if names := node.node("month_name"):
@@ -268,8 +269,8 @@ def _week_of(node: Phrase, year: int | None) -> _Value:
     return _again("FREQ=MONTHLY")
 
 
-def _quarters_in(node: Phrase, year: int | None, part: str | None) -> list[Window | None]:
-    pairs: list[tuple[int, int | None]] = []
+def _quarters_in(node: Phrase, year: Year | None, part: str | None) -> list[Window | None]:
+    pairs: list[tuple[int, Year | None]] = []
     for item in reversed(list(node.nodes("quarter"))):
         year = _year_of(item.token("YEAR")) or year
         token = str(item.token("Q"))
@@ -277,22 +278,22 @@ def _quarters_in(node: Phrase, year: int | None, part: str | None) -> list[Windo
     return [calendar.quarter(y, q, part) for q, y in reversed(pairs)]
 
 
-def _quarters(node: Phrase, year: int | None) -> _Value:
+def _quarters(node: Phrase, year: Year | None) -> _Value:
     names = node.node("quarter_name")
     return _once(_quarters_in(names, year, node.token("PART")) if names else [])
 
 
-def _quarter_last_month(node: Phrase, year: int | None) -> _Value:
+def _quarter_last_month(node: Phrase, year: Year | None) -> _Value:
     return _once(_quarters_in(node, year, "cuối"))
 
 
-def _half(node: Phrase, year: int | None) -> _Value:
+def _half(node: Phrase, year: Year | None) -> _Value:
     year = _year_of(node.token("YEAR")) or year
     late = "cuối" in str(node.children[0])
     return _once([calendar.months(year, 7, 12) if late else calendar.months(year, 1, 6)])
 
 
-def _year(node: Phrase, _: int | None) -> _Value:
+def _year(node: Phrase, _: Year | None) -> _Value:
     year = _year_of(node.token("YEAR_WORD"))
     part = node.token("PART")
     if part is None:
@@ -304,13 +305,13 @@ def _year(node: Phrase, _: int | None) -> _Value:
     )
 
 
-def _every(node: Phrase, _: int | None) -> _Value:
+def _every(node: Phrase, _: Year | None) -> _Value:
     unit = node.node("every_unit")
     word = next(w for w in _FREQUENCY if unit is not None and w in str(unit.children[0]))
     return (), _FREQUENCY[word], None, _UNITS[word]
 
 
-def _rate(node: Phrase, _: int | None) -> _Value:
+def _rate(node: Phrase, _: Year | None) -> _Value:
     text = str(node.children[0])
     if each := re.match(r"(\d{1,2}|ba|sáu)\s*tháng\s*(?:một|01|1)\s*lần", text):
         return (), f"FREQ=MONTHLY;INTERVAL={number(each[1])}", 1, None

@@ -18,6 +18,7 @@ _COLUMN = re.compile(
     "|lãnhđạo|ngườitiếp|hìnhthức|chủđề|tiếnđộ|hoànthành|sốlượng|ngày|tháng"
 )
 _MAX_COLUMNS = 9
+_HEAD = 60  # no head of a column is longer
 
 
 def cell_tables(low: str, lines: Sequence[Line], zones: Sequence[str]) -> dict[int, bool]:
@@ -46,16 +47,13 @@ def _table(low: str, lines: Sequence[Line], start: int) -> list[int]:
     index = start + 1
     while index < len(lines) and len(header) <= _MAX_COLUMNS:
         line = lines[index]
-        if (
-            line.kind == "text"
-            and _COLUMN.search(squash(low[line.inner : line.outer]))
-            and line.outer - line.inner < 60
-        ):
+        if line.kind == "text" and line.outer - line.inner < _HEAD:
             header.append(index)
         elif line.kind != "blank":
             break
         index += 1
-    if len(header) < 3 or index >= len(lines) or not _is_number(low, lines[index], 1):
+    known = sum(bool(_COLUMN.search(squash(low[lines[at].inner : lines[at].outer]))) for at in header[1:])
+    if known < max(2, len(header) // 2) or index >= len(lines) or not _is_number(low, lines[index], 1):
         return []
     return header + _rows(low, lines, index, len(header))
 

@@ -17,12 +17,16 @@ _WORDS = {
 } | {"một": 1, "tư": 4}
 
 _LEAD = re.compile(r"[\s#>]*")
-_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})(?:[.)]\s*(?=[^\d\s/.,%-])|\s*(?=[^\d\s/.,%-])(?!giờ|h\d|triệu|tỷ))")
-_ARABIC = re.compile(r"(\d{1,2})\s?([.)]|/-|/(?=\s)|-(?=\s))\s*(?=[^\d\s.])")
+_DECIMAL = re.compile(
+    r"(\d{1,2}(?:\.\d{1,2}){1,4})(?:(?:[.)]|-(?=\s))\s*(?=[^\d\s/.,%-])|\s*(?=[^\d\s/.,%-])(?!giờ|h\d|triệu|tỷ))"
+)
+_ARABIC = re.compile(r"(\d{1,2})\s?([.)]|/[-.]|/(?=\s)|-(?=\s))\s*(?=[^\d\s.])")
 _PAREN = re.compile(r"\((\d{1,2}|[a-zđ])\)\s*(?=\S)")
-_ROMAN_MARK = re.compile(r"([ivxl]{1,6}|[ivx]{0,3}1[ivx]{0,2}|il{1,2})\s?([.):]|/(?!\s?\d)|-(?=\s))\s*(?=[^\s.])")
-_LETTER = re.compile(r"([a-zđ])\s?([.)]|[/-](?=\s))\s*(?=[^\s.])")
-_PART = re.compile(r"(phần|chương|điều)\s+(?:thứ\s+)?([ivxl]{1,5}|\d{1,3}|nhất|hai|ba|bốn|tư|năm)\b\s*[.:)-]?\s*")
+_ROMAN_MARK = re.compile(r"([ivxl]{1,6}|[ivx]{0,3}1[ivx]{0,2}|il{1,2})\s?([.):]|/[-.]?(?!\s?\d)|-(?=\s))\s*(?=[^\s.])")
+_LETTER = re.compile(r"([a-zđ])\s?([.)]|/[-.]|[/-](?=\s))\s*(?=[^\s.])")
+_PART = re.compile(
+    r"(phần|chương|điều)\s+(?:thứ\s+)?([ivxl]{1,5}|\d{1,3}|nhất|hai|ba|bốn|tư|năm|[a-h](?=[.:)]|\s*$))\b\s*[.:)-]?\s*"
+)
 _BULLET = re.compile(r"(-(?![-\d])|-(?=\s*\d)|\+|[•●○▪■□►▶➢✓·◦‣~»→]|o(?=\s)|=>)\s*(?=[^\s-])")
 _PAGE = re.compile(r"-?\s*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*-?$")
 _TABBED = re.compile(r"[^\t]*[^\s]\t[^\t]*\S[^\t]*\t\s*\S")
@@ -60,7 +64,9 @@ def _roman(digits: str) -> int:
 def _number(digits: str) -> int:
     if digits.isdigit():
         return int(digits)
-    return _WORDS.get(digits) or _roman(digits)
+    if digits in _WORDS:
+        return _WORDS[digits]
+    return _ordinal(digits) if digits in LETTERS and digits not in _ROMAN else _roman(digits)
 
 
 def _mark(text: str, low: str, at: int, end: int) -> tuple[Mark, int] | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from compliance.bodies import Registry
 from compliance.phrases import citations
+from compliance.phrases.calendar import Season
 from compliance.plan import Form, Plan
 from compliance.understand import announced, build, events, footer, header, identity, news, numbering, outline, tasks
 from compliance.understand.draft import Draft, kind_of
@@ -14,7 +15,8 @@ from compliance.understand.material import Material
 from compliance.vietnamese import shadow
 
 if TYPE_CHECKING:
-    from compliance.plan import Citation, Event, Fact, Task
+    from compliance.phrases.calendar import Year
+    from compliance.plan import Citation, Event, Fact, Task, Window
     from compliance.syntax import SyntaxTree
 
 _PLANS = ("plan", "schedule", "notice", "adjustment", "report", "decision", "letter")
@@ -62,13 +64,20 @@ def understand(tree: SyntaxTree) -> Plan:
         recipients=recipients,
         signature=signature,
         announced=announced.find(m, parts.preamble + parts.body) if kind.value in _PLANS else (),
-        form=Form(head.lines, numbering.sections(m, parts.body + parts.closing, parts.annex)),
+        form=Form(
+            head.lines,
+            numbering.sections(m, parts.body + parts.closing, parts.annex),
+            spelling.misprints(m.text, m.low),
+        ),
     )
 
 
-def _year(head: header.Header, period: Fact[object] | None) -> int | None:
-    if period is not None:
-        return period.value.start.year  # type: ignore[attr-defined,no-any-return]
+def _year(head: header.Header, period: Fact[Window] | None) -> Year | None:
+    """Return the year that completes dates printed without one: the period's first, or the school year."""
+    if period is not None and period.value.start:
+        start, end = period.value.start, period.value.end
+        across = end is not None and end.year == start.year + 1 and start.month > 1
+        return Season(start.year, start.month) if across else start.year
     if head.issued is not None:
         return head.issued.value.year
     return head.issued_window.start.year if head.issued_window and head.issued_window.start else None

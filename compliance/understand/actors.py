@@ -34,6 +34,10 @@ _WITH = pattern(
 )
 _DIRECT = pattern(r"chỉ đạo(?:,? (?:phân công|giao|đôn đốc|hướng dẫn))?\s+(?:các đồng chí\s+)?")
 _DIRECTS = pattern(r"\s+chỉ đạo\s+")
+_GROUPS = pattern(
+    r"(?:các |toàn thể |tập thể )*(?:đoàn|giáo viên|ban|tổ|hội|phòng|trưởng|công đoàn|trường|thư ký|kế toán|bộ phận|nhóm|đội|đài|trạm|chi hội"
+    r"|chi đoàn|cán bộ|công chức|viên chức|văn thư|bảo vệ|lớp|khoa|thôn|xóm|ấp|buôn|khu phố|tổ dân phố|y tế|xí nghiệp|phân xưởng|chi nhánh)(?!\w)"
+)
 _SEPARATORS = " ,;:-–\n"
 
 
@@ -78,12 +82,19 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
 def _unknown_body(m: Material, start: int, end: int) -> Actors | None:
     """Read "Tổ Bảo vệ: giữ trật tự ...": a short name the registry does not know, a colon, a verb."""
     colon = m.low.find(":", start, min(end, start + 80))
-    if colon < 0 or not m.text[start].isupper() or _VERBS.match(m.low, start, end) or "," in m.low[start:colon]:
+    if colon < 0 or not m.text[start].isupper() or _VERBS.match(m.low, start, end):
+        return None
+    if "," in m.low[start:colon] and not _GROUPS.match(m.low, start, colon):
         return None
     begin = _blank(m, colon + 1, end)
-    if begin >= end or not _VERBS.match(m.low, begin, end):
+    if begin >= end or not (_VERBS.match(m.low, begin, end) or _is_group(m, start, begin)):
         return None
     return Actors((Actor(m.fact(start, colon), "perform"),), begin)
+
+
+def _is_group(m: Material, start: int, begin: int) -> bool:
+    """Return whether a name begins as people's groups do, and its work in small letters ("Giáo viên chủ nhiệm: chọn ...")."""
+    return bool(_GROUPS.match(m.low, start)) and m.text[begin].islower()
 
 
 def is_order(m: Material, start: int, end: int) -> bool:

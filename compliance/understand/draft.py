@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from compliance.plan import Fact
     from compliance.understand.outline import Item
 
-_RECEPTION = pattern(
-    r"tiếp (?:công )?dân|tiếp (?:định kỳ|đột xuất|thường xuyên)|tiếp nhân dân|lịch tiếp|buổi tiếp|kỳ tiếp"
+RECEIVING = (
+    r"tiếp (?:công dân|nhân dân|dân(?! tộc| cư)|người (?:bệnh|dân|lao động|nhà|học|nộp)|bệnh nhân|(?:cha mẹ )?học sinh|phụ huynh|sinh viên"
+    r"|đảng viên|đoàn viên|hội viên|công nhân|nông dân|doanh nghiệp|cán bộ|công chức|viên chức|giáo viên|chiến sĩ|đồng bào)"
 )
+_RECEPTION = pattern(RECEIVING + r"|tiếp (?:định kỳ|đột xuất|thường xuyên)|lịch tiếp|buổi tiếp|kỳ tiếp")
 _DIALOGUE = pattern(r"[đd][ốổ]i\s*thoại|tiếp xúc|gặp gỡ|gặp mặt|lắng nghe")
 _CONFERENCE = pattern(r"hội nghị|hội thảo|diễn đàn|tọa đàm|cuộc họp|họp")
 
@@ -60,7 +62,10 @@ class Draft:
     @property
     def kind(self) -> str:
         """Return dialogue, reception, conference or other, by the words of the name, else of the title."""
-        return kind_of(shadow(self.name.value)) or self.title_kind
+        own = kind_of(shadow(self.name.value))
+        if own == "conference" and self.title_kind in ("dialogue", "reception"):
+            return self.title_kind  # a conference held for the dialogue the title names
+        return own or self.title_kind
 
 
 def _sentences(item: Item) -> Iterator[tuple[int, int]]:

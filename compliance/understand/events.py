@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from compliance.phrases import times
 from compliance.understand import fields, hosts, outline
-from compliance.understand.draft import Draft, kind_of
+from compliance.understand.draft import RECEIVING, Draft, kind_of
 from compliance.understand.tables import event_rows
 from compliance.vietnamese import pattern
 
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 _ORDER = r"(?:lần\s*)?(?:thứ\s*)?(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|\d{1,2}|[ivx]{1,4})(?!\w)"
 _GATHERING = r"(?:hội nghị|cuộc|buổi|đợt|kỳ|phiên|lần|chương trình|diễn đàn|tọa đàm)"
 _NAMED = pattern(
-    rf"(?:(?:biểu|bảng|mục)\s*\d+\s*[.:]\s*)?(?:việc |công tác |tổ chức |chủ trì |tiến hành |các |\d{{2}} )*(?:{_GATHERING}\s+(?:{_ORDER}|tiếp|đối|gặp|định kỳ|giữa|với)|{_GATHERING}\s*{_ORDER}"
-    r"|tiếp (?:công )?dân|tiếp (?:định kỳ|đột xuất|thường xuyên)|đối thoại|tiếp xúc|gặp mặt|gặp gỡ|lịch tiếp)"
+    rf"(?:(?:biểu|bảng|mục)\s*\d+\s*[.:]\s*)?(?:việc |công tác |tổ chức |chủ trì |tiến hành |các |\d{{2}} )*(?:{_GATHERING}\s+(?:{_ORDER}|tiếp|đối|gặp|định kỳ|giữa|với|[\"“'‘])|{_GATHERING}\s*{_ORDER}"
+    rf"|{RECEIVING}|tiếp nhận ý kiến (?:người|bệnh nhân|nhân dân|công dân)|tiếp (?:định kỳ|đột xuất|thường xuyên)|đối thoại|tiếp xúc|gặp mặt|gặp gỡ|lịch tiếp)"
     r"|(?:định kỳ|đột xuất|thường xuyên)\s*$"
 )
 _NUMBERED = pattern(rf"(?:các )?{_GATHERING}\s*(?:tiếp xúc,? |đối thoại |tiếp (?:công )?dân )*{_ORDER}")
 _MENTION = pattern(
-    r"đối thoại|tiếp xúc|tiếp (?:công )?dân|gặp gỡ|gặp mặt|(?:hội nghị|buổi|cuộc)(?: thứ \w+)?(?= (?:được |dự kiến |sẽ )*(?:tổ chức|diễn ra|bắt đầu|khai mạc|vào))"
+    rf"đối thoại|tiếp xúc|{RECEIVING}|gặp gỡ|gặp mặt|(?:hội nghị|buổi|cuộc)(?: thứ \w+)?(?= (?:được |dự kiến |sẽ )*(?:tổ chức|diễn ra|bắt đầu|khai mạc|vào))"
 )
 _ORDERED = pattern(
     rf"(?:(?<=[.;:])\s+|^)(?P<name>{_GATHERING}(?: tiếp xúc,?| đối thoại)*\s+thứ\s*(?:nhất|hai|ba|tư|năm|sáu|bảy|\d))"
 )
 _PROMISE = pattern(
     r"(?:được |dự kiến |sẽ )*(?:tổ chức|diễn ra|bắt đầu|khai mạc) (?:lúc|vào|trong|tại)|(?:tổ chức|tiến hành|duy trì|thực hiện|chủ trì|dự kiến|trực tiếp)[^.;]{0,80}?(?:đối thoại|tiếp xúc|tiếp (?:công )?dân|hội nghị|cuộc|buổi)"
-    r"|(?:đối thoại|tiếp (?:công )?dân)[^.;]{0,60}?(?:định kỳ|vào|hằng|hàng)|(?:bí thư|chủ tịch|hiệu trưởng|giám đốc)[^.;]{0,90}?(?:tiếp (?:công )?dân|đối thoại|tiếp xúc)"
+    rf"|(?:đối thoại|tiếp (?:công )?dân)[^.;]{{0,60}}?(?:định kỳ|vào|hằng|hàng)|(?:bí thư|chủ tịch|hiệu trưởng|giám đốc)[^.;]{{0,90}}?(?:{RECEIVING}|đối thoại|tiếp xúc)"
 )
 _SUBJECT = pattern(
     r"(?:đối thoại|tiếp xúc|gặp gỡ|tiếp (?:công )?dân)(?:,? đối thoại)?(?: trực tiếp)?(?:\s+với\s+[^.;:()]{3,200})?"

@@ -22,20 +22,21 @@ if TYPE_CHECKING:
 
 _BLANK = r"[\d.…_\s]*?"
 _NUMBER = pattern(
-    r"(?<!\w)số\s*:?\s*(?P<number>\d{1,5}|[.…_]*)\s*(?P<sep>[-/])?\s*"
-    r"(?P<symbol>(?:(?:19|20)\d\d\s?/\s?)?[a-zđ&]{1,8}\s?(?:[-/]\s?[a-zđ&.]{1,16}\s?){1,3}(?<![\s.])|(?<=[-/] )[a-zđ]{2,8})"
+    r"(?<!\w)số\s*:?\s*(?P<number>\d(?:\s\d){1,4}(?!\d)|\d{1,5}|[.…_]*)\s*(?P<sep>[-/])?\s*"
+    r"(?P<symbol>(?:(?:19|20)\d\d\s?/\s?)?[a-zđ&]{1,8}\s?(?:[-/]\s?[a-zđ&.]{1,16}\d{0,2}\s?){1,3}(?<![\s.])|(?<=[-/] )[a-zđ]{2,8})"
 )
 _BARE_NUMBER = pattern(
     r"(?<![\w/-])(?P<number>\d{1,5})\s?(?P<sep>[-/])\s?(?P<symbol>[a-zđ]{2,6}\s?[-/]\s?[a-zđ&]{2,12})(?!\w)"
 )
 _BLANK_NUMBER = pattern(r"(?<!\w)số\s*:?\s*(?:[.…_]+|$|(?=[\n|]))\s*")
 _DATE = pattern(
-    r"(?P<place>[^\n|,;:\t]{2,40}?)\s*,?\s*ngày\s*(?P<day>\d{1,2}|[.…_]*)\s*tháng\s*(?P<month>\d{1,2}|[.…_]*)"
+    r"(?:(?P<place>[^\n|,;:\t]{2,40}?)(?:\s*,\s*|[ \t*_]+))?ngày\s*(?P<day>\d{1,2}|[.…_]*)\s*tháng\s*(?P<month>\d{1,2}|[.…_]*)"
     r"\s*năm\s*(?P<year>(?:19|20)\d\d|(?:19|20)?[.…_]*)"
 )
 _SLASHED = pattern(
     r"(?P<place>[^\n|,;:\t]{2,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})\s*/\s*(?P<year>(?:19|20)\d\d)"
 )
+_NO_PLACE = re.compile(r"/|[A-ZĐ]{2,}-")  # the symbol of the number line
 _STAMP = pattern(
     r"(?:ký ngày|ngày ký|thời gian ký|ngày ban hành|ban hành ngày)\s*:?\s*(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)"
 )
@@ -45,9 +46,7 @@ _BODY_LINE = pattern(
     r"|công an|bộ chỉ huy|tòa án|viện kiểm sát|đài |báo |tổng công ty|công ty|khối|đảng đoàn|chủ tịch|học viện)"
 )
 _PLACE_LINE = pattern(r"(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s")
-_PLACELESS = pattern(
-    r"ủy ban nhân dân|hội đồng nhân dân|ủy ban mặt trận tổ quốc(?: việt nam)?|ubnd|hđnd|đảng ủy|ban chấp hành|ủy ban mttq(?: việt nam)?"
-)
+_PLACED = pattern(r"(?:^|\s)(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)(?:\s|$)")
 _GAP = re.compile(r"[ \u00a0]{3,}|\t+|\s*\|\s*|<br\s*/?>|\n")
 
 
@@ -124,7 +123,7 @@ def _note_line(text: str, low: str, a: int, b: int, lines: list[Fact[str]], bodi
         bodies
         and _PLACE_LINE.match(low, a, b)
         and lm.is_capitals(text[a:b])
-        and _PLACELESS.fullmatch(shadow(bodies[-1].value))
+        and not _PLACED.search(shadow(bodies[-1].value))
     ):
         whole_name = Fact(f"{bodies[-1].value} {fact.value}", bodies[-1].start, b)
         bodies[-1] = whole_name  # "ỦY BAN NHÂN DÂN" over "ĐẶC KHU CÁT HẢI"
@@ -156,8 +155,8 @@ def _number(
         return None, None, None
     a, b = match.span("symbol")
     symbol = Fact(re.sub(r"\s", "", text[a:b]).rstrip("."), a, b) if b > a else None
-    digits = match["number"]
-    number = Fact(digits, *match.span("number")) if digits and digits.isdigit() else None
+    digits = re.sub(r"\s", "", match["number"])  # "5 6 2" was stamped digit by digit
+    number = Fact(digits, *match.span("number")) if digits.isdigit() else None
     lines.append(Fact("number", match.start(), match.end()))
     line_end = match.end()
     return number, symbol, Fact(clean(text[match.start() : line_end]), match.start(), line_end)
@@ -169,7 +168,7 @@ def _date(
     match = _DATE.search(low, start, end) or _SLASHED.search(low, start, end)
     if match is None:
         return None, None, None, None
-    a, b = match.span("place")
+    a, b = match.span("place") if match["place"] else (match.start(), match.start())
     while a < b and not text[a].isalpha():
         a += 1
     cut = max(low.rfind(gap, a, b) for gap in ("   ", "\t"))
@@ -179,10 +178,10 @@ def _date(
     while a < b and low[a].isspace():
         a += 1
     words = clean(text[a:b])
-    blank_place = not words or set(words) <= set(".… _") or not text[a : a + 1].isupper()
+    blank_place = not words or set(words) <= set(".… _") or not text[a : a + 1].isupper() or _NO_PLACE.search(words)
     place = None if blank_place else Fact(words, a, b)
     day, month, year = (match[g] if match[g].isdigit() else None for g in ("day", "month", "year"))
-    begin = a if place else match.start("day") - 4
+    begin = a if place else low.rfind("ngày", match.start(), match.start("day"))
     fact = Fact(clean(text[max(begin, 0) : match.end()]), max(begin, 0), match.end())
     lines.append(Fact("date", fact.start, fact.end))
     date = calendar.day(int(year or 0), int(month or 0), int(day or 0))

@@ -11,6 +11,7 @@ from compliance.vietnamese import clean
 
 if TYPE_CHECKING:
     from compliance.bodies import Mention, Registry
+    from compliance.phrases.calendar import Year
     from compliance.syntax import SyntaxTree
 
 
@@ -22,7 +23,7 @@ class Material:
     text: str
     low: str
     registry: Registry
-    year: int | None
+    year: Year | None
     period: Fact[Window] | None
     title: Fact[str] | None
     kind: str
