@@ -64,11 +64,7 @@ def understand(tree: SyntaxTree) -> Plan:
         recipients=recipients,
         signature=signature,
         announced=announced.find(m, parts.preamble + parts.body) if kind.value in _PLANS else (),
-        form=Form(
-            head.lines,
-            numbering.sections(m, parts.body + parts.closing, parts.annex),
-            spelling.misprints(m.text, m.low),
-        ),
+        form=Form(head.lines, numbering.sections(m, parts.body + parts.closing, parts.annex)),
     )
 
 
