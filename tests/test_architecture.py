@@ -21,6 +21,10 @@ PACKAGE = ROOT / "compliance"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "plan", "source", "verdict", "vietnamese", "resources", "messages"),
     ("lalr",),
+    ("constraints", "service"),
+    ("timetable",),
+    ("conflicts", "duties"),
+    ("repairs",),
     ("readers", "syntax", "phrases", "condition", "bodies"),
     ("understand", "law", "graph"),
     ("tell",),

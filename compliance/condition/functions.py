@@ -10,6 +10,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from compliance.condition.function import Function
+from compliance.condition.schedule_functions import SCHEDULE_FUNCTIONS
 
 if TYPE_CHECKING:
     from compliance.condition.evaluate import Case
@@ -109,6 +110,7 @@ def _days(_case: Case, window: Window) -> int | None:
 
 
 FUNCTIONS: dict[str, Function] = {
+    **SCHEDULE_FUNCTIONS,
     "adds_up": Function(
         ("headcount",),
         "truth",

@@ -1,0 +1,245 @@
+"""Promises that cannot all be kept: smallest sets of statements, each told as a story. Pure.
+
+Three kinds: no schedule works whatever anybody does ("impossible"); somebody who uses all the time given comes too late
+for whoever needs the work ("late"); that happens only if an event takes place on one of its earlier days ("open").
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compliance.constraints import ORIGIN, earliest, solve
+from compliance.plan import Event, Task
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from compliance.timetable import Link, Statement, Timetable
+
+MOST = 200  # conflicts told of one plan
+_ROUNDS = 20  # searches; each finds at least one conflict for every date that makes one
+_NAME = 90  # characters of a task or event quoted in a story
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One statement in a story: what it means here, in both languages, and its place."""
+
+    statement: Statement
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Statements that cannot hold together; without any one of them the others can.
+
+    Attributes:
+        kind: "impossible", "late" or "open".
+        task: whose work comes too late; None where no promise is involved.
+        event: the event the work is for.
+        steps: the statements in the order of the story, the promise that comes too late first.
+        opens: of an open conflict, the first day of the event on which everything holds; None where it is not known
+            which event the task serves.
+    """
+
+    kind: str
+    task: Task | None
+    event: Event | None
+    steps: tuple[Step, ...]
+    opens: dt.date | None = None
+
+    @property
+    def with_event(self) -> bool:
+        """Whether it is an event that cannot wait, and not another task."""
+        return not any(isinstance(step.statement.subject, Task) for step in self.steps[1:])
+
+    def story(self, lang: str = "vi") -> str:
+        """Return the conflict in one sentence."""
+        return _story(self, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicts:
+    """All conflicts of a plan, shortest first. `complete`: there are no others."""
+
+    found: tuple[Conflict, ...]
+    complete: bool
+
+    def of(self, *kinds: str) -> tuple[Conflict, ...]:
+        """Return the conflicts of some kinds."""
+        return tuple([conflict for conflict in self.found if conflict.kind in kinds])
+
+
+def conflicts(table: Timetable) -> Conflicts:
+    """Return what cannot be kept together in a timetable."""
+    never, complete = _search(table, frozenset(), pinned=False)
+    late = {id(conflict.task) for conflict in never if conflict.task}
+    ready = frozenset(
+        [n for n, link in enumerate(table.links) if link.statement and id(link.statement.subject) in late]
+    )
+    perhaps, also = _search(table, ready, pinned=True)
+    known = late | {id(conflict.task) for conflict in perhaps}
+    found = sorted([*never, *perhaps, *_unplaced(table, known)], key=lambda conflict: len(conflict.steps))
+    return Conflicts(tuple(found[:MOST]), complete and also and table.complete and len(found) <= MOST)
+
+
+def _search(table: Timetable, dropped: frozenset[int], *, pinned: bool) -> tuple[list[Conflict], bool]:
+    """Find conflicts, let the promise that comes too late go in each, and look again until the rest holds."""
+    constraints = table.constraints(pinned=pinned)
+    gone, found = set(dropped), list[Conflict]()
+    for _ in range(_ROUNDS):
+        kept = [n for n in range(len(constraints)) if n not in gone]
+        solution = solve(len(table.variables), [constraints[n] for n in kept], table.step)
+        if not solution.conflicts:
+            return found, solution.complete
+        for chain in solution.conflicts:
+            links = [kept[n] for n in reversed(chain)]
+            promise = next((n for n in links if table.links[n].kind == "until"), None)
+            if promise is None:
+                gone.add(links[0])
+            elif promise in gone:
+                continue
+            else:
+                statement = table.links[promise].statement
+                gone |= {
+                    n for n, link in enumerate(table.links) if link.kind == "until" and link.statement == statement
+                }
+            found.append(_conflict(table, links, promise, pinned=pinned))
+        if len(found) > MOST:
+            break
+    return found, False
+
+
+def _conflict(table: Timetable, chain: list[int], promise: int | None, *, pinned: bool) -> Conflict:
+    """Return a chain of links, the closing one first, as a conflict."""
+    links = [table.links[n] for n in chain]
+    event = next((table.variables[v].event for link in links for v in _ends(link) if table.variables[v].event), None)
+    if promise is None:
+        return Conflict("impossible", None, event, tuple(_steps(links)))
+    at = chain.index(promise)
+    if at and links[0].kind != "window":
+        links = [*links[at:], *links[:at]]  # a circle without a date begins anywhere
+    statement = table.links[promise].statement
+    task = statement.subject if statement and isinstance(statement.subject, Task) else None
+    opens = _opening(table, chain, event) if pinned and event else None
+    return Conflict("open" if pinned else "late", task, event, tuple(_steps(links)), opens)
+
+
+def _ends(link: Link) -> tuple[int, int]:
+    return link.constraint.before, link.constraint.after
+
+
+def _opening(table: Timetable, chain: list[int], event: Event) -> dt.date | None:
+    """Return the first day of an event on which a chain holds that does not hold on its first possible day."""
+    constraints = [table.links[n].constraint for n in chain]
+    days = earliest(len(table.variables), constraints, frozenset(), table.step)
+    day = next((days[v] for v, variable in enumerate(table.variables) if variable.subject is event), None)
+    return dt.date.fromordinal(day) if day else None
+
+
+def _unplaced(table: Timetable, known: set[int]) -> Iterable[Conflict]:
+    """Yield tasks that end after the first of the events they may be for, but before the last."""
+    for link in table.links:
+        if link.kind != "until" or link.statement is None or link.constraint.before != ORIGIN:
+            continue
+        variable = table.variables[link.constraint.after]
+        task = variable.subject
+        if variable.event is not None or not isinstance(task, Task) or id(task) in known:
+            continue
+        first = min(table.services[task.id].events, key=_first)
+        if link.constraint.gap > _first(first):
+            yield Conflict("open", task, first, (_step(link, link.constraint.gap),), None)
+
+
+def _first(event: Event) -> int:
+    return min([fact.value.start.toordinal() for fact in event.when.windows if fact.value.start], default=0)
+
+
+# Stories
+
+
+def _steps(links: Iterable[Link]) -> Iterable[Step]:
+    """Yield the statements of a chain; the day each of them leads to is counted along."""
+    day: int | None = None
+    for link in links:
+        gap, constraint = link.constraint.gap, link.constraint
+        if constraint.before == ORIGIN:
+            day = gap
+        elif constraint.after == ORIGIN:
+            day = -gap
+        elif link.kind == "until" and day is not None and not constraint.working:
+            day += gap
+        elif link.kind != "needs":
+            day = None
+        if link.statement:
+            yield _step(link, day)
+
+
+def _step(link: Link, day: int | None) -> Step:
+    statement = link.statement
+    assert statement is not None, "only links with words are told"
+    name = _quoted(
+        statement.subject.name.value if isinstance(statement.subject, Event) else statement.subject.text.value
+    )
+    words = f" (“{_cut(statement.text)}”)"
+    date = dt.date.fromordinal(day) if day else None
+    vi, en = (f"{date:%d/%m/%Y}", date.isoformat()) if date else ("", "")
+    if link.kind == "window":
+        sooner = link.constraint.before == ORIGIN
+        return Step(
+            statement,
+            f"sự kiện {name} diễn ra {'sớm' if sooner else 'muộn'} nhất ngày {vi}{words}",
+            f"the event {name} takes place on {en} at the {'earliest' if sooner else 'latest'}{words}",
+        )
+    if link.kind == "until":
+        return Step(
+            statement,
+            f"nhiệm vụ {name} được làm đến {f'hết ngày {vi}' if date else 'hết hạn'}{words}",
+            f"the task {name} may last until {en or 'its deadline'}{words}",
+        )
+    return Step(
+        statement,
+        f"nhiệm vụ {name} phải xong {f'chậm nhất ngày {vi}' if date else 'đúng hạn'}{words}",
+        f"the task {name} must be done by {en or 'its deadline'}{words}",
+    )
+
+
+def _story(conflict: Conflict, lang: str) -> str:
+    english = lang == "en"
+    said = [step.en if english else step.vi for step in conflict.steps]
+    if conflict.kind == "open":
+        return _open_story(conflict, said[0] if said else "", english)
+    if conflict.kind == "impossible":
+        joined = "; ".join(said)
+        return f"{joined}; these cannot hold together" if english else f"{joined}; các mốc này không thể cùng đúng"
+    need = " and needs the result" if english else ", mà lại cần kết quả ấy"
+    return f"{'; '.join(said[:-1])}{', but ' if english else '; nhưng '}{said[-1]}{need}"
+
+
+def _open_story(conflict: Conflict, promise: str, english: bool) -> str:
+    event = conflict.event
+    assert event is not None, "open conflicts have an event"
+    name = _quoted(event.name.value)
+    if conflict.opens is None:
+        if english:
+            return f"{promise}; it does not say which event it is for, and {name} may be earlier"
+        return f"{promise}; nhiệm vụ chưa nêu phục vụ sự kiện nào, trong khi {name} có thể diễn ra trước đó"
+    day = conflict.opens.isoformat() if english else f"{conflict.opens:%d/%m/%Y}"
+    others = [step.en if english else step.vi for step in conflict.steps if isinstance(step.statement.subject, Task)]
+    if english:
+        return f"{', but '.join(others)}; holds if {name} takes place on {day} or later"
+    return f"{'; '.join(others)}; đạt nếu {name} tổ chức từ ngày {day} trở đi"
+
+
+def _quoted(text: str) -> str:
+    return f"“{_cut(text)}”"
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    if len(line) <= _NAME:
+        return line
+    return f"{line[:_NAME].rpartition(' ')[0] or line[:_NAME]}…"

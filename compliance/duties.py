@@ -1,0 +1,134 @@
+"""Who is asked for what, twice or in a circle: questions about the tasks of a plan that need no calendar. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compliance.service import stage
+from compliance.timetable import distance
+from compliance.vietnamese import pattern, shadow, squash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.plan import Actor, Event, Plan, Task
+    from compliance.timetable import Timetable
+
+_JOBS = {
+    "monitor": pattern(r"(?:theo dõi|đôn đốc|giám sát)[^.;]{0,60}(?<!thông báo )kết luận"),
+    "conclude": pattern(r"(?:ban hành|dự thảo|tham mưu)[^.;]{0,60}thông báo kết luận"),
+}
+_GROUP = pattern(r"\s*(?:các|những|mọi|từng)(?!\w)")
+_PREPARING = frozenset({"collect_opinions", "draft_answers", "prepare", "invite"})
+_WAITS = {
+    "opinions": pattern(r"tổng hợp (?:các |xong )?(?:ý kiến|kiến nghị|câu hỏi)|bảng tổng hợp"),
+    "answers": pattern(r"(?:dự thảo|nội dung|văn bản|ý kiến) trả lời"),
+    "conclusion": pattern(r"thông báo kết luận"),
+}
+_LONGEST = 4000  # characters of a text that are looked at
+
+
+def other_lead(plan: Plan, table: Timetable, task: Task) -> tuple[Task, Actor, Actor] | None:
+    """Return the first later task that gives a job of `task`, for an event of it, to another lead; with both leads."""
+    lead = _lead(task)
+    jobs = _jobs(task)
+    if lead is None or not jobs:
+        return None
+    behind = plan.tasks[[id(other) for other in plan.tasks].index(id(task)) + 1 :]
+    for other in behind:
+        second = _lead(other)
+        if second and not _same(lead, second) and jobs & _jobs(other) and _together(table, task, other):
+            return other, lead, second
+    return None
+
+
+def _lead(task: Task) -> Actor | None:
+    """Return the one body that leads a task; None where none or a group does."""
+    leads = [actor for actor in task.actors if actor.role == "lead"]
+    return leads[0] if len(leads) == 1 and not _GROUP.match(shadow(leads[0].body.value)) else None
+
+
+def _jobs(task: Task) -> set[str]:
+    low = shadow(task.text.value[:_LONGEST])
+    return {job for job, words in _JOBS.items() if words.search(low)}
+
+
+def _same(one: Actor, two: Actor) -> bool:
+    first, second = squash(one.body.value), squash(two.body.value)
+    return first.startswith(second) or second.startswith(first)
+
+
+def _together(table: Timetable, one: Task, two: Task) -> bool:
+    first, second = ({event.id for event in table.services[task.id].events} for task in (one, two))
+    return bool(first & second) or not (first or second)
+
+
+def other_lead_time(plan: Plan, table: Timetable, task: Task) -> Task | None:
+    """Return the first later task that owes the same body the same thing for the same event at another lead time."""
+    counted, key = _asked(task)
+    if counted is None:
+        return None
+    behind = plan.tasks[[id(other) for other in plan.tasks].index(id(task)) + 1 :]
+    for other in behind:
+        time, asked = _asked(other)
+        if asked == key and time not in (None, counted) and _together(table, task, other):
+            return other
+    return None
+
+
+def _asked(task: Task) -> tuple[tuple[int, bool] | None, tuple[str | None, frozenset[str]]]:
+    """Return how long before an event a task delivers, and what to whom."""
+    counted = distance(task.deadline) if task.deadline else None
+    receivers = frozenset(squash(receiver.value) for receiver in task.delivers_to)
+    if counted is None or counted[0] < 0 or not receivers:
+        return None, (None, receivers)
+    return counted, (stage(task), receivers)
+
+
+def prepared(plan: Plan, table: Timetable, event: Event) -> bool:
+    """Tell whether a task of the plan prepares an event, or may."""
+    return any(
+        _PREPARING & set(task.purposes) and any(served is event for served in table.services[task.id].events)
+        for task in plan.tasks
+    )
+
+
+def circle(plan: Plan) -> tuple[Task, ...]:
+    """Return tasks of which each waits, in its own words, for the next and the last for the first; () if none do."""
+    by_id = {task.id: task for task in plan.tasks}
+    by_stage: dict[str | None, list[Task]] = {}
+    for task in plan.tasks:
+        by_stage.setdefault(stage(task), []).append(task)
+    waits = {task.id: [other.id for other in _waited(task, by_id, by_stage)] for task in plan.tasks}
+    state: dict[str, int] = {}
+    for begin, first in waits.items():
+        path: list[tuple[str, Iterator[str]]] = []
+        if begin not in state:
+            state[begin] = 1
+            path.append((begin, iter(first)))
+        while path:
+            node, rest = path[-1]
+            following = next(rest, None)
+            if following is None:
+                state[node] = 2
+                path.pop()
+            elif state.get(following) == 1:
+                at = [name for name, _ in path].index(following)
+                return tuple([by_id[name] for name, _ in path[at:]])
+            elif following not in state:
+                state[following] = 1
+                path.append((following, iter(waits[following])))
+    return ()
+
+
+def _waited(task: Task, by_id: dict[str, Task], by_stage: dict[str | None, list[Task]]) -> list[Task]:
+    """Return the tasks whose work a deadline waits for ("sau khi có bảng tổng hợp ý kiến", or the id of a task)."""
+    deadline = task.deadline
+    if deadline is None or deadline.relation != "after" or not deadline.anchor:
+        return []
+    anchor = deadline.anchor.strip()
+    if anchor in by_id:
+        return [by_id[anchor]]
+    low = shadow(anchor[:_LONGEST])
+    made = [name for name, words in _WAITS.items() if words.search(low)]
+    return [other for name in made for other in by_stage.get(name, ()) if other is not task]

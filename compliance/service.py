@@ -1,0 +1,267 @@
+"""Which task serves which event, and why; what a task makes on the way from opinions to the report.
+
+Opinions collected -> answers drafted -> dossier -> event -> conclusion notice -> monitoring -> report. Pure, from the
+words of the plan; where they leave it open, a task is only assumed to serve every event.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compliance.vietnamese import pattern, shadow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compliance.plan import Event, Plan, Task
+
+BEFORE = ("opinions", "answers", "dossier", "prepare")  # what is made before an event, in this order
+AFTER = ("conclusion", "monitoring", "report")  # what follows it
+
+_NEAR = 45  # characters behind a deadline in which it may say for which event it is
+_LONGEST = 4000  # characters of a text that are looked at
+_EACH = pattern(r"(?:mỗi|từng|tất cả (?:các)?|cả \w+) (?:hội nghị|cuộc|buổi|đợt|lần|kỳ|phiên|đối thoại|chương trình)")
+_ALL = pattern(r"(?:các|những|hai|ba|bốn|\d{1,2}) (?:hội nghị|cuộc|buổi|đợt|phiên|chương trình)")
+_ORDINAL = pattern(
+    r"(?:hội nghị|cuộc|buổi|đợt)(?: đối thoại| tiếp xúc| lần)?\s+(?:thứ |số |lần thứ )(?P<word>nhất|hai|ba|tư|năm|sáu|\d{1,2})(?!\w)"
+    r"|(?:hội nghị|cuộc|buổi|đợt)\s+(?P<number>\d{1,2})(?![\w/]| ngày)"
+)
+_COUNTED = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6}
+_DATE = pattern(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?(?!\d)")
+_WORDS = pattern(r"\w+")
+_JOINTS = frozenset(  # words that join others, or that every event's name may have
+    [
+        "các",
+        "của",
+        "và",
+        "với",
+        "cho",
+        "về",
+        "tại",
+        "trong",
+        "ngoài",
+        "được",
+        "thuộc",
+        "theo",
+        "để",
+        "là",
+        "những",
+        "từ",
+        "đến",
+        "khi",
+        "có",
+        "một",
+        "này",
+        "đó",
+        "trên",
+        "dưới",
+        "do",
+        "bởi",
+        "ra",
+        "vào",
+        "hội",
+        "nghị",
+        "đối",
+        "thoại",
+        "tiếp",
+        "xúc",
+        "trực",
+        "đồng",
+        "chí",
+        "thứ",
+        "nhất",
+        "hai",
+        "ba",
+        "tư",
+        "cuộc",
+        "buổi",
+        "lần",
+        "đợt",
+        "tham",
+        "gia",
+        "tổ",
+        "chức",
+        "ý",
+        "kiến",
+        "kiến",
+        "nghị",
+        "đề",
+        "xuất",
+        "phản",
+        "ánh",
+        "cán",
+        "bộ",
+        "nhân",
+        "dân",
+        "tỉnh",
+        "ủy",
+        "huyện",
+        "xã",
+        "năm",
+        "tháng",
+        "quý",
+        "thời",
+        "gian",
+        "nội",
+        "dung",
+        "công",
+        "tác",
+        "thực",
+        "hiện",
+        "chuẩn",
+        "bị",
+        "thông",
+        "báo",
+    ]
+)
+_FOLLOWS = pattern(
+    r"kết luận|kết quả|(?<!trước )sau (?:mỗi |khi |từng |các )*(?:hội nghị|đối thoại|tiếp|cuộc|buổi|kết thúc|chương trình)"
+    r"|hằng năm|hàng năm|thường xuyên|định kỳ|trực tiếp (?:trả lời|giải trình)|trả lời trực tiếp"
+)
+_DOSSIER = pattern(r"(?:lập|xây dựng|chuẩn bị|hoàn thiện|hoàn chỉnh|trình) (?:\w+ )?hồ sơ")
+_OPINIONS = pattern(r"ý kiến|kiến nghị|câu hỏi|phản ánh|đề xuất|hỏi đáp")
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The events a task serves and why.
+
+    `reason`: "given" (the plan as data says so), "named" (by number, date or subject), "each" (of all events), "only"
+    (there is no other event), "assumed" (the words leave it open: perhaps only one of them).
+    """
+
+    events: tuple[Event, ...]
+    reason: str
+
+    @property
+    def sure(self) -> bool:
+        """Whether the task serves every one of the events."""
+        return self.reason != "assumed"
+
+
+def services(plan: Plan) -> dict[str, Service]:
+    """Return for each task, by its id, the events it serves."""
+    events = tuple([event for event in plan.events if not event.reported])
+    marks = _Marks(events)
+    return {task.id: _service(task, events, marks) for task in plan.tasks}
+
+
+def stage(task: Task) -> str | None:
+    """Return what a task makes: one of `BEFORE` or `AFTER`; None where it fits no place on the way."""
+    low = shadow(task.text.value[:_LONGEST])
+    purposes = task.purposes
+    main = purposes[0] if purposes else "other"
+    later = task.deadline is not None and task.deadline.relation == "after"
+    if "conclude" in purposes and (main == "conclude" or later):
+        return "conclusion"
+    if main in ("monitor", "report") and "draft_answers" not in purposes:
+        return "monitoring" if main == "monitor" else "report"
+    if later or _FOLLOWS.search(low) or {"conclude", "report"} & set(purposes):
+        return None
+    if "draft_answers" in purposes or "collect_opinions" in purposes:
+        if _DOSSIER.search(low):
+            return "dossier"
+        return "answers" if "draft_answers" in purposes else "opinions"
+    if main in ("prepare", "invite"):
+        return "dossier" if _DOSSIER.search(low) else "prepare"
+    return None
+
+
+def answers_opinions(task: Task) -> bool:
+    """Tell whether the words of a task say that it works on what people asked or proposed."""
+    return bool(_OPINIONS.search(shadow(task.text.value[:_LONGEST])))
+
+
+def _service(task: Task, events: tuple[Event, ...], marks: _Marks) -> Service:
+    if task.about and len(task.about) < len(events):
+        return Service(tuple([event for event in events if event.id in task.about]), "given")
+    low = shadow(task.text.value[:_LONGEST])
+    talks = tuple([event for event in events if event.mode == "planned"])
+    if len(events) == 1:
+        return Service(events, "only")
+    if _EACH.search(low):
+        return Service(events, "each")
+    deadline = shadow(task.deadline.text.value[:_LONGEST]) if task.deadline else ""
+    if named := marks.named(low, deadline, _bodies(task)):
+        return Service(named, "named")
+    if _ALL.search(low) or _EACH.search(deadline):
+        return Service(talks or events, "each")
+    if len(talks) == 1 and ("hội nghị" in low or "đối thoại" in low) and "tiếp dân" not in low:
+        return Service(talks, "only")
+    return Service(events, "assumed")
+
+
+def _bodies(task: Task) -> list[str]:
+    names = [actor.body.value for actor in task.actors] + [receiver.value for receiver in task.delivers_to]
+    return sorted({shadow(name) for name in names}, key=len, reverse=True)[:20]
+
+
+class _Marks:
+    """What tells the events of a plan from each other: their number, their day, the words only one of them has."""
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self.events = [event for event in events if event.mode == "planned"]
+        self.names = [shadow(event.name.value[:_LONGEST]) for event in self.events]
+        words = [set(_pairs(name)) for name in self.names]
+        shared = Counter(pair for own in words for pair in own)
+        self.own = [sum(shared[pair] == 1 for pair in pairs) for pairs in words]
+        self.owner = {pair: at for at, own in enumerate(words) for pair in own if shared[pair] == 1}
+
+    def named(self, low: str, deadline: str, bodies: Sequence[str]) -> tuple[Event, ...]:
+        """Return the events that words name: by number, by day, else by what only one of them is about.
+
+        The names of `bodies` do not count: Hội Nông dân may prepare more than the talk with farmers.
+        """
+        found = self._numbered(low, deadline) or self._dated(low.replace(deadline, " ") if deadline else low)
+        if not found:
+            for body in bodies:
+                low = low.replace(body, " . ")
+            hits = Counter([self.owner[pair] for pair in set(_pairs(low)) if pair in self.owner])
+            found = {at for at, count in hits.items() if count >= min(2, self.own[at])}
+        return tuple([event for at, event in enumerate(self.events) if at in found])
+
+    def _numbered(self, low: str, deadline: str) -> set[int]:
+        """Return the events named by number; where a deadline is given for one of several, only that one."""
+        behind = low.find(deadline) + len(deadline) if deadline and deadline in low else len(low)
+        return self._numbers(low[behind : behind + _NEAR]) or self._numbers(low)
+
+    def _numbers(self, low: str) -> set[int]:
+        found: set[int] = set()
+        own = {number: at for at, name in enumerate(self.names) if (number := _number(name))}
+        for match in _ORDINAL.finditer(low):
+            number = _ordinal(match["word"] or match["number"])
+            if number in own:
+                found.add(own[number])
+            elif not own and number <= len(self.events):
+                found.add(number - 1)
+        return found
+
+    def _dated(self, low: str) -> set[int]:
+        days = {(int(match[1]), int(match[2]), int(match[3] or 0)) for match in _DATE.finditer(low)}
+        found: set[int] = set()
+        for at, event in enumerate(self.events):
+            for window in event.when.windows:
+                day = window.value.start
+                if day and day == window.value.end and {(day.day, day.month, day.year), (day.day, day.month, 0)} & days:
+                    found.add(at)
+        return found
+
+
+def _number(name: str) -> int | None:
+    match = _ORDINAL.search(name)
+    return _ordinal(match["word"] or match["number"]) if match else None
+
+
+def _ordinal(word: str) -> int:
+    return _COUNTED.get(word) or (int(word) if word.isdigit() else 0)
+
+
+def _pairs(low: str) -> Iterator[str]:
+    """Yield the pairs of neighbouring words, as far as they may tell one event from another."""
+    words = [match.group() for match in _WORDS.finditer(low)]
+    for one, two in itertools.pairwise(words):
+        if not (one in _JOINTS or two in _JOINTS or one.isdigit() or two.isdigit()):
+            yield f"{one} {two}"
