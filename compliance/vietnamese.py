@@ -49,7 +49,6 @@ _OTHER = re.compile("[" + "".join(re.escape(old) for old, _ in _SAME) + "]")
 # The newer spelling puts the tone on the second vowel of an open oa, oe, uy ("hoà", "uỷ"); "quý" is not one of them.
 _NEWER_TONE = re.compile(r"o[àáảãạèéẻẽẹ](?!\w)|u(?<!qu)[ỳýỷỹỵ](?!\w)")
 _MISREAD = re.compile(r"đổi(\s{1,3})thoại")  # the commonest OCR error, read as what it means
-_SPACES = re.compile(r"\s+")
 _EMPHASIS = re.compile(r"[*_`\\]+")
 
 
@@ -68,12 +67,17 @@ def shadow(text: str) -> str:
 
 def clean(text: str) -> str:
     """Return a value as a reader sees it: emphasis dropped, white space folded, outer punctuation trimmed."""
-    return _SPACES.sub(" ", _EMPHASIS.sub("", text)).strip(" \t\n;,:")
+    return " ".join(_EMPHASIS.sub("", text).split()).strip(" ;,:")
 
 
 def squash(text: str) -> str:
     """Return shadowed `text` without any blank: equal for letter-spaced, joined and ordinary spellings."""
-    return _SPACES.sub("", shadow(text))
+    return joined(shadow(text))
+
+
+def joined(low: str) -> str:
+    """Return what is a shadow already without any blank."""
+    return "".join(low.split())
 
 
 def unmarked(text: str) -> str:

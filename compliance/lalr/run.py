@@ -18,7 +18,7 @@ END = "$END"
 
 
 def _phrase(name: str, children: list[Phrase | Token]) -> Phrase:
-    return Phrase(name, tuple(children))
+    return tuple.__new__(Phrase, (name, tuple(children)))  # what Phrase(...) does, without its detour
 
 
 class Rule(NamedTuple):

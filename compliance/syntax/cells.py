@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compliance.vietnamese import squash
+from compliance.vietnamese import joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ def cell_tables(low: str, lines: Sequence[Line], zones: Sequence[str]) -> dict[i
 
 def _table(low: str, lines: Sequence[Line], start: int) -> list[int]:
     """Return the indices of the lines of the table that starts at `start`, or nothing."""
-    if not _FIRST.match(squash(low[lines[start].inner : lines[start].outer])):
+    if not _FIRST.match(joined(low[lines[start].inner : lines[start].outer])):
         return []
     header = [start]
     index = start + 1
@@ -52,7 +52,7 @@ def _table(low: str, lines: Sequence[Line], start: int) -> list[int]:
         elif line.kind != "blank":
             break
         index += 1
-    known = sum(bool(_COLUMN.search(squash(low[lines[at].inner : lines[at].outer]))) for at in header[1:])
+    known = sum(bool(_COLUMN.search(joined(low[lines[at].inner : lines[at].outer]))) for at in header[1:])
     if known < max(2, len(header) // 2) or index >= len(lines) or not _is_number(low, lines[index], 1):
         return []
     return header + _rows(low, lines, index, len(header))

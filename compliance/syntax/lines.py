@@ -118,7 +118,7 @@ def classify(text: str, low: str, start: int, end: int) -> Line:
     if at >= stop:
         kind = "blank" if not text[start:end].strip().strip("#>") else "rule"
         return Line(kind, start, end, stop, stop, None)
-    if low[at] == "|" or low.count("|", at, stop) > 1 or _TABBED.match(text, at, stop):
+    if low[at] == "|" or low.count("|", at, stop) > 1 or ("\t" in text[at:stop] and _TABBED.match(text, at, stop)):
         return Line("row", start, end, at, stop, None)
     if stop - at < 16 and _PAGE.match(low, at, stop):
         return Line("page", start, end, at, stop, None)

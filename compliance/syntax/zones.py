@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.syntax import landmarks as lm
-from compliance.vietnamese import squash
+from compliance.vietnamese import joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,7 @@ class Zones:
             if line.kind in SILENT or line.kind == "rule":
                 continue
             seen += 1
-            whole = squash(self.low[line.inner : line.outer]) if line.kind == "text" else ""
+            whole = joined(self.low[line.inner : line.outer]) if line.kind == "text" else ""
             if seen > _HEAD_LIMIT or self._opens_content(line) or lm.FOREIGN.match(whole):
                 break
             if line.kind == "text" and lm.TYPE_LINE.match(whole) and len(whole) < 24:
@@ -91,7 +91,7 @@ class Zones:
         )
 
     def _next(self, zone: str, index: int, line: Line) -> str:
-        whole = squash(self.words(line)) if line.outer - line.inner < 120 else ""
+        whole = joined(self.words(line)) if line.outer - line.inner < 120 else ""
         if zone != "foreign" and lm.FOREIGN.match(whole) and len(whole) < 40:
             return "foreign"
         if zone == "foreign":
@@ -152,7 +152,7 @@ class Zones:
         for line in self.lines[index + 1 : index + 40]:
             if line.kind in ("mark", "row"):
                 return True
-            if line.kind == "text" and self._starts_foot("body", line, squash(self.words(line))):
+            if line.kind == "text" and self._starts_foot("body", line, joined(self.words(line))):
                 return False
         return False
 
@@ -185,4 +185,4 @@ class Zones:
         return zone
 
     def _recipients_follow(self, index: int) -> bool:
-        return any(lm.RECIPIENTS.match(squash(self.words(line))) for line in self.lines[index : index + 12])
+        return any(lm.RECIPIENTS.match(joined(self.words(line))) for line in self.lines[index : index + 12])
