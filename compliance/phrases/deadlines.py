@@ -9,6 +9,8 @@ from compliance.plan import Deadline, Fact, Window
 from compliance.vietnamese import clean, pattern, trigger
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from compliance.phrases import Phrase, Token
     from compliance.phrases.calendar import Year
 
@@ -71,7 +73,7 @@ def single(text: str, low: str, start: int, end: int, year: Year | None) -> Dead
     return _timed(Fact(clean(text[start:end]), start, end), plain[0], None)
 
 
-def best(found: list[Deadline]) -> Deadline:
+def best(found: Sequence[Deadline]) -> Deadline:
     """Return the one that binds most: a date, a cycle, a stretch, a number of days, an open relation, a vague word."""
     return min(found, key=_rank)
 

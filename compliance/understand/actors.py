@@ -130,7 +130,7 @@ def _named_group(m: Material, start: int, reached: int, begin: int, end: int) ->
 
 
 def _actors(m: Material, start: int, end: int, role: str) -> list[Actor]:
-    return [Actor(m.fact(a, b), role) for a, b in m.registry.split(m.text, m.low, start, end)]
+    return [Actor(m.fact(a, b), role) for a, b in m.bodies(start, end)]
 
 
 def _joins(between: str, *, first: bool) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compliance.phrases import times
 from compliance.plan import Event, Fact, When
 from compliance.understand import headcounts, hosts, when
 from compliance.understand.events import mode_of
@@ -90,7 +89,7 @@ def _event(m: Material, draft: Draft, title: Draft) -> Event:
 def _time_spans(m: Material, draft: Draft, own: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return where the time of an event is told: its time fields; where these name no day, its own words as well."""
     spans = list(own)
-    if not any(times.find(m.low, a, b, m.year) for a, b in spans):
+    if not any(m.times(a, b) for a, b in spans):
         spans += draft.words
     return spans or [(draft.name.start, draft.name.end)]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compliance.phrases import times
 from compliance.understand import fields, hosts, outline
 from compliance.understand.draft import RECEIVING, Draft, kind_of
 from compliance.understand.tables import event_rows
@@ -89,7 +88,7 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
 def _is_whole(m: Material, here: Sequence[fields.Field]) -> bool:
     """Return whether the fields make a full event with a day and a place: sentences beside them tell no other."""
     spans = [span for field in fields.of(here, "time") for span in field.spans]
-    return bool(fields.of(here, "place")) and any(times.find(m.low, a, b, m.year) for a, b in spans)
+    return bool(fields.of(here, "place")) and any(m.times(a, b) for a, b in spans)
 
 
 def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool = False) -> Iterator[Draft]:
@@ -142,7 +141,7 @@ def _told(m: Material, item: Item, above: Draft) -> Draft | None:
     """Return the event a line tells under an occasion: "Đồng chí Bí thư: ngày 15 hằng tháng", "Quý I: đối thoại với ..."."""
     if m.low[item.outer - 1 : item.outer] == ":":
         return None  # it only introduces what follows
-    found = [t for t in times.find(m.low, item.inner, item.outer, m.year) if t.form != "year"]
+    found = [t for t in m.times(item.inner, item.outer) if t.form != "year"]
     mentioned = _MENTION.search(m.low, item.inner, item.outer)
     if not found:
         receives = mentioned or m.low.startswith("tiếp", item.value)
@@ -184,9 +183,7 @@ def _name_end(m: Material, item: Item) -> int:
 
 def _is_dated(m: Material, item: Item, draft: Draft | None = None) -> bool:
     spans = draft.words if draft else ((item.inner, item.outer),)
-    return any(times.find(m.low, a, b, m.year) for a, b in spans) and any(
-        _MENTION.search(m.low, a, b) for a, b in spans
-    )
+    return any(m.times(a, b) for a, b in spans) and any(_MENTION.search(m.low, a, b) for a, b in spans)
 
 
 def _mode_word(m: Material, item: Item) -> bool:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from compliance.phrases import deadlines, times
 from compliance.plan import Fact, Window
 from compliance.vietnamese import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from compliance.bodies import Mention, Registry
     from compliance.phrases.calendar import Year
+    from compliance.plan import Deadline
     from compliance.syntax import SyntaxTree
 
 
@@ -28,14 +32,35 @@ class Material:
     title: Fact[str] | None
     kind: str
     cited: tuple[tuple[int, int], ...]  # where documents are cited: dates there are theirs
-    seen: dict[tuple[int, int], list[Mention]] = field(default_factory=dict, compare=False, repr=False)  # a memory only
+    seen: dict[tuple[str, int, int], Any] = field(default_factory=dict, compare=False, repr=False)  # a memory only
 
-    def mentions(self, start: int, end: int) -> list[Mention]:
+    def mentions(self, start: int, end: int) -> Sequence[Mention]:
         """Return the bodies and offices named in a span; each span is looked at once."""
-        key = (start, end)
+        key = ("mentions", start, end)
         if key not in self.seen:
             self.seen[key] = self.registry.mentions(self.text, self.low, start, end)
-        return self.seen[key]
+        return self.seen[key]  # type: ignore[no-any-return]
+
+    def bodies(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """Return the spans of the items of a list of bodies; each span is looked at once."""
+        key = ("bodies", start, end)
+        if key not in self.seen:
+            self.seen[key] = self.registry.split(self.text, self.low, start, end)
+        return self.seen[key]  # type: ignore[no-any-return]
+
+    def times(self, start: int, end: int) -> Sequence[times.Time]:
+        """Return the times named in a span; each span is looked at once."""
+        key = ("times", start, end)
+        if key not in self.seen:
+            self.seen[key] = times.find(self.low, start, end, self.year)
+        return self.seen[key]  # type: ignore[no-any-return]
+
+    def deadlines(self, start: int, end: int) -> Sequence[Deadline]:
+        """Return the deadlines printed in a span; each span is looked at once."""
+        key = ("deadlines", start, end)
+        if key not in self.seen:
+            self.seen[key] = deadlines.find(self.text, self.low, start, end, self.year)
+        return self.seen[key]  # type: ignore[no-any-return]
 
     def in_citation(self, offset: int) -> bool:
         """Return whether an offset stands inside a citation (`cited` is in order and does not overlap)."""

@@ -112,7 +112,7 @@ def _event(m: Material, start: int, end: int, subject: re.Match[str], timed: Whe
     a, b = subject.span("who")
     if scope := _SCOPE.match(m.low, a, b):
         a = scope.end()
-    pieces = m.registry.split(m.text, m.low, a, b) if m.low.startswith("cấp", a) else [(a, b)]
+    pieces = m.bodies(a, b) if m.low.startswith("cấp", a) else [(a, b)]
     hosts = tuple(_host(m, x, y) for x, y in pieces)
     kind = kind_of(m.low[start:end]) or "other"
     mode = "periodic" if timed.recurrence and not timed.windows else "planned"

@@ -89,10 +89,11 @@ def _work(m: Material, items: Iterable[Item], given: tuple[Actor, ...]) -> Itera
             continue
         if outline.is_funding(m.low[item.inner : item.head_end]):
             continue
-        own = who.prefix(m, item.inner, item.outer, ordered=not given)
         if not item.children:
             yield from _leaf(m, item, given)
-        elif _is_list_of_bodies(m, item):
+            continue
+        own = who.prefix(m, item.inner, item.outer, ordered=not given)
+        if _is_list_of_bodies(m, item):
             yield from _work(m, item.children, who.listed(m, item.inner, item.outer))
         elif not own.actors and _is_intro(m, item):
             due = deadlines.single(m.text, m.low, item.inner, item.outer, m.year)
@@ -204,7 +205,7 @@ def _by_body(m: Material, start: int, end: int) -> list[tuple[int, int]]:
 
 def _dated_clauses(m: Material, start: int, end: int) -> list[tuple[int, int]]:
     """Split a sentence whose clauses have deadlines of their own."""
-    found = [d for d in deadlines.find(m.text, m.low, start, end, m.year) if _binds(d)]
+    found = [d for d in m.deadlines(start, end) if _binds(d)]
     if len(found) < 2 or not any(d.kind != "relative" or d.offset for d in found):
         return [(start, end)]
     pieces = []
@@ -233,7 +234,7 @@ def _binds(deadline: Deadline) -> bool:
 
 def _task(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> Task:
     text = m.fact(start, end)
-    found = deadlines.find(m.text, m.low, start, end, m.year)
+    found = m.deadlines(start, end)
     to, via = deliveries(m, start, end)
     purposes = purposes_of(m.low[text.start : text.end])
     return Task(
@@ -277,7 +278,7 @@ def _row_task(
         Actor(m.fact(a, b), role)
         for column, role in (*((name, charge) for name in _IN_CHARGE), ("cooperate", "cooperate"))
         if column in cells and not (column == "unit" and ("lead" in cells or "host" in cells))
-        for a, b in m.registry.split(m.text, m.low, *cells[column])
+        for a, b in m.bodies(*cells[column])
     ]
     actors = tuple(a for a in named if a.body.value.strip(" -–.") != "")
     deadline = None
@@ -285,7 +286,7 @@ def _row_task(
         if column in cells and deadline is None:
             deadline = deadlines.single(m.text, m.low, *cells[column], m.year)
     if deadline is None:
-        found = deadlines.find(m.text, m.low, *words, m.year)
+        found = m.deadlines(*words)
         deadline = deadlines.best(found) if found else None
     to, via = deliveries(m, *words)
     text = m.fact(*words)

@@ -58,7 +58,7 @@ def read(
     for start, end in spans:
         if start >= end:
             continue
-        found = [t for t in times.find(m.low, start, end, m.year) if not m.in_citation(t.start)]
+        found = [t for t in m.times(start, end) if not m.in_citation(t.start)]
         named = [t for t in found if t.windows and (t.form != "year" or start not in heads)]
         narrow = [t for t in named if not any(_inside(other, t) for other in named)]
         if not windows:
