@@ -24,6 +24,7 @@ COMMANDS = {
     "check": "compliance.commands.check:command",
     "show": "compliance.commands.show:command",
     "explain": "compliance.commands.explain:command",
+    "graph": "compliance.commands.graph:command",
     "rules list": "compliance.commands.rules:list_command",
     "schema": "compliance.commands.schema:command",
 }

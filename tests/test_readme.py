@@ -29,7 +29,8 @@ COMMANDS = [(command, lines) for command, lines in sessions() if command.startsw
 
 @pytest.mark.parametrize(("command", "lines"), COMMANDS, ids=[command for command, _ in COMMANDS])
 def test_commands_do_what_is_shown(command, lines, tmp_path):
-    command = command.replace("ket-qua.json", str(tmp_path / "ket-qua.json"))
+    for name in ("ket-qua.json", "ke-hoach.html"):
+        command = command.replace(f"-o {name}", f"-o {tmp_path / name}")
     before, _, call = command.rpartition("| ")
     text = (ROOT / before.split()[1]).read_text(encoding="utf-8") if before else ""
     done = python("-m", *shlex.split(call), cwd=ROOT, input=text)
