@@ -15,7 +15,7 @@ ROOMS = (
     "",
     *("readers", "readers/structured", "readers/office", "syntax", "phrases", "lalr", "bodies", "understand"),
     *("condition", "law"),
-    *("outside", "writers", "pictures", "messages", "commands"),
+    *("writers", "pictures", "messages", "commands"),
 )
 
 
