@@ -104,12 +104,20 @@ def _promises(m: Material, parts: outline.Outline, kind: str) -> tuple[tuple[Eve
         return news.events(m), ()
     body = parts.body or parts.preamble  # a short notice has no headings: its preamble is its body
     name = _title_name(m)
-    title = Draft(name, None, title_kind=kind_of(shadow(name.value)) or "other")
+    title = Draft(name, None, title_kind=kind_of(shadow(name.value)) or "other", place=_announced_place(m, parts))
     drafts = events.find(m, body, parts.annex, title)
     found = build.events(m, drafts, title)
     starts = {draft.item.start for draft in drafts if draft.item}
     work = tasks.find(m, body, parts.closing, parts.annex, starts)
     return found, tasks.about(work, [event.id for event in found])
+
+
+def _announced_place(m: Material, parts: outline.Outline) -> Fact[str] | None:
+    """Return the place the sentence before the schedule gives for all of it ("... tại Trụ sở ... như sau:")."""
+    last = parts.preamble[-1] if parts.preamble and parts.body else None
+    if last is None or m.low[last.outer - 1] != ":":
+        return None
+    return build.place_in(m, max(m.low.rfind(";", last.inner, last.outer), last.inner), last.outer)
 
 
 def _title_name(m: Material) -> Fact[str]:

@@ -23,7 +23,7 @@ _WITH = pattern(
     r"(?=\s*(?:[.;:()]|$)|\s+(?:năm|quý|tháng|lần|đợt)\s+\S|\s+về\s|\s+tại\s|\s+vào\s|\s+trong\s+(?:quý|tháng|năm)|,?\s+dự kiến)"
 )
 AT = pattern(
-    r"(?:^|[\s,(])(?:tại|ở|địa điểm:?)\s+(?P<where>[^.;]{4,140}?)(?=\s*(?:[.;]|$)|,?\s+(?:vào|do|với|từ|lúc|dành|bàn|tập trung|thời gian|để|theo)\s|\s+\(|\n\s*\n)"
+    r"(?:^|[\s,(])(?:tại|ở|địa điểm:?)\s+(?P<where>[^.;]{4,140}?)(?=\s*(?:[.;]|$)|,?\s+(?:vào|do|với|từ|lúc|dành|bàn|tập trung|thời gian|để|theo|như sau|cụ thể)(?!\w)|\s+\(|\n\s*\n)"
 )
 _SPOT = pattern(
     r"hội trường|trụ sở|nhà |trung tâm|phòng |sân |trường |điểm |bản |thôn |tổ |khu |quầy |sảnh |giảng đường|cơ sở|cơ quan|văn phòng|ủy ban|ubnd|nơi "
@@ -174,7 +174,7 @@ def _place(m: Material, draft: Draft) -> Fact[str] | None:
     for a, b in spans:
         if place := place_in(m, a, b):
             return place
-    return None
+    return draft.place
 
 
 def place_in(m: Material, start: int, end: int) -> Fact[str] | None:

@@ -18,7 +18,9 @@ RECEIVING = (
     r"tiếp (?:công dân|nhân dân|dân(?! tộc| cư)|người (?:bệnh|dân|lao động|nhà|học|nộp)|bệnh nhân|(?:cha mẹ )?học sinh|phụ huynh|sinh viên"
     r"|đảng viên|đoàn viên|hội viên|công nhân|nông dân|doanh nghiệp|cán bộ|công chức|viên chức|giáo viên|chiến sĩ|đồng bào)"
 )
-_RECEPTION = pattern(RECEIVING + r"|tiếp (?:định kỳ|đột xuất|thường xuyên)|lịch tiếp|buổi tiếp|kỳ tiếp")
+_RECEPTION = pattern(
+    RECEIVING + r"|tiếp (?:định kỳ|đột xuất|thường xuyên)|tiếp nhận ý kiến|lịch tiếp|buổi tiếp|kỳ tiếp"
+)
 _DIALOGUE = pattern(r"[đd][ốổ]i\s*thoại|tiếp xúc|gặp gỡ|gặp mặt|lắng nghe")
 _CONFERENCE = pattern(r"hội nghị|hội thảo|diễn đàn|tọa đàm|cuộc họp|họp")
 
@@ -32,6 +34,7 @@ class Draft:
     levels: tuple[tuple[Field, ...], ...] = ((),)
     words: tuple[tuple[int, int], ...] = ()  # the sentences that tell of it and are no fields
     title_kind: str = "other"
+    place: Fact[str] | None = None  # where the whole schedule takes place
 
     def named(self, name: Fact[str], item: Item) -> Draft:
         """Return a draft for an occasion below this one."""

@@ -50,6 +50,10 @@ _UNPLANNED = pattern(
 )
 _PERIODIC = pattern(r"định kỳ(?! và)")
 _CONTINUOUS = pattern(r"thường xuyên|hằng ngày|hàng ngày|(?:trong )?giờ hành chính|giờ làm việc|các ngày làm việc")
+_PERIOD = pattern(
+    r"(?:dự kiến |trong |vào )*(?:quý|tháng|tuần|ngày|đợt|lần|kỳ|6 tháng|sáu tháng)\s+(?:\d|[ivx]{1,4}(?!\w)|đầu|cuối|một|hai|ba|tư)"
+)
+_CHAIRED = pattern(r"do [^.;:]{3,120} (?:chủ trì|chủ tọa)")
 _PREPARATION = pattern(r"(?:công tác )?(?:chuẩn bị|phục vụ|tuyên truyền)")
 
 
@@ -109,19 +113,25 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool =
         if item.keys[0] in ("topic", "form", "time") and (depth == 0 or _holds_occasions(m, item)):
             yield from _scan(m, item.children, above, depth + 1)
         return
-    if is_occasion(m, item):
+    if is_occasion(m, item) or _is_dated_heading(m, item):
         own = above.named(m.fact(item.inner, _name_end(m, item)), item)
         deeper = list(_scan(m, item.children, own, depth + 1)) if item.children else []
         if deeper:
             yield from deeper
         elif _is_dated(m, item, own) or _mode_word(m, item) or _NUMBERED.match(head):
-            yield own
+            yield own.with_fields(fields.collect(item.children))
         return
     deeper = list(_scan(m, item.children, above.at(item), depth + 1)) if item.children else []
     if deeper:
         yield from deeper
     elif depth and not whole:
         yield from _told_in_order(m, item, above) or filter(None, [_told(m, item, above)])
+
+
+def _is_dated_heading(m: Material, item: Item) -> bool:
+    """Return whether a heading that begins with a time has the fields of an event under it ("Quý I: xã A và xã B")."""
+    held = {field.key for field in fields.collect(item.children)} & set(fields.CORE)
+    return len(held) > 1 and bool(_PERIOD.match(m.low, item.inner, item.outer))
 
 
 def _told_in_order(m: Material, item: Item, above: Draft) -> list[Draft]:
@@ -176,14 +186,17 @@ def _holds_occasions(m: Material, item: Item) -> bool:
 
 def _name_end(m: Material, item: Item) -> int:
     """Return where the name of an occasion ends: "Hội nghị thứ nhất: Đối thoại với ..." is all name."""
-    if item.value < item.outer and _NUMBERED.fullmatch(m.low[item.inner : item.head_end].strip()):
+    head = m.low[item.inner : item.head_end].strip()
+    if item.value < item.outer and (_NUMBERED.fullmatch(head) or _PERIOD.match(head)):
         return item.outer
     return item.head_end
 
 
 def _is_dated(m: Material, item: Item, draft: Draft | None = None) -> bool:
     spans = draft.words if draft else ((item.inner, item.outer),)
-    return any(m.times(a, b) for a, b in spans) and any(_MENTION.search(m.low, a, b) for a, b in spans)
+    return any(m.times(a, b) for a, b in spans) and any(
+        _MENTION.search(m.low, a, b) or _CHAIRED.search(m.low, a, b) for a, b in spans
+    )
 
 
 def _mode_word(m: Material, item: Item) -> bool:

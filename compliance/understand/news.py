@@ -15,6 +15,7 @@ from compliance.vietnamese import pattern
 if TYPE_CHECKING:
     import re
 
+    from compliance.phrases.calendar import Year
     from compliance.plan import Window
     from compliance.understand.material import Material
 
@@ -66,7 +67,7 @@ def _year(m: Material) -> int | None:
     return None
 
 
-def _tell(m: Material, start: int, end: int, year: int | None, found: list[Event]) -> None:
+def _tell(m: Material, start: int, end: int, year: Year | None, found: list[Event]) -> None:
     """Add the events of one sentence, or tell more of one announced before ("Cuộc tiếp xúc thứ nhất ...")."""
     told = replace(m, year=year, period=None)
     if order := _ORDINAL.search(m.low, start, end):

@@ -49,7 +49,10 @@ _FUNDING = pattern(r"(?:về |sử dụng |nguồn |dự toán )*kinh phí")
 
 
 _RUN_IN = pattern(
-    r"(?<=[.;,)])\s+(?P<key>(?:thời gian|địa điểm|(?:người |đồng )?chủ trì|thành phần|đối tượng|số lượng|nội dung|chủ đề|hình thức)[^.:;\d]{0,40}):"
+    r"(?<=[.;,)])\s+(?P<key>(?:thời gian|địa điểm|(?:người |đồng )?chủ trì|thành phần|khách mời|người dự|đối tượng|số lượng|nội dung|chủ đề|hình thức)[^.:;\d]{0,40}):"
+)
+_HOSTS_ALL = pattern(
+    r"(?<=[;.,])\s+(?P<who>(?:các )?(?:đồng chí|đ/c|ông|bà) [^.;:]{3,160}?)\s(?:đồng |cùng )*(?:chủ trì|chủ tọa) (?:các|cả|từng|mỗi|\d{1,2}) (?:hội nghị|cuộc|buổi|diễn đàn)"
 )
 _HOSTED = pattern(r"do\s+(?:các\s+)?(?:đồng chí|đ/c|ông|bà)[^.;:]{3,160}\s(?:chủ trì|chủ tọa|tiếp)")
 OCCASION = pattern(r"(?:hội nghị|cuộc|buổi|đợt|lần|phiên|kỳ|đối thoại|tiếp (?:công )?dân)(?!\w)")
@@ -163,12 +166,16 @@ def _item(tree: SyntaxTree, kind: str, head: Node, whole: Node, children: tuple[
         keys = keys_of(low[inner:head_end]) if head_end - inner <= _LONGEST_KEY else ()
         if not keys and _HOSTED.match(low, inner, outer):
             keys, head_end, value = ("host",), inner, inner
+        elif not keys and (every := _HOSTS_ALL.search(low, inner, outer)):
+            (head_end, outer), keys = every.span("who"), ("host",)
+            value = head_end
     return Item(kind, leaves[0].mark, whole.start, whole.end, inner, outer, head_end, value, keys, children, leaves)
 
 
 def _with_run_in_fields(low: str, item: Item) -> list[Item]:
     """Make items of fields run into one line ("Cuộc thứ hai: ... . Thời gian: ... . Địa điểm: ...")."""
-    cuts = [m for m in _RUN_IN.finditer(low, item.inner + 3, item.outer) if keys_of(m["key"]) not in ((), item.keys)]
+    begin = item.head_end if item.keys else item.inner + 3  # "Thời gian, địa điểm: ..." is one key
+    cuts = [m for m in _RUN_IN.finditer(low, begin, item.outer) if keys_of(m["key"]) not in ((), item.keys)]
     if not cuts or (not item.keys and item.value == item.outer and low.count(".", item.inner, cuts[0].start()) > 2):
         return [item]
     stops = [*(cut.start() for cut in cuts[1:]), item.outer]

@@ -6,9 +6,9 @@ from compliance.vietnamese import pattern
 
 _PURPOSES = (
     ("conclude", (r"(?:ban hành|dự thảo|xây dựng|tham mưu|ra|soạn|soạn thảo|trình|phát hành|hoàn thiện|làm|lập|gửi|có)(?!\w)[^.;]{0,90}?(?:thông báo[^.;]{0,24}? kết luận|văn bản kết luận"
-     r"|thông báo kết quả (?:hội nghị|đối thoại|giải quyết|tiếp))|(?<!thực hiện )(?<!theo )(?<!trong )(?<!sau )(?<!các )thông báo (?:kết luận|kết quả (?:hội nghị|đối thoại|giải quyết|tiếp))")),
+     r"|thông báo kết quả (?:hội nghị|đối thoại|diễn đàn|buổi|cuộc|giải quyết|tiếp))|(?<!thực hiện )(?<!theo )(?<!trong )(?<!sau )(?<!các )thông báo (?:kết luận|kết quả (?:hội nghị|đối thoại|diễn đàn|buổi|cuộc|giải quyết|tiếp))")),
     ("monitor", r"theo dõi|giám sát|đôn đốc|kiểm tra việc (?:thực hiện|giải quyết)"),
-    ("report", (r"^\W*báo cáo(?! (?:đánh giá|khái quát|chuyên đề|tham luận))|báo cáo (?:kết quả|định kỳ|sơ kết|tổng kết|năm)|báo cáo[^.;]{2,90}kết quả|kết quả[^.;]{2,90}báo cáo|(?<!để )tổng hợp,? (?:tham mưu [^.;,]{2,40} )?báo cáo (?!và|các ý kiến|ý kiến|kiến nghị|nội dung|danh sách)"
+    ("report", (r"^\W*báo cáo(?! (?:đánh giá|khái quát|chuyên đề|tham luận))|báo cáo (?:kết quả|định kỳ|sơ kết|tổng kết|năm)|báo cáo[^.;]{2,90}kết quả|kết quả[^.;]{2,90}báo cáo|tổng hợp(?: kết quả)? (?:cả |cuối )?(?:năm học|năm|kỳ|nhiệm kỳ),? báo cáo|(?<!để )tổng hợp,? (?:tham mưu [^.;,]{2,40} )?báo cáo (?!và|các ý kiến|ý kiến|kiến nghị|nội dung|danh sách)"
      r"|(?:hằng|hàng|định kỳ)[^.;]{0,40}báo cáo|báo cáo[^.;]{0,60}(?:hằng|hàng|định kỳ|sau khi)")),
     ("collect_opinions", r"(?:tổng hợp|thu thập|tiếp nhận|tập hợp|lấy|nắm|rà soát|phân loại|lập danh sách|chọn lọc|ghi nhận)[^.;]{0,60}(?:ý kiến|kiến nghị|câu hỏi|đề xuất|tâm tư|phản ánh|tình hình nhân dân|dư luận|vấn đề)"),
     ("draft_answers", r"(?:dự thảo|chuẩn bị|tham mưu|xây dựng|soạn)[^.;]{0,50}(?:trả lời|giải trình|phương án (?:xử lý|giải quyết)|ý kiến giải đáp)|nghiên cứu[^.;]{0,30}(?:trả lời|phương án giải quyết)"),

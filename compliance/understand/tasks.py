@@ -70,15 +70,18 @@ def _part(m: Material, item: Item, event_items: set[int]) -> Iterator[Task]:
         yield from _leaf(m, item, ())
         return
     for child in item.children:
-        if child.start in event_items:
-            continue
-        inner = m.low[child.inner : child.head_end]
-        if outline.is_implementation(inner):
-            yield from _work(m, child.children, ())
-        elif child.kind in ("table", "cells"):
-            yield from _rows(m, child)
-        elif child.children:
-            yield from (t for c in child.walk() if c.kind in ("table", "cells") for t in _rows(m, c))
+        if child.start not in event_items:
+            yield from _beside_events(m, child)
+
+
+def _beside_events(m: Material, item: Item) -> Iterator[Task]:
+    """Yield the tasks of an item of a part that is not about work: a part inside it that is, an order, a table of work."""
+    if outline.is_implementation(m.low[item.inner : item.head_end]):
+        yield from _work(m, item.children, ())
+    elif not item.children and not item.keys and who.is_order(m, item.inner, item.outer):
+        yield from _leaf(m, item, ())
+    else:
+        yield from (t for i in item.walk() if i.kind in ("table", "cells") for t in _rows(m, i))
 
 
 def _work(m: Material, items: Iterable[Item], given: tuple[Actor, ...]) -> Iterator[Task]:
