@@ -66,11 +66,15 @@ class Host:
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """A repetition: RFC 5545 rule where one can be stated, and the shift when the day is a day off."""
+    """A repetition: RFC 5545 rule where one can be stated, and the shift when the day is a day off.
+
+    `times` is how often in each week, month, … of a rule that names no day ("02 ngày/tháng").
+    """
 
     text: Fact[str]
     rrule: str | None
     shift: str | None
+    times: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +212,15 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Misprint:
+    """A key word that is likely misprinted: as printed at its first place, as it is right, and all its places."""
+
+    text: Fact[str]
+    right: str
+    places: tuple[Fact[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """What survives of the document's form, for the rules on form.
 
@@ -217,6 +230,7 @@ class Form:
 
     header: tuple[Fact[str], ...]
     sections: tuple[Section, ...]
+    misprints: tuple[Misprint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

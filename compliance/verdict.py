@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 OUTCOMES = ("pass", "fail", "not_applicable", "undecided")
 LEVELS = ("error", "warning", "note")  # strongest first
+
+# The strongest level a fail may have, by how well what it rests on is known (confidence letters of the fact base).
+_CAPS = {"P": "error", "S*": "error", "S": "warning"}
+
+
+def strongest(known: str | None, sources: Sequence[str]) -> str:
+    """Return the strongest level of a fail that rests on something `known` so well and told by these `sources`.
+
+    Two reports that do not depend on each other count as much as one word for word; what nobody dated is certain.
+    """
+    if known is None or (known == "S" and len(sources) > 1):
+        return "error"
+    return _CAPS.get(known, "note")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,13 @@ from compliance.resources import data_dir
 from compliance.vietnamese import clean, shadow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from compliance.bodies.reading import Found
     from compliance.bodies.tables import Office, Tables
+
+    Named = tuple[str, Found | None]  # a name's comparison key, and what it was read as
 
 _NOISE = frozenset(("các", "-", ",", ".", ";", ":", "(", ")", '"'))
 _NOISE_PAIRS = frozenset((("đồng", "chí"), ("việt", "nam")))
@@ -162,11 +165,19 @@ class Registry:
 
         Groups cover their members and what belongs to these; a body covers itself, its leading organ and offices.
         """
-        wanted = self.first(member)
+        return self.reaches(self.line(group), member)
+
+    def line(self, group: str) -> list[Named]:
+        """Read a line under "Nơi nhận" once, for `reaches`: its names, each with its comparison key."""
+        spans = self.split(group, shadow(group), 0, len(group))
+        return [(self.normal(group[start:end]), self.first(group[start:end])) for start, end in spans]
+
+    def reaches(self, lines: Iterable[Named], member: str) -> bool | None:
+        """Tell whether one of some names, as `line` returns them, covers a body or office; see `covers`."""
+        wanted, key = self.first(member), self.normal(member)
         answers: set[bool | None] = {False} if wanted else {None}
-        for start, end in self.split(group, shadow(group), 0, len(group)):
-            line = self.first(group[start:end])
-            if self.normal(group[start:end]) == self.normal(member):
+        for name, line in lines:
+            if name == key:
                 return True
             answers.add(None if line is None or wanted is None else self.life.covers(line, wanted))
         return True if True in answers else None if None in answers else False

@@ -9,7 +9,19 @@ from compliance.bodies import Registry
 from compliance.phrases import citations
 from compliance.phrases.calendar import Season
 from compliance.plan import Form, Plan
-from compliance.understand import announced, build, events, footer, header, identity, news, numbering, outline, tasks
+from compliance.understand import (
+    announced,
+    build,
+    events,
+    footer,
+    header,
+    identity,
+    news,
+    numbering,
+    outline,
+    spelling,
+    tasks,
+)
 from compliance.understand.draft import Draft, kind_of
 from compliance.understand.material import Material
 from compliance.vietnamese import shadow
@@ -64,7 +76,11 @@ def understand(tree: SyntaxTree) -> Plan:
         recipients=recipients,
         signature=signature,
         announced=announced.find(m, parts.preamble + parts.body) if kind.value in _PLANS else (),
-        form=Form(head.lines, numbering.sections(m, parts.body + parts.closing, parts.annex)),
+        form=Form(
+            head.lines,
+            numbering.sections(m, parts.body + parts.closing, parts.annex),
+            spelling.misprints(m.text),
+        ),
     )
 
 

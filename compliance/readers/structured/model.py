@@ -116,11 +116,12 @@ class Headcount(_Table):
 
 
 class Recurrence(_Table):
-    """A repetition, as a rule of RFC 5545 where one can be stated, and the shift on days off."""
+    """A repetition, as a rule of RFC 5545 where one can be stated, the shift on days off, how often where no day is named."""
 
     text: str | None = None
     rrule: Rule | None = None
     shift: Literal["next_working_day", "previous_working_day", "nearest_working_day", "none"] | None = None
+    times: Annotated[int, Field(ge=1, le=366)] | None = None
 
 
 class When(_Table):
@@ -224,11 +225,20 @@ class Section(_Table):
     annex: bool | None = None
 
 
+class Misprint(_Table):
+    """A key word that is likely misprinted, its right form, and its places."""
+
+    text: str
+    right: str
+    places: list[str] | None = None
+
+
 class Form(_Table):
-    """The header lines found in a document that was not written as data, and its outline."""
+    """The header lines found in a document that was not written as data, its outline, its misprints."""
 
     header: list[Literal["party_motto", "state_motto", "state_slogan", "issuer", "number", "date"]] | None = None
     sections: list[Section] | None = None
+    misprints: list[Misprint] | None = None
 
 
 class Plan(_Table):

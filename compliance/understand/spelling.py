@@ -1,0 +1,103 @@
+"""Likely misprints of key words: the right letters with wrong marks ("đổi thoại" for "đối thoại"), as scans bring them.
+
+The plan's values keep the words as printed; here they are only listed, with all their places.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from compliance.plan import Fact, Misprint
+from compliance.registers import spelling
+from compliance.vietnamese import unmarked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_AROUND = " \t.,;:!?()[]\"'“”-–*_|/"
+_TONES = "".join(map(chr, (0x300, 0x301, 0x303, 0x309, 0x323)))
+_MOST = 60  # spellings of one word that are looked for; a text with more is no text
+
+
+class _Word(NamedTuple):
+    """A key word as it is right, its syllables without marks, and what is right with other marks."""
+
+    right: str
+    syllables: tuple[str, ...]
+    others: frozenset[str]
+
+
+def misprints(text: str) -> tuple[Misprint, ...]:
+    """Return the key words misprinted in `text`, in the order of their first places.
+
+    Proper names (every word with a capital), words without any mark and tones placed the other way are left alone.
+    """
+    low = text.lower().replace("\n", " ").replace("ð", "đ")  # eth looks like đ, and is read as what it means
+    if len(low) != len(text):  # U+0130 is the only letter that grows
+        return ()
+    found = []
+    spellings = _spellings(low)
+    for word in _words():
+        for wrong in itertools.islice(_wrong(word, spellings), _MOST):
+            places = tuple([Fact(text[at:end], at, end) for at, end in _places(low, wrong) if not _name(text[at:end])])
+            if places:
+                found.append(Misprint(places[0], word.right, places))
+    return tuple(sorted(found, key=lambda one: one.text.start))
+
+
+def _spellings(low: str) -> dict[str, dict[str, None]]:
+    """Return, by their letters without marks, the spellings that a text has of the syllables of key words."""
+    wanted = {syllable for word in _words() for syllable in word.syllables}
+    found: dict[str, dict[str, None]] = {}
+    for word in dict.fromkeys(low.split()):
+        bare = word.strip(_AROUND)
+        if len(bare) < 8 and (letters := _letters(bare)) in wanted:
+            found.setdefault(letters, {})[bare] = None
+    return found
+
+
+def _wrong(word: _Word, spellings: dict[str, dict[str, None]]) -> Iterator[str]:
+    """Yield the misprints of a word that the spellings of its syllables could make."""
+    for syllables in itertools.product(*[spellings.get(syllable, ()) for syllable in word.syllables]):
+        printed = " ".join(syllables)
+        plain = printed == word.right or syllables == word.syllables
+        if not plain and printed not in word.others and _sound(printed) != _sound(word.right):
+            yield printed
+
+
+def _places(low: str, words: str) -> Iterator[tuple[int, int]]:
+    at = low.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not (low[at - 1 : at].isalnum() or low[end : end + 1].isalnum()):
+            yield at, end
+        at = low.find(words, end)
+
+
+def _name(printed: str) -> bool:
+    return all(word[0].isupper() and not word[1:].isupper() for word in printed.split())
+
+
+@functools.lru_cache(4096)
+def _sound(words: str) -> tuple[tuple[str, str], ...]:
+    """Return the letters and the tone of each syllable, wherever the tone is placed."""
+    syllables = [unicodedata.normalize("NFD", word) for word in words.split()]
+    return tuple(
+        [
+            ("".join([c for c in word if c not in _TONES]), "".join([c for c in word if c in _TONES]))
+            for word in syllables
+        ]
+    )
+
+
+_letters = functools.lru_cache(4096)(unmarked)
+
+
+@functools.cache
+def _words() -> tuple[_Word, ...]:
+    return tuple(
+        [_Word(row["right"], tuple(unmarked(row["right"]).split()), frozenset(row["other"])) for row in spelling()]
+    )
