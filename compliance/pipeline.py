@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from compliance.verdict import Verdict
 
 _STRUCTURED = ("yaml", "json")
-_PARTLY = ("R01",)  # codes of diagnostics that mean: some of the text is lost
+_PARTLY = ("R01", "R08")  # codes of diagnostics that mean: some of the text is lost
 
 
 @dataclass(frozen=True, slots=True)

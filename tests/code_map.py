@@ -15,7 +15,7 @@ ROOMS = (
     "",
     *("readers", "readers/structured", "readers/office", "syntax", "phrases", "lalr", "bodies", "understand"),
     *("condition", "law"),
-    *("writers", "pictures", "messages", "commands"),
+    *("outside", "writers", "pictures", "messages", "commands"),
 )
 
 

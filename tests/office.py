@@ -21,7 +21,9 @@ def package(parts: dict[str, str | bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
-            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED)
+            archive.writestr(
+                zipfile.ZipInfo(name), data, zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            )
     return out.getvalue()
 
 
@@ -139,3 +141,43 @@ def number_of(shape: str, label: str) -> int:
         values = [{"I": 1, "V": 5, "X": 10}[c] for c in label]
         return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
     return ord(label) - 96 if shape == "lowerLetter" else int(label) if label.isdigit() else 1
+
+
+def pdf(*pages: list[tuple[float, float, str]], broken_order: bool = False) -> bytes:
+    """Return a PDF of words at places (points from the lower left corner), in a font of 12 points, 6 a letter.
+
+    With `broken_order` the letters beyond ASCII are drawn behind all others, as from a second font.
+    """
+    letters = sorted({letter for page in pages for _, _, words in page for letter in words})
+    codes = {letter: code for code, letter in enumerate(letters, 33)}
+    unicode = "".join(f"<{code:02x}> <{ord(letter):04x}>\n" for letter, code in codes.items())
+    cmap = f"begincmap\n1 begincodespacerange\n<00> <ff>\nendcodespacerange\n{len(codes)} beginbfchar\n{unicode}endbfchar\nendcmap"
+    numbers = [5 + 2 * at for at in range(len(pages))]
+    objects = {
+        1: "<< /Type /Catalog /Pages 2 0 R >>",
+        2: f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{number} 0 R' for number in numbers)}] >>",
+        3: f"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /FirstChar 0 /LastChar 255 /Widths [{'500 ' * 256}] /ToUnicode 4 0 R >>",
+        4: _stream(cmap),
+    }
+    for number, page in zip(numbers, pages, strict=True):
+        objects[number] = (
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F 3 0 R >> >> /Contents {number + 1} 0 R >>"
+        )
+        drawn = [(x + 6 * at, y, letter) for x, y, words in page for at, letter in enumerate(words)]
+        if broken_order:
+            drawn.sort(key=lambda item: ord(item[2]) > 127)
+        shown = (f"1 0 0 1 {x} {y} Tm <{codes[letter]:02x}> Tj" for x, y, letter in drawn)
+        objects[number + 1] = _stream("BT /F 12 Tf\n" + "\n".join(shown) + "\nET")
+    out, places = "%PDF-1.4\n", {}
+    for number, inside in sorted(objects.items()):
+        places[number] = len(out)
+        out += f"{number} 0 obj\n{inside}\nendobj\n"
+    table_ = "".join(f"{places[number]:010} 00000 n \n" for number in sorted(places))
+    end = (
+        f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table_}trailer\n<< /Size {len(places) + 1} /Root 1 0 R >>\n"
+    )
+    return (out + end + f"startxref\n{len(out)}\n%%EOF\n").encode("ascii")
+
+
+def _stream(inside: str) -> str:
+    return f"<< /Length {len(inside)} >>\nstream\n{inside}\nendstream"

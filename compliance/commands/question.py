@@ -10,6 +10,7 @@ from compliance.commands.console import nearest
 from compliance.errors import Unreadable, UsageError
 from compliance.examine import guarded
 from compliance.files import Input
+from compliance.outside import helper
 from compliance.pipeline import Question
 from compliance.readers import Reading, read
 
@@ -41,7 +42,7 @@ def ask(  # noqa: PLR0913  (one an option)
         BrokenRules: a rule set cannot be loaded.
     """
     today = dt.datetime.now().astimezone().date()
-    return Question(law.load(rules), today, as_of, side, level, province, everything, say, Reading(revisions))
+    return Question(law.load(rules), today, as_of, side, level, province, everything, say, Reading(revisions, helper))
 
 
 def on_document(path: str, question: Question, work: Callable[[Source], T]) -> T:

@@ -72,7 +72,7 @@ _FORMATS = (
     Format("html", (".html", ".htm", ".xhtml"), "html"),
     Format("yaml", (".yaml", ".yml"), "encodings"),
     Format("json", (".json",), "encodings"),
-    Format("PDF", (".pdf",), magic=(b"%PDF-",)),
+    Format("pdf", (".pdf",), "office.pdf", (b"%PDF-",), "PDF"),
     Format("docx", (".docx", ".docm", ".dotx"), "office.docx", (_ZIP,), "Word (.docx)"),
     Format("Word 97–2003 (.doc)", (".doc", ".dot"), magic=(_OLE,)),
     Format("OpenDocument (.odt)", (".odt", ".fodt")),
