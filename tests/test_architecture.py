@@ -23,7 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("lalr",),
     ("constraints", "service"),
     ("timetable",),
-    ("conflicts", "duties"),
+    ("conflicts", "critical", "duties"),
     ("repairs",),
     ("readers", "syntax", "phrases", "condition", "bodies"),
     ("understand", "law", "graph"),
