@@ -1,7 +1,8 @@
 """Rules and a plan -> verdicts. Pure: the day of the law comes in with the context.
 
-A rule is asked in this order: is the document of a kind it is for, was it in force, does `when` hold (else not
-applicable), can it be assessed (else undecided), does `require` hold. Whatever cannot be told stays undecided.
+A rule is asked in this order: is the document of a kind it is for, does it bind the document, is it in force on the
+days that count, does `when` hold (else not applicable), can it be assessed (else undecided), does `require` hold.
+Whatever cannot be told stays undecided.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from compliance.condition.evaluate import Case, Check, TooLarge
 from compliance.condition.logic import unwrap
 from compliance.condition.proof import Leaf, decisive
 from compliance.condition.vocabulary import SUBJECTS, record_of
+from compliance.force import binds, days_of_events, days_of_plan, in_force
 from compliance.tell import Teller
-from compliance.verdict import Verdict
+from compliance.verdict import LEVELS, Verdict
 from compliance.vietnamese import squash
 
 if TYPE_CHECKING:
@@ -33,8 +35,9 @@ class Context:
     """What comes from outside the plan.
 
     Attributes:
-        as_of: the day whose law judges the plan.
-        exact: as_of was asked for; otherwise a plan dated only by a window is judged by every day of that window.
+        as_of: the day whose law judges the plan's form and bases.
+        exact: as_of was asked for: its law judges everything. Otherwise a plan dated only by a window is judged by
+            every day of that window, and what happens by the law of the days it happens on.
         lang: language of the texts, "vi" or "en".
         everything: give reasons and places also for passes and for rules that do not apply; costs time.
     """
@@ -56,54 +59,79 @@ class _Bench:
 
     def __init__(self, plan: Plan, context: Context) -> None:
         self.plan = plan
-        self.case = Case(plan)
-        self.days = _law_days(plan, context)
-        self.teller = Teller(self.case, self.days, context.lang)
+        self.case = Case(plan, exact=context.exact)
+        self.days = days_of_plan(plan, context.as_of, exact=context.exact)
+        self.teller = Teller(self.case, context.lang)
         self.everything = context.everything
         self.words: dict[int, tuple[str, str]] = {}  # name and own words of each subject, by identity
         self.equals: dict[str, int] = {}
 
     def verdicts(self, rule: Rule) -> Iterator[Verdict]:
         """Ask a rule about all its subjects."""
-        excuse = self._excuse(rule)
-        if excuse:
-            yield self._verdict(rule, self.plan, *excuse)
+        self._turn_to(rule)
+        if self.plan.kind.value not in rule.kinds:
+            yield self._verdict(rule, self.plan, "not_applicable", self.teller.kinds(rule))
+            return
+        try:
+            yield from self._asked(rule)
+        except TooLarge:
+            yield self._verdict(rule, self.plan, "undecided", self.teller.say("too large"))
+
+    def _turn_to(self, rule: Rule) -> None:
+        """Prepare the case for a rule: the law of the plan's date, the rule's own days and parameters."""
+        self.case.days = self.days
+        self.case.parameters = rule.parameters
+        self.case.force = (None, None) if self.case.exact else (rule.begin, rule.end)
+
+    def _asked(self, rule: Rule) -> Iterator[Verdict]:
+        """Ask a rule that is for this kind of document."""
+        self._date(rule, self.plan)
+        bound, lacking = binds(rule, self.plan, self.case.days)
+        force = in_force(rule, self.case.days, self.plan)
+        if bound is False or force is False:
+            why = self.teller.bound(rule) if bound is False else self.teller.force("not in force", rule)
+            yield self._verdict(rule, self.plan, "not_applicable", why)
             return
         subjects = _subjects(self.plan, rule.subject)
         if not subjects:
             yield self._verdict(rule, self.plan, "not_applicable", self.teller.nothing(rule))
-        for subject in subjects:
-            try:
-                yield self._judged(rule, subject)
-            except TooLarge:
-                yield self._verdict(rule, subject, "undecided", self.teller.say("too large"))
-                return
+        elif bound is None or force is None:
+            doubt = self.teller.lacking(rule, lacking) if bound is None else self.teller.force("perhaps in force", rule)
+            yield self._doubted(rule, subjects, doubt)
+        else:
+            yield from (self._judged(rule, subject) for subject in subjects)
 
-    def _excuse(self, rule: Rule) -> tuple[str, str] | None:
-        """Return outcome and reason where the rule cannot be asked at all."""
-        if self.plan.kind.value not in rule.kinds:
-            return "not_applicable", self.teller.kinds(rule)
-        first, last = self.days
-        if (rule.begin is None or rule.begin <= first) and (rule.end is None or last < rule.end):
-            return None
-        if (rule.begin is not None and last < rule.begin) or (rule.end is not None and rule.end <= first):
-            return "not_applicable", self.teller.force("not in force")
-        return "undecided", self.teller.force("perhaps in force")
+    def _date(self, rule: Rule, subject: object) -> None:
+        """Let the law of the days count on which the subject takes place, if the rule is about what happens."""
+        if rule.law == "event" and not self.case.exact:
+            self.case.days = days_of_events(self.case, subject, self.days)
+
+    def _doubted(self, rule: Rule, subjects: Sequence[object], doubt: str) -> Verdict:
+        """Return the one verdict of a rule that may or may not be law for the document."""
+        if rule.when and all(self._truth(rule.when, subject) is False for subject in subjects):
+            return self._told(rule, subjects[0], "not_applicable", "when", rule.when)
+        return self._verdict(rule, self.plan, "undecided", doubt)
 
     def _judged(self, rule: Rule, subject: object) -> Verdict:
         """Ask a rule about one subject."""
-        for check, key in ((rule.when, "when"), (rule.assess, "assess")):
-            truth = self._truth(check, subject)
-            if check and not truth:
-                outcome = "not_applicable" if key == "when" and truth is False else "undecided"
-                return self._told(rule, subject, outcome, key if truth is False else "undecided", check)
+        force: bool | None = True
+        if rule.law == "event":
+            self._date(rule, subject)
+            force = in_force(rule, self.case.days, subject)
+            if force is False:
+                return self._verdict(rule, subject, "not_applicable", self.teller.force("not in force", rule))
+        if rule.when and not (truth := self._truth(rule.when, subject)):
+            outcome = "not_applicable" if truth is False else "undecided"
+            return self._told(rule, subject, outcome, "when" if truth is False else "undecided", rule.when)
+        if force is None:
+            return self._verdict(rule, subject, "undecided", self.teller.force("perhaps in force", rule))
+        if rule.assess and not (truth := self._truth(rule.assess, subject)):
+            return self._told(rule, subject, "undecided", "assess" if truth is False else "undecided", rule.assess)
         truth = self._truth(rule.require, subject)
         outcome = "undecided" if truth is None else "pass" if truth else "fail"
         return self._told(rule, subject, outcome, "undecided" if truth is None else "decided", rule.require)
 
-    def _truth(self, check: Check | None, subject: object) -> bool | None:
-        if check is None:
-            return True
+    def _truth(self, check: Check, subject: object) -> bool | None:
         truth: bool | None = check.run(self.case.environment(subject, check.size))
         return truth
 
@@ -135,9 +163,9 @@ class _Bench:
             self._fingerprint(rule, subject),
             rule.id,
             rule.regulation,
-            rule.provision,
+            self.teller.clause(rule, leaves),
             outcome,
-            rule.level,
+            self._level(rule, subject) if outcome == "fail" else rule.level,
             self._words(subject)[0],
             message or (why if outcome == "undecided" else texts.title),
             why,
@@ -145,6 +173,11 @@ class _Bench:
             None,
             self.teller.evidence(rule, subject, leaves) if told else (),
         )
+
+    def _level(self, rule: Rule, subject: object) -> str:
+        """Return the level of a fail: the rule's own, or a weaker one where what it rests on is less well known."""
+        cap = rule.cap.run(self.case.environment(subject, rule.cap.size)) or LEVELS[-1] if rule.cap else LEVELS[0]
+        return max(rule.level, cap, key=LEVELS.index)
 
     def _fingerprint(self, rule: Rule, subject: object) -> str:
         """Return an id made of the rule and the subject's own words, with an ordinal among equals."""
@@ -172,15 +205,12 @@ def _own_words(subject: Any) -> str:  # noqa: ANN401  (any record of the plan)
 
 def _subjects(plan: Plan, kind: str) -> tuple[object, ...]:
     """Return what a rule for `kind` judges in the plan."""
-    found: Any = plan
-    for step in filter(None, SUBJECTS[kind].split(".")):
-        found = getattr(found, step)
-    return (plan,) if kind == "plan" else found
-
-
-def _law_days(plan: Plan, context: Context) -> tuple[dt.date, dt.date]:
-    """Return the first and last day whose law may judge the plan."""
-    window = plan.issued_window
-    if context.exact or plan.issued or not window or not window.start or not window.end:
-        return context.as_of, context.as_of
-    return (window.start, window.end) if window.start <= context.as_of <= window.end else (context.as_of,) * 2
+    if kind == "plan":
+        return (plan,)
+    found: list[object] = []
+    for path in SUBJECTS[kind].split():
+        part: Any = plan
+        for step in path.split("."):
+            part = getattr(part, step)
+        found += part
+    return tuple(found)

@@ -15,6 +15,7 @@ from compliance.condition.proof import Leaf, Span, Trace, head, trace, traces
 from compliance.condition.values import clipped, value_words
 from compliance.condition.vocabulary import CHOICES, RECORDS, record_of
 from compliance.condition.words import named, sentence, statement, told_of
+from compliance.force import OPTIONS
 from compliance.plan import Window
 from compliance.verdict import Evidence
 
@@ -37,10 +38,24 @@ _SAY = {
     "kind": ("Chỉ áp dụng cho {}; văn bản này là {}.", "Applies only to: {}; this document is: {}."),
     "none": ("Văn bản không có {} nào để xét.", "The document has nothing to judge here: no {}."),
     "not in force": ("Quy tắc này không có hiệu lực vào {}.", "This rule was not in force on {}."),
-    "perhaps in force": (
-        "Chưa rõ quy tắc này có hiệu lực hay không, vì ngày của văn bản chỉ biết trong khoảng {}.",
-        "It is not known whether this rule was in force: the document's date is only known to lie in {}.",
+    "perhaps in force plan": (
+        "Chưa rõ quy tắc này có hiệu lực không, vì ngày của văn bản chỉ biết trong khoảng {}; chọn ngày xét bằng --as-of.",
+        "This rule may not have been in force: the document's date is only known to lie in {}; --as-of chooses a day.",
     ),
+    "perhaps in force event": (
+        "Chưa rõ quy tắc này có hiệu lực hay không, vì ngày diễn ra chỉ biết trong khoảng {}.",
+        "It is not known whether this rule is in force: the day of the event is only known to lie in {}.",
+    ),
+    "not bound": ("{} không ràng buộc {} này.", "{} does not bind this {}."),
+    "lacking": (
+        "Chưa rõ {} của văn bản nên chưa biết {} có ràng buộc hay không; hãy cho biết bằng {}.",
+        "The document does not tell its {}, so it is not known whether {} binds it; supply it with {}.",
+    ),
+    "and": (" và ", " and "),
+    "this rule": ("quy tắc này", "this rule"),
+    "amended": ("{}, sửa đổi bởi {}", "{}, as amended by {}"),
+    "amended from": ("{} (sửa đổi bởi {} từ {})", "{} (as amended by {} from {})"),
+    "of regulation": ("{} của {}", "{} of {}"),
     "too large": (
         "Văn bản quá lớn hoặc quá rối nên chưa xét hết được theo quy tắc này.",
         "The document is too large or too tangled to be judged by this rule.",
@@ -49,13 +64,12 @@ _SAY = {
 
 
 class Teller:
-    """Tells about one plan in one language, by the law of the days `first` to `last`."""
+    """Tells about one plan in one language, by the law of the days that count in its case."""
 
-    def __init__(self, case: Case, days: tuple[dt.date, dt.date], lang: str) -> None:
-        """Take the case of the plan, the days its law may be of, and "vi" or "en"."""
+    def __init__(self, case: Case, lang: str) -> None:
+        """Take the case of the plan, and "vi" or "en"."""
         self.case = case
         self.plan = case.plan
-        self.days = days
         self.lang = lang
 
     def say(self, key: str, *parts: str) -> str:
@@ -69,9 +83,36 @@ class Teller:
         kinds = [CHOICES["plan_kind"][kind][self.lang == "en"] for kind in (*rule.kinds, self.plan.kind.value)]
         return self.say("kind", ", ".join(kinds[:-1]), kinds[-1])
 
-    def force(self, key: str) -> str:
+    def force(self, key: str, rule: Rule) -> str:
         """Tell that a rule is not, or perhaps not, in force."""
-        return self.say(key, value_words(Window(*self.days), "window", self.lang))
+        key = key if key == "not in force" else f"{key} {rule.law}"
+        return self.say(key, value_words(Window(*self.case.days), "window", self.lang))
+
+    def bound(self, rule: Rule) -> str:
+        """Tell that a rule does not bind the document."""
+        record = RECORDS["plan"]
+        noun = record.en.removeprefix("the ") if self.lang == "en" else record.vi
+        return _capital(self.say("not bound", rule.regulation or self.say("this rule"), noun))
+
+    def lacking(self, rule: Rule, facts: Sequence[str]) -> str:
+        """Tell which facts are missing to know whether a rule binds the document, and how to supply them."""
+        fields = RECORDS["plan"].fields
+        nouns = [fields[name].en if self.lang == "en" else fields[name].vi for name in facts]
+        options = ", ".join(OPTIONS[name] for name in facts)
+        return self.say("lacking", self.say("and").join(nouns), rule.regulation or self.say("this rule"), options)
+
+    def clause(self, rule: Rule, leaves: Sequence[Leaf] = ()) -> str | None:
+        """Return the provision a rule follows, as it is to be cited for the days that decided."""
+        first, last = _counted_days(leaves) or self.case.days
+        live = [c for c in rule.clauses if (c.begin is None or c.begin <= last) and (c.end is None or first < c.end)]
+        if not live:
+            return rule.provision
+        newest = live[-1]
+        if newest.by is None:
+            return newest.at
+        if len(live) == 1:
+            return self.say("amended", newest.at, newest.by)
+        return self.say("amended from", newest.at, newest.by, value_words(newest.begin, "date", self.lang))
 
     def nothing(self, rule: Rule) -> str:
         """Tell that the plan has no subject for a rule."""
@@ -99,6 +140,7 @@ class Teller:
             "{found}": lambda: self.found(rule, leaves),
             "{subject}": lambda: self.name(subject),
             "{basis}": lambda: self.ground(rule.basis),
+            "{provision}": lambda: self.say("of regulation", self.clause(rule, leaves) or "", rule.regulation or ""),
         }
         words = [
             self._value(piece, subject) if isinstance(piece, Check) else given.get(piece, piece.__str__)()
@@ -123,8 +165,9 @@ class Teller:
         """Return the first instrument of the plan's side that was in force on all days the law may be of."""
         side = self.plan.side.value if self.plan.side else None
         for item in basis:
-            begun = item.begin is None or item.begin <= self.days[0]
-            if begun and (item.end is None or self.days[1] < item.end) and item.side in (None, side):
+            first, last = self.case.days
+            begun = item.begin is None or item.begin <= first
+            if begun and (item.end is None or last < item.end) and item.side in (None, side):
                 return item.en if self.lang == "en" else item.vi
         return ""
 
@@ -134,7 +177,7 @@ class Teller:
         """Return the places of the deciding facts, each span once; at least one, the subject's own."""
         places: dict[Span, str] = {}
         for leaf in leaves:
-            if told := told_of(leaf):
+            if (told := told_of(leaf)) and told.places:
                 for start, end, vi, en in told.places:
                     places.setdefault((start, end), en if self.lang == "en" else vi)
                 continue
@@ -173,6 +216,12 @@ class Teller:
     def _parts(self) -> tuple[list[int], list[Span | None]]:
         top = [section for section in self.plan.form.sections if section.parent is None and not section.annex]
         return [section.start for section in top], [head(section) for section in top]
+
+
+def _counted_days(leaves: Iterable[Leaf]) -> tuple[dt.date, dt.date] | None:
+    """Return the first and last day of the months, quarters … that decided; None where nothing was counted."""
+    tallies = [tally for leaf in leaves if leaf.check.node.op == "per" for tally in leaf.env[leaf.check.place]]
+    return (tallies[0].period.start, tallies[-1].period.end) if tallies else None
 
 
 def _capital(text: str) -> str:

@@ -25,8 +25,11 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("timetable",),
     ("conflicts", "critical", "duties"),
     ("repairs",),
-    ("readers", "syntax", "phrases", "condition", "bodies"),
+    ("readers", "syntax", "phrases", "bodies", "registers"),
+    ("schedule",),
+    ("condition",),
     ("understand", "law", "graph"),
+    ("force",),
     ("tell", "pictures"),
     ("evaluate", "report"),
     ("pipeline", "writers", "report_schema", "examples"),
@@ -46,6 +49,7 @@ DOORS = {
     "pydantic": ("readers.structured", "law", "report_schema"),
     "pydantic_core": ("readers.structured", "law"),
     "yaml": ("readers.structured",),
+    "dateutil": ("schedule.repeats",),
     "pypdfium2": ("outside.pdf",),
 }
 

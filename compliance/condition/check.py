@@ -11,37 +11,49 @@ from typing import TYPE_CHECKING
 from compliance.condition.errors import ConditionError, nearest
 from compliance.condition.functions import FUNCTIONS
 from compliance.condition.terms import expanded
-from compliance.condition.vocabulary import CHOICES, RECORDS, field
+from compliance.condition.tree import OVER_LISTS
+from compliance.condition.vocabulary import CHOICES, RECORDS, ROOTS, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from compliance.condition.terms import Term
+    from compliance.condition.terms import Parameter, Term
     from compliance.condition.tree import Node
 
 ORDERED = ("number", "date")
+DAYS = "date|window"
 
 
-def check(node: Node, names: Mapping[str, str], expect: str = "truth", terms: Mapping[str, Term] | None = None) -> Node:
+def check(
+    node: Node,
+    names: Mapping[str, str],
+    expect: str = "truth",
+    terms: Mapping[str, Term] | None = None,
+    parameters: Mapping[str, Parameter] | None = None,
+) -> Node:
     """Return the tree with types filled in.
 
     Args:
         node: what `parse` returned.
-        names: the variables in scope and their types ("plan": "plan", "event": "event").
-        expect: "truth" for conditions; "" accepts any value (the braces of a message).
+        names: the variables in scope and their types ("plan": "plan", "event": "event"); the roots that every condition
+            has, schedule and law, need not be named.
+        expect: "truth" for conditions; another type; "" accepts any value (the braces of a message).
         terms: the rule set's own notions by name; their meaning is put in the place of their use.
+        parameters: its dated values by name.
 
     Raises:
         ConditionError: unknown name or value (with the nearest right one), or operands that do not fit.
     """
-    typed = _typed(expanded(node, terms or {}), dict(names))
-    if expect and typed.type != expect:
+    typed = _typed(expanded(node, terms or {}, parameters or {}), {**ROOTS, **names})
+    if expect == "truth" and typed.type != expect:
         raise ConditionError(f"“{_called(typed)}” không phải là một điều đúng hoặc sai", typed.start)
+    if expect:
+        _want(typed, expect)
     return typed
 
 
 def _typed(node: Node, names: dict[str, str]) -> Node:
-    if node.op in ("every", "some", "count", "sum"):
+    if node.op in OVER_LISTS:
         return _over_list(node, names)
     if node.op == "path":
         return replace(node, type=_path_type(node, names))
@@ -59,6 +71,11 @@ def _truth(node: Node) -> Node:
     return replace(node, type="truth")
 
 
+def _known(node: Node) -> Node:
+    """Return a node whose type came with it."""
+    return node
+
+
 def _later(node: Node) -> Node:
     _want(node.parts[0], "date")
     return replace(node, type="date")
@@ -71,11 +88,29 @@ def _term(node: Node) -> Node:
     return replace(node, type=means.type)
 
 
+def _apart(node: Node) -> Node:
+    """Check a distance between two days, each of them a day or a window."""
+    for part in node.parts:
+        _want(part, DAYS)
+    return replace(node, type="truth")
+
+
+def _per(node: Node) -> Node:
+    """Check a number in every month, quarter, …: only occasions have a time to count them by."""
+    counted, bound = node.parts
+    if counted.parts[0].type != "occasion*":
+        raise ConditionError("“per” chỉ đếm được các buổi của lịch (schedule.occasions)", counted.start)
+    _want(bound, "number")
+    return replace(node, type="truth")
+
+
 def _over_list(node: Node, names: dict[str, str]) -> Node:
-    """Type every, some, count and sum: the variable is known in filter, body and summed value."""
+    """Type every, some, count, count_days and sum: the variable is known in filter, body and summed value."""
     source = _typed(node.parts[1 if node.op == "sum" else 0], names)
     if not source.type.endswith("*"):
         raise ConditionError(f"“{_called(source)}” không phải là một danh sách", source.start)
+    if node.op == "count_days" and source.type != "occasion*":
+        raise ConditionError("“count_days” chỉ đếm được các buổi của lịch (schedule.occasions)", source.start)
     if node.text in names:
         raise ConditionError(f"tên “{node.text}” đã dùng ở ngoài; hãy đặt tên khác", node.start)
     inner = {**names, node.text: source.type[:-1]}
@@ -87,7 +122,7 @@ def _over_list(node: Node, names: dict[str, str]) -> Node:
         return replace(node, type="number", parts=(value, source, where))
     for part in rest:
         _want(part, "truth")
-    return replace(node, type="number" if node.op == "count" else "truth", parts=(source, *rest))
+    return replace(node, type="number" if node.op.startswith("count") else "truth", parts=(source, *rest))
 
 
 def _path_type(node: Node, names: Mapping[str, str]) -> str:
@@ -142,6 +177,9 @@ def _compare(node: Node) -> Node:
     if operator == "within":
         if left.type not in ("date", "window") or right.type != "window":
             raise ConditionError("“within” so một ngày hoặc khoảng thời gian với một khoảng thời gian", node.start)
+    elif operator in ("before", "after"):
+        _want(left, DAYS)
+        _want(right, DAYS)
     elif operator == "begins with":
         _want(left, "text")
         if right.type not in ("text", "text*"):
@@ -186,6 +224,9 @@ _CHECKS = {
     **dict.fromkeys(("present", "absent", "always"), _truth),
     **dict.fromkeys(("text", "number", "date"), _literal),
     "later": _later,
+    "apart": _apart,
+    "per": _per,
+    "parameter": _known,
     "list": _list,
     "call": _call,
     "term": _term,
@@ -194,8 +235,9 @@ _CHECKS = {
 
 
 def _want(node: Node, kind: str) -> None:
-    if node.type != kind:
-        raise ConditionError(f"“{_called(node)}” là {node.type}, ở đây cần {kind}", node.start)
+    """Refuse a value that is of another type than `kind` ("date|window" takes both)."""
+    if node.type not in kind.split("|"):
+        raise ConditionError(f"“{_called(node)}” là {node.type}, ở đây cần {kind.replace('|', ' hoặc ')}", node.start)
 
 
 def _called(node: Node) -> str:

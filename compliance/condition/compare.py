@@ -29,7 +29,9 @@ def relation(node: Node) -> Callable[[Any, Any], Truth]:
     """Return the relation a checked `compare` node speaks of. Texts are compared as a reader does."""
     name = node.text
     if name == "within":
-        return _within
+        return within
+    if name in ("before", "after"):
+        return _before if name == "before" else lambda one, other: _before(other, one)
     if name == "begins with":
         return _begins
     left, right = node.parts
@@ -64,9 +66,23 @@ def _begins(text: str, starts: str | tuple[str, ...]) -> bool:
 _key = lru_cache(1024)(squash)  # for the right side, which is nearly always a literal of the rule
 
 
-def _within(inner: dt.date | Window, outer: Window) -> Truth:
+def window(value: dt.date | Window) -> Window:
+    """Return a day as the window of that day, a window as it is."""
+    return value if isinstance(value, Window) else Window(value, value)
+
+
+def _before(one: dt.date | Window, other: dt.date | Window) -> Truth:
+    """Tell whether a day comes before another; windows stand for any one of their days."""
+    one, other = window(one), window(other)
+    if one.end is not None and other.start is not None and one.end < other.start:
+        return True
+    return False if one.start is not None and other.end is not None and one.start >= other.end else None
+
+
+def within(inner: dt.date | Window, outer: Window) -> Truth:
     """Tell whether a day lies in `outer`; a window stands for any one of its days, an open end for any day beyond."""
-    first, last = (inner.start, inner.end) if isinstance(inner, Window) else (inner, inner)
+    inner = window(inner)
+    first, last = inner.start, inner.end
     if outer.start is None and outer.end is None:
         return None
     if (first is not None and outer.end is not None and first > outer.end) or (

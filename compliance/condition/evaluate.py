@@ -8,19 +8,27 @@ Nothing here can raise on a plan, except `TooLarge`, the end of the case's patie
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from compliance.condition.compare import relation
+from compliance import registers
+from compliance.condition.compare import relation, window
+from compliance.condition.counting import fold, tallies
 from compliance.condition.functions import FUNCTIONS
-from compliance.condition.logic import JOINING, OVER_LISTS, Environment, Truth, ValueOf
-from compliance.plan import Fact
+from compliance.condition.logic import JOINING, QUANTIFIED, Environment, Truth, ValueOf
+from compliance.condition.tree import OVER_LISTS
+from compliance.plan import Fact, Window
+from compliance.schedule import expanded
+from compliance.schedule.calendar import distance
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from compliance.condition.tree import Node
     from compliance.plan import Plan
+    from compliance.registers.calendar import Calendar
+    from compliance.schedule import Schedule
 
 PATIENCE = 1_000_000  # items that all rules together may look at in one plan (a real plan needs a few thousand)
 _FIRST = 3  # place of the first variable in an environment
@@ -30,13 +38,99 @@ class TooLarge(Exception):  # noqa: N818  (names the state of the plan)
     """The plan makes the rules look at more items than `PATIENCE`."""
 
 
+Value = tuple["dt.date | None", "dt.date | None", int]  # a parameter's value on [begin, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """The law that judges: of which day, or of which of the days of a window."""
+
+    day: Window
+
+
 @dataclass(slots=True)
 class Case:
-    """One plan being judged: what functions remember about it, how many items may still be looked at."""
+    """One plan being judged, and by which law.
+
+    Attributes:
+        plan: what is judged.
+        memo: what functions remember about the plan.
+        patience: how many items may still be looked at.
+        days: first and last of the days whose law may count; all must agree.
+        force: [begin, end) of the rule, which limits the months, quarters … that are counted.
+        exact: the law of one day was asked for, whatever the plan's own dates.
+        parameters: dated values by the keys of the rule's parameters.
+    """
 
     plan: Plan
     memo: dict[str, Any] = field(default_factory=dict)
     patience: int = PATIENCE
+    days: tuple[dt.date, dt.date] = (dt.date.min, dt.date.max)
+    force: tuple[dt.date | None, dt.date | None] = (None, None)
+    exact: bool = False
+    parameters: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The working calendar."""
+        return registers.calendar()
+
+    @property
+    def schedule(self) -> Schedule:
+        """The plan's occasions, expanded when first asked for.
+
+        Raises:
+            TooLarge: there are too many.
+        """
+        found: Schedule | None = self.memo.get("schedule")
+        if found is None:
+            found = self.memo["schedule"] = expanded(self.plan, self.calendar)
+            self.spend(len(found.occasions))
+        if not found.complete:
+            raise TooLarge
+        return found
+
+    @property
+    def law(self) -> Law:
+        """The law that counts, as conditions see it."""
+        return Law(Window(*self.days))
+
+    @property
+    def span(self) -> tuple[dt.date, dt.date] | None:
+        """The days of the plan's period on which the rule is in force and the plan was issued; None if not known."""
+        period = self.plan.period.value if self.plan.period else None
+        if period is None or period.start is None or period.end is None:
+            return None
+        begin, end = self.force
+        issued = self.plan.issued.value if self.plan.issued else None
+        first = max(day for day in (period.start, begin, issued) if day)
+        last = min(period.end, end - dt.timedelta(1)) if end else period.end
+        return (first, last) if first <= last else None
+
+    @contextmanager
+    def by_law_of(self, first: dt.date, last: dt.date) -> Iterator[None]:
+        """Let the law of other days count inside the block, unless that of one day was asked for."""
+        before = self.days
+        self.days = before if self.exact else (first, last)
+        try:
+            yield
+        finally:
+            self.days = before
+
+    def parameter(self, key: str) -> int | None:
+        """Return a parameter's value, if it is the same on all days whose law may count."""
+        at, last = self.days
+        found: set[int] = set()
+        for begin, end, value in self.parameters.get(key, ()):  # in order, each begins where the one before ends
+            if end is not None and end <= at:
+                continue
+            if begin is not None and begin > at:
+                return None
+            found.add(value)
+            if end is None or last < end:
+                return value if len(found) == 1 else None
+            at = end
+        return None
 
     def spend(self, items: int) -> None:
         """Count items looked at.
@@ -57,7 +151,8 @@ class Case:
 class Check:
     """A node that can be run: `run(environment)` gives its truth or value, None for unknown or absent.
 
-    `place` is where the variable of every, some, count, sum or the root of a path stands in the environment;
+    `place` is where the variable of every, some, count, sum or the root of a path stands in the environment, and where
+    proofs put the period that a `per` speaks of;
     `size` is how many places the environment needs.
     """
 
@@ -75,26 +170,18 @@ def compiled(node: Node, subject: str) -> Check:
 
 def _compile(node: Node, places: Mapping[str, int]) -> Check:
     op = node.op
-    if op in ("every", "some", "count", "sum"):
+    if op in OVER_LISTS:
         return _over_list(node, places)
+    if op == "per":
+        return _per(node, places)
     if op == "path":
         root, *steps = node.text.split(".")
-        place = places[root]
+        place = places.get(root, 0)  # schedule and law belong to the case
+        steps = steps if place else [root, *steps]
         return Check(node, _path(place, tuple(steps)), (), place, _FIRST)
     parts = tuple([_compile(part, places) for part in node.parts])
     runs = [part.run for part in parts]
-    if op in ("text", "number", "date", "list", "always"):
-        run = _constant(_value(node))
-    elif op == "call":
-        run = _call(FUNCTIONS[node.text].run, runs)
-    elif op == "compare":
-        run = _compare(node, runs[0], runs[1])
-    elif op == "term":
-        run = runs[1]
-    elif op == "later":
-        run = _later(runs[0], int(node.text))
-    else:
-        run = JOINING[op](*runs)
+    run = _RUNS[op](node, runs) if op in _RUNS else JOINING[op](*runs)
     return Check(node, run, parts, 0, max([part.size for part in parts], default=_FIRST))
 
 
@@ -153,8 +240,50 @@ def _over_list(node: Node, places: Mapping[str, int]) -> Check:
     list_at = 1 if node.op == "sum" else 0
     parts = tuple([_compile(part, places if index == list_at else inner) for index, part in enumerate(node.parts)])
     runs = [part.run for part in parts]
-    run = OVER_LISTS[node.op](place, *runs)
+    run = QUANTIFIED[node.op](place, *runs)
     return Check(node, run, parts, place, max(place + 1, *[part.size for part in parts]))
+
+
+def _per(node: Node, places: Mapping[str, int]) -> Check:
+    place = max(max(places.values()) + 1, _FIRST)
+    inner = {**places, "": place}
+    parts = tuple([_compile(part, inner) for part in node.parts])
+
+    def per(env: Environment) -> Truth:
+        return fold(tallies(check, env))
+
+    check = Check(node, per, parts, place, max(place + 1, *[part.size for part in parts]))
+    return check
+
+
+def _parameter(key: str) -> ValueOf:
+    return lambda env: env[0].parameter(key)
+
+
+def _apart(node: Node, left: ValueOf, right: ValueOf) -> Callable[[Environment], Truth]:
+    """Tell whether two days, or any two days of two windows, are so far apart."""
+    bound, text, unit, side = node.text.split()
+    wanted = int(text)
+
+    def apart(env: Environment) -> Truth:
+        one, other = left(env), right(env)
+        if one is None or other is None:
+            return None
+        start, end = (other, one) if side == "after" else (one, other)
+        low, high = distance(env[0].calendar, window(start), window(end), unit)
+        if bound == "at_least":
+            return _between(low, high, wanted, None)
+        return _between(low, high, -wanted if side == "of" else 0, wanted)
+
+    return apart
+
+
+def _between(low: int | None, high: int | None, least: int, most: int | None) -> Truth:
+    """Tell whether a number between `low` and `high` lies between `least` and `most`; None: no bound."""
+    if (high is not None and high < least) or (low is not None and most is not None and low > most):
+        return False
+    inside = low is not None and low >= least and (most is None or (high is not None and high <= most))
+    return True if inside else None
 
 
 def _compare(node: Node, left: ValueOf, right: ValueOf) -> Callable[[Environment], Truth]:
@@ -168,3 +297,14 @@ def _compare(node: Node, left: ValueOf, right: ValueOf) -> Callable[[Environment
         return None if other is None else holds(one, other)
 
     return compare
+
+
+_RUNS: dict[str, Callable[[Node, list[ValueOf]], ValueOf]] = {
+    **dict.fromkeys(("text", "number", "date", "list", "always"), lambda node, _: _constant(_value(node))),
+    "call": lambda node, runs: _call(FUNCTIONS[node.text].run, runs),
+    "compare": lambda node, runs: _compare(node, *runs),
+    "term": lambda _, runs: runs[1],
+    "later": lambda node, runs: _later(runs[0], int(node.text)),
+    "apart": lambda node, runs: _apart(node, *runs),
+    "parameter": lambda node, _: _parameter(node.text),
+}

@@ -6,9 +6,12 @@ It is given the case and its arguments, none of them absent, and returns its val
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from compliance.condition.compare import window
+from compliance.condition.domain import DOMAIN
 from compliance.condition.function import Function
 from compliance.condition.schedule_functions import SCHEDULE_FUNCTIONS
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from compliance.condition.evaluate import Case
     from compliance.plan import Announced, Headcount, Section, Window
 
+_LONGEST_WINDOW = 31  # days
 _DEEPEST = 20  # levels of headcounts inside headcounts that are followed
 _LISTS = ("half", "paren", "letter")  # styles of short enumerations, several of which may stand under one heading
 
@@ -109,8 +113,16 @@ def _days(_case: Case, window: Window) -> int | None:
     return (window.end - window.start).days + 1
 
 
+def _working_day(case: Case, day: dt.date | Window) -> bool | None:
+    """Tell whether a day, or every day a window may stand for, is a working day."""
+    span = window(day)
+    if span.start is None or span.end is None or (span.end - span.start).days > _LONGEST_WINDOW:
+        return None
+    off = {case.calendar.day_off(span.start + dt.timedelta(step)) for step in range((span.end - span.start).days + 1)}
+    return None if len(off) > 1 or None in off else off == {False}
+
+
 FUNCTIONS: dict[str, Function] = {
-    **SCHEDULE_FUNCTIONS,
     "adds_up": Function(
         ("headcount",),
         "truth",
@@ -143,6 +155,22 @@ FUNCTIONS: dict[str, Function] = {
         _about_one,
         ("{} nằm trong lời nói về một sự kiện", "{} nằm ngoài lời nói về từng sự kiện"),
         ("{} stands in the words about one event", "{} stands outside the words about each event"),
+    ),
+    "working_day": Function(
+        ("date|window",),
+        "truth",
+        _working_day,
+        ("{} là ngày làm việc", "{} là ngày nghỉ", "chưa rõ {} là ngày làm việc hay ngày nghỉ"),
+        ("{} is a working day", "{} is a day off", "whether {} is a working day is not known"),
+    ),
+    **SCHEDULE_FUNCTIONS,
+    **DOMAIN,
+    "text_published": Function(
+        ("plan",),
+        "truth",
+        lambda _case, _plan: False,  # rules say it only of a text that nobody has seen
+        ("đã có toàn văn của quy định", "chưa có toàn văn của quy định"),
+        ("the text of the regulation is public", "the text of the regulation is not public"),
     ),
     "days": Function(("window",), "number", _days, ("số ngày của {}",), ("the number of days of {}",)),
 }

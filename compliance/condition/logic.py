@@ -158,9 +158,27 @@ def total(
     return total
 
 
-OVER_LISTS: dict[str, Callable[..., ValueOf]] = {
+def count_days(place: int, items: ValueOf, where: TruthOf) -> ValueOf:
+    """On how many days the occasions are that `where` chooses; unknown where a day or a choice is."""
+
+    def count_days(env: Environment) -> int | None:
+        days = set()
+        found = items(env) or ()
+        env[0].spend(len(found))
+        for item in found:
+            env[place] = item
+            chosen = where(env)
+            if chosen is not False:
+                days.add(item.day if chosen else None)
+        return None if None in days else len(days)
+
+    return count_days
+
+
+QUANTIFIED: dict[str, Callable[..., ValueOf]] = {
     "every": every,
     "some": some,
     "count": count,
+    "count_days": count_days,
     "sum": total,
 }

@@ -9,7 +9,7 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 
 from compliance.condition.errors import ConditionError, nearest
-from compliance.condition.tree import Node
+from compliance.condition.tree import OVER_LISTS, Node
 from compliance.resources import grammar_text
 
 if TYPE_CHECKING:
@@ -19,7 +19,42 @@ MAX_LENGTH = 4000  # characters of one condition: anything longer cannot be read
 MAX_DEPTH = 40  # levels of nesting; keeps every later walk over the tree shallow
 
 _KEYWORDS = frozenset(
-    "if then every some in where and or not present absent within begins with count sum for days".split()  # noqa: SIM905
+    [
+        "if",
+        "then",
+        "every",
+        "some",
+        "in",
+        "where",
+        "and",
+        "or",
+        "not",
+        "present",
+        "absent",
+        "within",
+        "begins",
+        "with",
+        "count",
+        "count_days",
+        "sum",
+        "for",
+        "days",
+        "before",
+        "after",
+        "per",
+        "of",
+        "working",
+        "at",
+        "least",
+        "most",
+        "force",
+        "on",
+        "week",
+        "month",
+        "quarter",
+        "half_year",
+        "year",
+    ]
 )
 
 
@@ -51,14 +86,16 @@ def _node(tree: Tree[Token] | Token, depth: int) -> Node:
     op = str(tree.data)
     tokens = [str(child) for child in tree.children if isinstance(child, Token)]
     trees = [child for child in tree.children if isinstance(child, Tree)]
-    if op in ("every", "some", "count", "sum"):
+    if op in OVER_LISTS:
         return _over_list(op, tokens[0], trees, depth, tree)
     parts = tuple(_node(child, depth + 1) for child in trees)
+    if op == "in_force":
+        return Node("call", op, "", start, end, parts)
     return Node("later" if op == "earlier" else op, _text(op, tokens), "", start, end, parts)
 
 
 def _over_list(op: str, name: str, trees: Iterable[Tree[Token]], depth: int, tree: Tree[Token]) -> Node:
-    """Build every, some, count and sum, whose filter may be left out."""
+    """Build every, some, count, count_days and sum, whose filter may be left out."""
     end = tree.meta.end_pos
     parts: list[Node] = []
     filtered = Node("always", "", "", end, end)
@@ -80,6 +117,10 @@ def _text(op: str, tokens: list[str]) -> str:
         return tokens[0][1:-1]
     if op == "compare":
         return " ".join(tokens[0].split())
+    if op == "apart":
+        return " ".join(["_".join(token.removesuffix("s").split()) for token in (*tokens, "of")[:4]])
+    if op == "per":
+        return " ".join(tokens)
     if op in ("later", "earlier"):
         return tokens[0] if op == "later" else f"-{tokens[0]}"
     return tokens[0] if tokens else ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from compliance.condition.counting import fold, tallies
 from compliance.condition.logic import is_absent, unwrap
 from compliance.condition.vocabulary import record_of
 from compliance.plan import Fact
@@ -16,6 +17,7 @@ from compliance.plan import Fact
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from compliance.condition.counting import Tally
     from compliance.condition.evaluate import Check
     from compliance.condition.logic import Environment, Truth
 
@@ -67,11 +69,21 @@ def _collect(check: Check, env: Environment, scope: Scope, found: list[Leaf]) ->
     if check.node.op == "term" and check.run(env) is None:
         _collect(check.parts[1], env, scope, found)
         return
+    if check.node.op == "per":
+        env = env.copy()
+        env[check.place] = _tallies(check, env)
     before = len(found)
     if check.node.op in ("every", "some"):
         _collect_items(check, env, scope, found)
     if len(found) == before:
         found.append(Leaf(check, check.run(env), env.copy(), scope))
+
+
+def _tallies(check: Check, env: Environment) -> list[Tally]:
+    """Return the periods that decided a number demanded in every one of them."""
+    found = tallies(check, env)
+    truth = fold(found)
+    return [tally for tally in found if tally.truth is truth]
 
 
 def _deciders(check: Check, env: Environment) -> list[Check]:
@@ -123,7 +135,7 @@ def traces(leaf: Leaf) -> Iterator[tuple[Check, Trace]]:
 def _traces(check: Check, env: Environment) -> Iterator[tuple[Check, Trace]]:
     if check.node.op == "path":
         yield check, trace(check, env)
-    elif check.node.op in ("count", "sum"):
+    elif check.node.op in ("count", "count_days", "sum"):
         yield check, _chosen(check, env)
     elif check.node.op == "term":  # a truth rests on what the term speaks of, a value on what it was made from
         yield from _traces(check.parts[0 if check.node.type == "truth" else 1], env)
@@ -139,9 +151,9 @@ def _traces(check: Check, env: Environment) -> Iterator[tuple[Check, Trace]]:
 
 def trace(check: Check, env: Environment) -> Trace:
     """Follow a path through the plan and tell where its value stands, or what lacks it."""
-    value = env[check.place]
+    value, steps = _walk(check, env)
     span = head(value)
-    for step in check.node.text.split(".")[1:]:
+    for step in steps:
         value = getattr(unwrap(value), step)
         if is_absent(unwrap(value)):
             return Trace((span,) if span else (), absent=True)
@@ -152,10 +164,16 @@ def trace(check: Check, env: Environment) -> Trace:
     return Trace((span,) if span else ())
 
 
+def _walk(check: Check, env: Environment) -> tuple[Any, list[str]]:
+    """Return where a path begins, and its steps."""
+    root, *steps = check.node.text.split(".")
+    return (env[check.place] if check.place else getattr(env[0], root)), steps
+
+
 def missing(check: Check, env: Environment) -> int:
     """Return how many steps of a path lead to the first absent thing; 0 if nothing is."""
-    value = env[check.place]
-    for count, step in enumerate(check.node.text.split(".")[1:], 1):
+    value, steps = _walk(check, env)
+    for count, step in enumerate(steps, 1):
         value = getattr(unwrap(value), step)
         if is_absent(unwrap(value)):
             return count

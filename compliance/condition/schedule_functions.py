@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import functools
 from typing import TYPE_CHECKING
 
 from compliance import duties
 from compliance.condition.function import Function, Told
 from compliance.conflicts import conflicts
+from compliance.registers import calendar
 from compliance.repairs import repair_of
 from compliance.service import BEFORE
 from compliance.timetable import distance, last_day, timetable
@@ -17,13 +20,28 @@ if TYPE_CHECKING:
     from compliance.plan import Event, Plan, Task
     from compliance.timetable import Timetable
 
+_FIRST, _LAST = dt.date.min.toordinal(), dt.date.max.toordinal()
+
 
 def _table(case: Case) -> Timetable:
     """Return the plan's timetable, made once."""
     known: Timetable | None = case.memo.get("timetable")
     if known is None:
-        known = case.memo["timetable"] = timetable(case.plan)
+        known = case.memo["timetable"] = timetable(case.plan, working_step)
     return known
+
+
+@functools.lru_cache(maxsize=4096)
+def working_step(day: int, count: int) -> int:
+    """Return the `count`-th working day after the ordinal `day` (before it, if negative), by the calendar of offices.
+
+    A weekday of a year whose holidays are not known counts as a working day.
+    """
+    known, step, left = calendar(), 1 if count > 0 else -1, abs(count)
+    while left and _FIRST < day < _LAST:
+        day += step
+        left -= not known.day_off(dt.date.fromordinal(day))
+    return day
 
 
 def _conflicts(case: Case) -> Conflicts:

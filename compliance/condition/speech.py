@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compliance.condition.vocabulary import RECORDS
+from compliance.condition.vocabulary import RECORDS, ROOTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,6 +50,27 @@ _SAY = {
     "not within": ("{} nằm ngoài {}", "{} lies outside {}"),
     "begins with": ("{} bắt đầu bằng {}", "{} begins with {}"),
     "not begins with": ("{} không bắt đầu bằng {}", "{} does not begin with {}"),
+    "before": ("{} trước {}", "{} is before {}"),
+    "not before": ("{} không trước {}", "{} is not before {}"),
+    "after": ("{} sau {}", "{} is after {}"),
+    "not after": ("{} không sau {}", "{} is not after {}"),
+    "at_least before": ("{} trước {} ít nhất {} {}", "{} is before {} by at least {} {}"),
+    "not at_least before": ("{} không trước {} đủ {} {}", "{} is not before {} by {} {}"),
+    "at_most before": ("{} trước {} không quá {} {}", "{} is before {} by at most {} {}"),
+    "not at_most before": ("{0} không nằm trong {2} {3} trước {1}", "{0} is not before {1} by at most {2} {3}"),
+    "at_least after": ("{} sau {} ít nhất {} {}", "{} is after {} by at least {} {}"),
+    "not at_least after": ("{} không sau {} đủ {} {}", "{} is not after {} by {} {}"),
+    "at_most after": ("{} sau {} không quá {} {}", "{} is after {} by at most {} {}"),
+    "not at_most after": ("{0} không nằm trong {2} {3} sau {1}", "{0} is not after {1} by at most {2} {3}"),
+    "within of": ("{} cách {} không quá {} {}", "{0} is within {2} {3} of {1}"),
+    "not within of": ("{} cách {} quá {} {}", "{0} is not within {2} {3} of {1}"),
+    "day": ("ngày", "days"),
+    "1 day": ("ngày", "day"),
+    "working_day": ("ngày làm việc", "working days"),
+    "1 working_day": ("ngày làm việc", "working day"),
+    "per": ("mỗi {}: {}", "in every {}: {}"),
+    "not per": ("có {} mà {}", "there is a {} in which {}"),
+    "count_days": ("số ngày có {}", "the number of days with {}"),
     "later": ("{} cộng {} ngày", "{} plus {} days"),
     "count": ("số {}", "the number of {}"),
     "sum": ("tổng {}", "the sum of {}"),
@@ -95,5 +116,6 @@ def speech_about(
 ) -> Speech:
     """Return how to speak of a condition about a `subject` in "vi" or "en"."""
     at = int(lang == "en")
-    variables = {name: (RECORDS[name].en if at else RECORDS[name].vi, name) for name in ("plan", subject)}
+    names = ("plan", *ROOTS, subject)
+    variables = {name: (RECORDS[name].en if at else RECORDS[name].vi, name) for name in names}
     return Speech(at, variables, own, show, lack)

@@ -5,21 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+OVER_LISTS = ("every", "some", "count", "count_days", "sum")  # nodes with a variable of their own
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
     """One piece of a condition.
 
     Attributes:
-        op: what it is. Truths: and, or, not, if, every, some, present, absent, compare, call, path, always, term.
-            Values: path, text, number, date, list, later (a date moved by days), count, sum, call, term.
-        text: the operator of a compare, the name of a call or variable, the dotted name of a path, a literal.
+        op: what it is. Truths: and, or, not, if, every, some, present, absent, compare, apart (distance of two days),
+            per (a number in every month, …), call, path, always, term. Values: path, text, number, date, list, later
+            (a date moved by days), count, count_days, sum, parameter, call, term.
+        text: the operator of a compare, the name of a call, variable or parameter, the dotted name of a path, a literal;
+            of apart "at_least 5 working_day before" or "within 3 day of", of per "month >=".
         type: the type of its value ("truth" for truths), see `vocabulary`; "" until checked.
         start: offset of its first character in the condition.
         end: offset behind its last character.
-        parts: every, some: list, filter, body; count: list, filter; sum: value, list, filter; term: the path it
-            speaks of, what it means; else the operands.
+        parts: every, some: list, filter, body; count, count_days: list, filter; sum: value, list, filter; per: the
+            count, what it is compared with; term: the path it speaks of, what it means; else the operands.
         words: of a term: Vietnamese true and false (or noun, ""), English true and false; "{}" is the path's noun.
+            Of a parameter: its Vietnamese and English noun.
     """
 
     op: str

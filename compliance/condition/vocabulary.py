@@ -147,6 +147,7 @@ RECORDS: dict[str, Record] = {
             "text": _F("text", "cách nêu chu kỳ", "words of the recurrence"),
             "rrule": _F("text", "quy tắc lặp lại", "recurrence rule"),
             "shift": _F("shift", "cách dời khi trùng ngày nghỉ", "shift on days off"),
+            "times": _F("number", "số lần mỗi kỳ", "number of times in each"),
         },
     ),
     "session": Record("buổi", "the session", "", {}),
@@ -250,16 +251,49 @@ RECORDS: dict[str, Record] = {
         {
             "header": _F("header_line*", "phần đầu văn bản", "header"),
             "sections": _F("section*", "mục được đánh số", "numbered sections"),
+            "misprints": _F("misprint*", "từ có thể viết sai", "likely misprints"),
         },
     ),
+    "misprint": Record(
+        "từ có thể viết sai",
+        "the misprint",
+        "text",
+        {
+            "text": _F("text", "từ như đã in", "word as printed"),
+            "right": _F("text", "từ đúng", "right word"),
+            "places": _F("text*", "các chỗ viết sai", "places of the misprint"),
+        },
+    ),
+    "schedule": Record(
+        "lịch",
+        "the schedule",
+        "",
+        {"occasions": _F("occasion*", "buổi", "occasions")},
+    ),
+    "occasion": Record(
+        "buổi",
+        "the occasion",
+        "",
+        {
+            "event": _F("event", "sự kiện", "event"),
+            "day": _F("date", "ngày", "day"),
+            "window": _F("window", "khoảng thời gian", "window"),
+            "printed": _F("date", "ngày in trong văn bản", "day printed"),
+            "moved": _F("truth", "được dời vì trùng ngày nghỉ", "moved off a day off"),
+        },
+    ),
+    "law": Record("luật", "the law", "", {"day": _F("window", "ngày xét", "day that counts")}),
 }
+
+# Names every condition knows besides the plan and its subject, with their types.
+ROOTS = {"schedule": "schedule", "law": "law"}
 
 # What a rule can be about -> where its subjects are found in the plan.
 SUBJECTS = {
     "plan": "",
     "event": "events",
     "task": "tasks",
-    "citation": "citations",
+    "citation": "legal_basis citations",
     "recipient": "recipients",
     "announced": "announced",
     "section": "form.sections",
@@ -355,6 +389,11 @@ CHOICES: dict[str, dict[str, tuple[str, str]]] = {
         "answer": ("trả lời", "answer"),
         "report": ("báo cáo", "report"),
         "other": ("việc khác", "other"),
+    },
+    "verdict_level": {
+        "error": ("vi phạm", "violation"),
+        "warning": ("cảnh báo", "warning"),
+        "note": ("lưu ý", "note"),
     },
     "header_line": {
         "party_motto": ("tiêu đề Đảng", "Party motto"),

@@ -15,6 +15,8 @@ from compliance.condition.functions import FUNCTIONS
 from compliance.condition.logic import is_absent, unwrap
 from compliance.condition.proof import missing
 from compliance.condition.speech import Speech, speech_about
+from compliance.condition.tallied import tallied, unit_words
+from compliance.condition.tree import OVER_LISTS
 from compliance.condition.values import value_words
 from compliance.condition.vocabulary import RECORDS, field
 
@@ -56,7 +58,9 @@ def statement(leaf: Leaf, subject: str, lang: str = "vi") -> str:
 
 
 def told_of(leaf: Leaf) -> Told | None:
-    """Return what the function of a deciding statement tells of this plan, if it is one that tells more than a truth."""
+    """Return what a deciding statement tells of this plan, if it is one that tells more than a truth."""
+    if leaf.check.node.op == "per":
+        return tallied(leaf.check.node, leaf.env[leaf.check.place])
     function = FUNCTIONS.get(leaf.check.node.text) if leaf.check.node.op == "call" else None
     if function is None or function.told is None:
         return None
@@ -75,7 +79,7 @@ def glossary(node: Node, subject: str, lang: str = "vi") -> dict[str, str]:
 
 
 def _terms(node: Node, speech: Speech) -> dict[str, str]:
-    if node.op in ("every", "some", "count", "sum"):
+    if node.op in OVER_LISTS:
         speech = _inner(node.text, node.parts[1 if node.op == "sum" else 0], speech)
     found: dict[str, str] = {}
     for part in node.parts if node.op != "term" else ():
@@ -105,7 +109,7 @@ def _item(item: Any, kind: str, lang: str) -> str:  # noqa: ANN401  (anything a 
 
 def _values(check: Check) -> list[Check]:
     """Return the checks below a deciding statement whose values may be quoted (those outside every and some)."""
-    if check.node.op in ("path", "count", "sum"):
+    if check.node.op in ("path", "count", "count_days", "sum", "parameter"):
         return [check]
     if check.node.op == "later":
         return [check, *_values(check.parts[0])]
@@ -243,7 +247,7 @@ def _compared(node: Node, speech: Speech, holds: bool) -> str:
         key = "==" if holds is (operator != "!=") else "!="
         key += " number" if left.type == "number" else ""
         return speech.say(key, _value(left, speech), _literal(right, left.type, speech))
-    if operator in ("within", "begins with"):
+    if operator in ("within", "begins with", "before", "after"):
         key = operator if holds else f"not {operator}"
         return speech.say(key, _value(left, speech), _literal(right, left.type, speech))
     key = operator if holds else _OPPOSITE[operator]
@@ -265,6 +269,23 @@ def _unclear(leaf: Leaf, speech: Speech) -> str:
     return speech.say("unknown", _truth(node, speech, holds=True))
 
 
+def _apart(node: Node, speech: Speech, holds: bool) -> str:
+    """Return the words of a distance between two days."""
+    bound, number, unit, side = node.text.split()
+    key = f"{'' if holds else 'not '}{bound} {side}"
+    left, right = (_value(part, speech) for part in node.parts)
+    return speech.say(key, left, right, number, speech.say(unit if number != "1" else f"1 {unit}"))
+
+
+def _per(node: Node, speech: Speech, holds: bool) -> str:
+    """Return the words of a number demanded in every month, …; or of what is so in some of them."""
+    unit, _, operator = node.text.partition(" ")
+    counted, bound = node.parts
+    key = operator if holds else _OPPOSITE[operator]
+    claim = speech.say(f"{key} number", _noun(counted, speech), _value(bound, speech))
+    return speech.say("per" if holds else "not per", unit_words(unit, "en" if speech.lang else "vi"), claim)
+
+
 _CLAUSES: dict[str, Callable[[Node, Speech, bool], str]] = {
     "not": _opposite,
     "and": _all,
@@ -278,6 +299,8 @@ _CLAUSES: dict[str, Callable[[Node, Speech, bool], str]] = {
     "term": _term,
     "path": _is_so,
     "compare": _compared,
+    "apart": _apart,
+    "per": _per,
 }
 
 
@@ -320,6 +343,8 @@ def _noun(node: Node, speech: Speech) -> str:
         return _function(node, speech)
     if node.op == "term":
         return _term(node, speech)
+    if node.op == "parameter":
+        return speech.say("the", node.words[speech.lang])
     *summed, items, where = node.parts
     inner = _inner(node.text, items, speech)
     things = _noun(items, speech)

@@ -1,7 +1,7 @@
-"""The rule sets in force: `load` reads a folder of them, all or nothing.
+"""The law as data: `load` reads a folder of rule sets, all or nothing, and ties them together.
 
-Modules: rules (the values), store (the compiled form, read in ordinary runs), read, shape and places (the long way:
-TOML, checked and compiled).
+Modules: rules and instruments (the values), store (the compiled form, read in ordinary runs); the long way: read and
+header (one TOML file, checked), shape, places and mistakes (what can be wrong, and where), link (amendments applied).
 """
 
 from __future__ import annotations
@@ -11,45 +11,70 @@ from typing import TYPE_CHECKING
 
 from compliance.errors import BrokenRules
 from compliance.law import store
-from compliance.law.rules import Basis, Example, Rule, Rulebook, Ruleset, Texts
+from compliance.law.instruments import Amendment, Bind, Instrument, Parameter, Provision
+from compliance.law.rules import Basis, Clause, Example, Rule, Rulebook, Ruleset, Texts
 from compliance.resources import data_dir, digest
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Basis", "Example", "Rule", "Rulebook", "Ruleset", "Texts", "load"]
+    from compliance.law.places import Places
+
+__all__ = [
+    "Amendment",
+    "Basis",
+    "Bind",
+    "Clause",
+    "Example",
+    "Instrument",
+    "Parameter",
+    "Provision",
+    "Rule",
+    "Rulebook",
+    "Ruleset",
+    "Texts",
+    "compile_rules",
+    "load",
+]
 
 _LARGEST = 2_000_000  # bytes of one rule file
+_TERMS = "terms.toml"  # terms that all files may use
 _TABLE = re.compile(rb"^\s*\[\[?rule(?:set)?\]", re.MULTILINE)  # what rule sets have and registries have not
 
 
-def load(folder: Path | None = None, *, fresh: bool = False) -> Rulebook:
+def load(folder: Path | None = None, *, fresh: bool = False, details: bool = False) -> Rulebook:
     """Return all rule sets (*.toml) of a folder and its subfolders, by default those of this installation.
 
     Args:
         folder: where the rule sets are.
         fresh: do not use the compiled form.
+        details: with the examples of rules and the provisions of instruments.
 
     Raises:
         BrokenRules: a file cannot be used; the text says where and what to do.
     """
     home = folder or data_dir("rulesets")
+    files = _files(home)
+    digests = {name: digest(data) for name, data in files.items()}
+    stored = None if fresh else store.load(home, digests, details=details)
+    return Rulebook(_read(files, digests) if stored is None else stored)
+
+
+def compile_rules(folder: Path | None = None) -> None:
+    """Renew the compiled form of the rule sets of a folder. Raises as `load`."""
+    home = folder or data_dir("rulesets")
+    files = _files(home)
+    digests = {name: digest(data) for name, data in files.items()}
+    store.save(home, digests, _read(files, digests))
+
+
+def _files(home: Path) -> dict[str, bytes]:
+    """Return the bytes of every rule file and of the shared terms, by path in the folder; registries are left out."""
     if not home.is_dir():
         raise BrokenRules(f"Không có thư mục quy tắc “{home}”; hãy kiểm tra lại đường dẫn.")
-    known = {} if fresh else store.load(home)
-    rulesets: list[Ruleset] = []
-    for path in sorted(home.rglob("*.toml")):
-        name = path.relative_to(home).as_posix()
-        data = _bytes(path, name)
-        if not _TABLE.search(data):
-            continue  # a registry
-        entry = known.get(name)
-        if entry is not None and entry["sha256"] == digest(data):
-            rulesets.append(store.ruleset_of(name, entry))
-        else:
-            rulesets.append(_read(name, data))
-    _refuse_twins(rulesets)
-    return Rulebook(tuple(rulesets))
+    files = {path.relative_to(home).as_posix(): path for path in sorted(home.rglob("*.toml"))}
+    found = {name: _bytes(path, name) for name, path in files.items()}
+    return {name: data for name, data in found.items() if name == _TERMS or _TABLE.search(data)}
 
 
 def _bytes(path: Path, name: str) -> bytes:
@@ -61,15 +86,23 @@ def _bytes(path: Path, name: str) -> bytes:
         raise BrokenRules(f"{name}: không đọc được ({error.strerror}).") from None
 
 
-def _read(name: str, data: bytes) -> Ruleset:
-    """Read a rule file the long way."""
-    from compliance.law import read  # noqa: PLC0415  (brings TOML, pydantic and Lark)
+def _read(files: dict[str, bytes], digests: dict[str, str]) -> tuple[Ruleset, ...]:
+    """Read rule files the long way."""
+    from compliance.law import link, places, read  # noqa: PLC0415  (brings TOML, pydantic and Lark)
 
+    texts = {name: _text(name, data) for name, data in files.items()}
+    shared = read.terms_of(_TERMS, texts.pop(_TERMS)) if _TERMS in texts else {}
+    rulesets = [read.ruleset_of(name, text, digests[name], shared) for name, text in texts.items()]
+    _refuse_twins(rulesets)
+    where: dict[str, Places] = {name: places.Places(text) for name, text in texts.items()}
+    return link.link(rulesets, where)
+
+
+def _text(name: str, data: bytes) -> str:
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError:
         raise BrokenRules(f"{name}: không phải là văn bản UTF-8; hãy lưu lại tệp ở bảng mã UTF-8.") from None
-    return read.ruleset_of(name, text, digest(data))
 
 
 def _refuse_twins(rulesets: list[Ruleset]) -> None:

@@ -1,12 +1,13 @@
-"""`python -m compliance.law [FOLDER]` renews the compiled form of the rule sets of a folder (see `law.store`)."""
+"""`python -m compliance.law [FOLDER]` renews the compiled forms of the rule sets and registers of a folder."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
+from compliance import registers
 from compliance.errors import BrokenRules
-from compliance.law import load, store
+from compliance.law import compile_rules
 from compliance.resources import data_dir
 
 
@@ -14,7 +15,9 @@ def main() -> None:
     """Compile the rule sets of the folder named on the command line, by default those of this installation."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else data_dir("rulesets")
     try:
-        store.save(folder, load(folder, fresh=True).rulesets)
+        compile_rules(folder)
+        if folder == data_dir("rulesets"):
+            registers.store.save(folder)
     except BrokenRules as error:
         sys.exit(str(error))
 

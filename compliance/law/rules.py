@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from compliance.condition.evaluate import Check
+    from compliance.law.instruments import Bind, Instrument, Value
 
 Template = tuple["str | Check", ...]
-GIVEN = ("found", "subject", "basis")  # what a message may name besides values of the plan
+GIVEN = ("found", "subject", "basis", "provision")  # what a message may name besides values of the plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Texts:
     """What people read of a rule, in one language.
 
     `message` is made of plain pieces, values of the plan (checks) and the given names "{found}", "{subject}",
-    "{basis}". `unknown` is said where the rule cannot be assessed.
+    "{basis}", "{provision}". `unknown` is said where the rule cannot be assessed.
     """
 
     title: str
@@ -54,12 +56,24 @@ class Example:
     as_of: dt.date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The provision a rule follows as it is to be cited on [begin, end); `by`: the act that amended it."""
+
+    at: str
+    begin: dt.date | None
+    end: dt.date | None
+    by: str | None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One rule; see rulesets/README.md for what each part means.
 
-    `subject` is what it judges ("plan", "event", ...), `kinds` the kinds of documents it is for, `at` the paths
-    tried for the place of something absent, `level` already capped by how well the clause is `known`.
+    `subject` is what it judges ("plan", "event", ...), `kinds` the kinds of documents it is for, `law` the date that
+    counts ("plan" or "event"), `binds` whom it binds while (empty: everybody), `at` the paths tried for the place of
+    something absent, `level` already capped by how well the clause is `known`, `cap` a weaker level for some fails,
+    `clauses` how to cite the provision on which days, `parameters` the dated values its conditions name.
     """
 
     id: str
@@ -67,17 +81,22 @@ class Rule:
     provision: str | None
     subject: str
     kinds: tuple[str, ...]
+    law: str
+    binds: tuple[Bind, ...]
     when: Check | None
     assess: Check | None
     require: Check
     at: tuple[Check, ...]
     level: str
+    cap: Check | None
     known: str | None
     begin: dt.date | None
     end: dt.date | None
     basis: tuple[Basis, ...]
     vi: Texts
     en: Texts
+    clauses: tuple[Clause, ...]
+    parameters: Mapping[str, tuple[Value, ...]]
     examples: tuple[Example, ...]
 
     def texts(self, lang: str) -> Texts:
@@ -87,7 +106,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ruleset:
-    """One file of rules: `designation` names it in reports, `regulation` is None for general rules."""
+    """One file of rules: `designation` names it in reports, `regulation` is None for general rules.
+
+    `instrument` is the regulation itself; None for general rules, and where details were not asked for.
+    """
 
     designation: str
     regulation: str | None
@@ -96,6 +118,7 @@ class Ruleset:
     path: str
     sha256: str
     rules: tuple[Rule, ...]
+    instrument: Instrument | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,3 +135,8 @@ class Rulebook:
     def named(self, name: str) -> tuple[Rule, ...]:
         """Return the rules called `name`, whatever its case: one for each kind of subject; () if there is none."""
         return tuple([rule for rule in self.rules if rule.id.casefold() == name.casefold()])
+
+    def instrument(self, name: str) -> Instrument | None:
+        """Return the instrument of a designation, whatever its case; needs details."""
+        found = (item.instrument for item in self.rulesets if item.designation.casefold() == name.casefold())
+        return next((item for item in found if item), None)

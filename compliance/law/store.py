@@ -1,52 +1,83 @@
-"""Rule sets in their compiled form: one JSON file beside them, so that ordinary runs need no TOML, pydantic or Lark.
+"""Rule sets in their compiled form: JSON beside them, so that ordinary runs need no TOML, pydantic or Lark.
 
-The file holds, for each rule set, the sha256 of its text and its checked rules with the trees of their conditions.
-Whoever changes a rule file makes its entry stale: the file is then read the long way, with the same result.
-`python -m compliance.law` renews the compiled form; a test fails while it is stale.
+Two files: `compiled.json` has what judging needs, the checked and linked rules with the trees of their conditions;
+`details.json` has what only people ask for, the examples and the instruments with every provision. Both hold the
+digest of every file they were made from: after a change everything is read the long way, with the same result.
+`python -m compliance.law` renews them; a test fails while they are stale.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any, cast
 
 from compliance.condition.evaluate import Check, compiled
 from compliance.condition.tree import from_data, to_data
-from compliance.law.rules import Basis, Example, Rule, Ruleset, Template, Texts
+from compliance.law.instruments import Amendment, Bind, Instrument, Parameter, Provision
+from compliance.law.rules import Basis, Clause, Example, Rule, Ruleset, Template, Texts
 from compliance.resources import read_compiled, write_compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-NAME = "compiled.json"
-_VERSION = 1  # of the form below
+RULES, DETAILS = "compiled.json", "details.json"
+_VERSION = 2  # of the forms below
 
 
-def load(folder: Path) -> Mapping[str, Any]:
-    """Return the compiled rule sets of a folder by file name; {} where there are none that this version reads."""
-    return read_compiled(folder / NAME, _VERSION)
+def load(folder: Path, digests: Mapping[str, str], *, details: bool) -> tuple[Ruleset, ...] | None:
+    """Return the compiled rule sets of a folder; None where there are none made from files of these digests.
+
+    Without `details` rules come without examples, rule sets without instruments.
+    """
+    data = _current(folder / RULES, digests)
+    if data is None:
+        return None
+    rulesets = tuple([_ruleset(path, item) for path, item in data.items() if "rules" in item])
+    if not details:
+        return rulesets
+    more = _current(folder / DETAILS, digests)
+    return None if more is None else tuple([_detailed(ruleset, more[ruleset.path]) for ruleset in rulesets])
 
 
-def save(folder: Path, rulesets: Iterable[Ruleset]) -> None:
-    """Write the compiled form of rule sets beside them."""
-    write_compiled(folder / NAME, {ruleset.path: ruleset_data(ruleset) for ruleset in rulesets}, _VERSION)
+def _current(path: Path, digests: Mapping[str, str]) -> Mapping[str, Any] | None:
+    """Return a compiled form if it was made from exactly these files."""
+    files = read_compiled(path, _VERSION)
+    return files if {name: item["sha256"] for name, item in files.items()} == digests else None
 
 
-def ruleset_data(ruleset: Ruleset) -> dict[str, Any]:
-    """Return a rule set as plain JSON data."""
+def save(folder: Path, digests: Mapping[str, str], rulesets: Iterable[Ruleset]) -> None:
+    """Write the compiled form of rule sets, loaded with details, beside them; `digests` are of all files read."""
+    found = {ruleset.path: ruleset for ruleset in rulesets}
+    for name, data_of in ((RULES, rules_data), (DETAILS, details_data)):
+        files = {
+            path: {"sha256": digest, **(data_of(found[path]) if path in found else {})}
+            for path, digest in digests.items()
+        }
+        write_compiled(folder / name, files, _VERSION)
+
+
+def rules_data(ruleset: Ruleset) -> dict[str, Any]:
+    """Return what judging needs of a rule set as plain JSON data."""
     return {
         "designation": ruleset.designation,
         "regulation": ruleset.regulation,
         "title": ruleset.title,
         "title_en": ruleset.title_en,
-        "sha256": ruleset.sha256,
         "rules": [_rule_data(rule) for rule in ruleset.rules],
     }
 
 
-def ruleset_of(path: str, data: Mapping[str, Any]) -> Ruleset:
-    """Return the rule set that `ruleset_data` made `data` from."""
+def details_data(ruleset: Ruleset) -> dict[str, Any]:
+    """Return the rest of a rule set as plain JSON data."""
+    return {
+        "instrument": _plain(ruleset.instrument),
+        "examples": [[_plain(example) for example in rule.examples] for rule in ruleset.rules],
+    }
+
+
+def _ruleset(path: str, data: Mapping[str, Any]) -> Ruleset:
     return Ruleset(
         data["designation"],
         data["regulation"],
@@ -55,7 +86,20 @@ def ruleset_of(path: str, data: Mapping[str, Any]) -> Ruleset:
         path,
         data["sha256"],
         tuple([_rule(rule, data["regulation"]) for rule in data["rules"]]),
+        None,
     )
+
+
+def _detailed(ruleset: Ruleset, data: Mapping[str, Any]) -> Ruleset:
+    """Add examples and instrument."""
+    rules = [
+        replace(rule, examples=tuple([_example(item) for item in items]))
+        for rule, items in zip(ruleset.rules, data["examples"], strict=True)
+    ]
+    return replace(ruleset, rules=tuple(rules), instrument=_instrument(data["instrument"]))
+
+
+# Rules
 
 
 def _rule_data(rule: Rule) -> dict[str, Any]:
@@ -64,45 +108,50 @@ def _rule_data(rule: Rule) -> dict[str, Any]:
         "provision": rule.provision,
         "subject": rule.subject,
         "kinds": rule.kinds,
+        "law": rule.law,
+        "binds": _plain(rule.binds),
         "when": _check_data(rule.when),
         "assess": _check_data(rule.assess),
         "require": _check_data(rule.require),
         "at": [_check_data(path) for path in rule.at],
         "level": rule.level,
+        "cap": _check_data(rule.cap),
         "known": rule.known,
-        "begin": _day_data(rule.begin),
-        "end": _day_data(rule.end),
-        "basis": [[b.side, _day_data(b.begin), _day_data(b.end), b.vi, b.en] for b in rule.basis],
+        "begin": _plain(rule.begin),
+        "end": _plain(rule.end),
+        "basis": _plain(rule.basis),
         "vi": _texts_data(rule.vi),
         "en": _texts_data(rule.en),
-        "examples": [
-            [item.name, item.outcome, _plain(item.plan), item.says, _day_data(item.as_of)] for item in rule.examples
-        ],
+        "clauses": _plain(rule.clauses),
+        "parameters": _plain(rule.parameters),
     }
 
 
 def _rule(data: Mapping[str, Any], regulation: str | None) -> Rule:
     subject = data["subject"]
-    require = _check(data["require"], subject)
-    assert require is not None
     return Rule(
         data["id"],
         regulation,
         data["provision"],
         subject,
         tuple(data["kinds"]),
-        _check(data["when"], subject),
-        _check(data["assess"], subject),
-        require,
-        tuple([compiled(from_data(path), subject) for path in data["at"]]),
+        data["law"],
+        tuple([_bind(item) for item in data["binds"]]),
+        _check(data["when"], subject) if data["when"] else None,
+        _check(data["assess"], subject) if data["assess"] else None,
+        _check(data["require"], subject),
+        tuple([_check(path, subject) for path in data["at"]]),
         data["level"],
+        _check(data["cap"], subject) if data["cap"] else None,
         data["known"],
         _day(data["begin"]),
         _day(data["end"]),
         tuple([Basis(side, _day(begin), _day(end), vi, en) for side, begin, end, vi, en in data["basis"]]),
         _texts(data["vi"], subject),
         _texts(data["en"], subject),
-        tuple([Example(name, out, plan, says, _day(day)) for name, out, plan, says, day in data["examples"]]),
+        tuple([Clause(at, _day(begin), _day(end), by) for at, begin, end, by in data["clauses"]]),
+        {key: _values(values) for key, values in data["parameters"].items()},
+        (),
     )
 
 
@@ -113,7 +162,7 @@ def _texts_data(texts: Texts) -> list[Any]:
 
 def _texts(data: list[Any], subject: str) -> Texts:
     title, pieces, fix, unknown = data
-    message: Template = tuple([p if isinstance(p, str) else compiled(from_data(p), subject) for p in pieces])
+    message: Template = tuple([piece if isinstance(piece, str) else _check(piece, subject) for piece in pieces])
     return Texts(title, message, fix, unknown)
 
 
@@ -121,22 +170,80 @@ def _check_data(check: Check | None) -> list[Any] | None:
     return to_data(check.node) if check else None
 
 
-def _check(data: list[Any] | None, subject: str) -> Check | None:
-    return compiled(from_data(data), subject) if data else None
+class _Deferred:
+    """A check that is built when it is first asked for anything: most rules of other provinces never are."""
+
+    def __init__(self, data: list[Any], subject: str) -> None:
+        self._data = data
+        self._subject = subject
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (any attribute of a check)
+        if name.startswith("_"):
+            raise AttributeError(name)
+        check = compiled(from_data(self._data), self._subject)
+        self.__dict__.update({field.name: getattr(check, field.name) for field in fields(Check)})
+        return self.__dict__[name]
 
 
-def _day_data(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None
+def _check(data: list[Any], subject: str) -> Check:
+    return cast("Check", _Deferred(data, subject))
+
+
+# Instruments and examples
+
+
+def _bind(data: list[Any]) -> Bind:
+    side, levels, territories, begin, end = data
+    return Bind(side, tuple(levels), tuple(territories), _day(begin), _day(end))
+
+
+def _values(data: list[list[Any]]) -> tuple[tuple[dt.date | None, dt.date | None, int], ...]:
+    return tuple([(_day(begin), _day(end), value) for begin, end, value in data])
+
+
+def _provision(data: list[Any]) -> Provision:
+    at, text, sort, known, sources, checked_by, matters, begin, end, by = data
+    return Provision(at, text, sort, known, tuple(sources), tuple(checked_by), matters, _day(begin), _day(end), by)
+
+
+def _amendment(data: list[Any]) -> Amendment:
+    of, at, does, begin, known, sources, provision, parameters = data
+    wording = _provision(provision) if provision else None
+    return Amendment(of, at, does, dt.date.fromisoformat(begin), known, tuple(sources), wording, parameters)
+
+
+def _instrument(data: list[Any] | None) -> Instrument | None:
+    if data is None:
+        return None
+    designation, kind, title, issuer, issued, begin, end, known, *lists, note, binds, provisions, acts, parameters = (
+        data
+    )
+    sources, amends, amended_by, replaces, replaced_by = (tuple(item) for item in lists)
+    return Instrument(
+        *(designation, kind, title, issuer, _day(issued), _day(begin), _day(end), known),
+        *(sources, amends, amended_by, replaces, replaced_by, note),
+        tuple([_bind(item) for item in binds]),
+        tuple([_provision(item) for item in provisions]),
+        tuple([_amendment(item) for item in acts]),
+        tuple([Parameter(name, at, vi, en, _values(values)) for name, at, vi, en, values in parameters]),
+    )
+
+
+def _example(data: list[Any]) -> Example:
+    name, outcome, plan, says, as_of = data
+    return Example(name, outcome, plan, says, _day(as_of))
 
 
 def _day(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401  (a fragment of a plan)
-    """Return a plan fragment with its dates as ISO text, as in a structured plan."""
+def _plain(value: Any) -> Any:  # noqa: ANN401  (records, tables and lists of these modules)
+    """Return a value as JSON data: records as lists of their fields, dates as ISO text."""
+    if hasattr(value, "__dataclass_fields__"):
+        return [_plain(getattr(value, name)) for name in value.__dataclass_fields__]
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     return value.isoformat() if isinstance(value, dt.date | dt.time) else value

@@ -1,0 +1,286 @@
+"""Bodies and offices against their register: who exists on a day, who leads what, whom the recipients reach."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from compliance.bodies import Registry
+from compliance.condition.function import Function, Told
+from compliance.verdict import LEVELS, strongest
+from compliance.vietnamese import shadow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from compliance.bodies.registry import Named
+    from compliance.bodies.values import Entry
+    from compliance.condition.evaluate import Case
+    from compliance.plan import Event, Host, Office, Recipient, Task, Window
+
+_OWNERS = (
+    "của ",
+    "giữa ",
+    "do ",
+    "của đồng chí ",
+    "giữa đồng chí ",
+    "do đồng chí ",
+)  # before the office an event is of
+
+
+# --- who exists -------------------------------------------------------------------------------------------------
+
+
+def _entries(case: Case, text: str) -> tuple[tuple[str, Entry], ...]:
+    """Return the bodies of the register that a text names, with the words that name them; worked out once a plan."""
+    known: dict[str, tuple[tuple[str, Entry], ...]] = case.memo.setdefault("bodies", {})
+    if text not in known:
+        registry, level = Registry.load(), case.plan.level.value if case.plan.level else None
+        words = [
+            text[slice(*mention.body)]
+            for mention in registry.mentions(text, shadow(text), 0, len(text))
+            if mention.body
+        ]
+        known[text] = tuple([(name, entry) for name in words if (entry := registry.entry(name, level))])
+    return known[text]
+
+
+def _life(entry: Entry, first: dt.date, last: dt.date) -> bool | None:
+    """Tell whether a body exists on all days from `first` to `last`, or on none of them."""
+    answers = {entry.valid_on(first), entry.valid_on(last)}
+    return answers.pop() if len(answers) == 1 else None
+
+
+def _exists(case: Case, text: str, day: dt.date | Window) -> bool | None:
+    """Tell whether all bodies named in a text exist on a day, or on every day of a window."""
+    first, last = (day, day) if isinstance(day, dt.date) else (day.start, day.end)
+    entries = _entries(case, text)
+    if first is None or last is None:
+        return None if entries else True
+    answers = [_life(entry, first, last) for _, entry in entries]
+    return False if False in answers else None if None in answers else True
+
+
+def _gone(case: Case, text: str, day: dt.date | Window) -> Iterator[tuple[str, Entry]]:
+    """Yield the bodies in a text that do not exist on a day, with the words that name them."""
+    first, last = (day, day) if isinstance(day, dt.date) else (day.start, day.end)
+    if first is not None and last is not None:
+        yield from ((name, entry) for name, entry in _entries(case, text) if _life(entry, first, last) is False)
+
+
+def _gone_told(case: Case, text: str, day: dt.date | Window) -> Told | None:
+    """Say since when a body is gone and who does its work, or from when it will be there."""
+    told = [
+        _change(name, entry, day if isinstance(day, dt.date) else day.start) for name, entry in _gone(case, text, day)
+    ]
+    return Told("; ".join([vi for vi, _ in told]), "; ".join([en for _, en in told]), ()) if told else None
+
+
+def _change(name: str, entry: Entry, day: dt.date | None) -> tuple[str, str]:
+    if day and day < entry.begin[0]:
+        return (
+            f"“{name}” chưa có trước ngày {entry.begin[0]:%d/%m/%Y}",
+            f"“{name}” is not there before {entry.begin[0]}",
+        )
+    vi = f"“{name}” không còn từ ngày {entry.end[1]:%d/%m/%Y}"
+    en = f"“{name}” is no longer there since {entry.end[1]}"
+    heirs = ", ".join(entry.successors)
+    return (f"{vi}; việc nay thuộc {heirs}", f"{en}; its work is now done by {heirs}") if heirs else (vi, en)
+
+
+def _names(subject: Task | Event | Recipient) -> Iterator[str]:
+    """Yield the names of bodies that a task, an event or a line of recipients holds."""
+    for field in ("name",) if hasattr(subject, "purpose") and not hasattr(subject, "actors") else _FIELDS:
+        value = getattr(subject, field, None) or ()
+        for item in value if isinstance(value, tuple) else (value,):
+            fact = getattr(item, "body", None) or getattr(item, "office", None) or item
+            if isinstance(getattr(fact, "value", None), str):
+                yield fact.value
+
+
+_FIELDS = ("actors", "delivers_to", "via", "hosts", "attendees")
+
+
+def _weight_of_bodies(case: Case, subject: Task | Event | Recipient) -> str:
+    """Return the strongest level of a fail that rests on the bodies gone from a subject on the day that counts."""
+    if case.days is None:
+        return LEVELS[-1]
+    found = [
+        strongest(entry.known, (entry.source or "").split(", "))
+        for text in _names(subject)
+        for _, entry in _entries(case, text)
+        if _life(entry, *case.days) is False
+    ]
+    return min(found, key=LEVELS.index, default=LEVELS[-1])
+
+
+# --- who leads --------------------------------------------------------------------------------------------------
+
+
+def _body(case: Case, office: Office) -> str | None:
+    """Return the body of an office; an office by itself is one of the body that issues the plan."""
+    return office.body or (case.plan.issuer.value if case.plan.issuer else None)
+
+
+def _heads(case: Case, office: Office) -> bool | None:
+    """Tell whether an office is that of the head of its body."""
+    level = case.plan.level.value if case.plan.level else None
+    return Registry.load().is_head(office.title, _body(case, office) or "", level)
+
+
+def _kind(case: Case, office: Office) -> str | None:
+    """Return the kind of body an office belongs to; None where the register does not know the body."""
+    body = _body(case, office)
+    entry = Registry.load().entry(body, case.plan.level.value if case.plan.level else None) if body else None
+    return entry.kind if entry else None
+
+
+def _leads(kind: str) -> Callable[[Case, Office], bool | None]:
+    """Return the function that tells whether an office is that of the head of a body of some kind."""
+
+    def leads(case: Case, office: Office) -> bool | None:
+        heads, known = _heads(case, office), _kind(case, office)
+        return False if heads is False or known not in (None, kind) else heads if known else None
+
+    return leads
+
+
+def _of(kind: str) -> Callable[[Case, Office], bool | None]:
+    """Return the function that tells whether an office, of whatever rank, belongs to a body of some kind."""
+
+    def belongs(case: Case, office: Office) -> bool | None:
+        known = _kind(case, office)
+        return None if known is None else known == kind
+
+    return belongs
+
+
+def _owner(case: Case, event: Event) -> tuple[str, str | None] | None:
+    """Return the office whose event it is, by the event's name or the plan's title; None where neither says."""
+    registry = Registry.load()
+    for fact in (event.name, case.plan.title):
+        text = fact.value if fact else ""
+        low = shadow(text)
+        for mention in registry.mentions(text, low, 0, len(text)):
+            if mention.title and low[: mention.start].endswith(_OWNERS):
+                return text[slice(*mention.title)], text[slice(*mention.body)] if mention.body else None
+    return None
+
+
+def _of_a_head(case: Case, event: Event) -> bool:
+    """Tell whether the event is by its words that of the head of a body."""
+    owner = _owner(case, event)
+    return owner is not None and _heads_named(case, owner) is True
+
+
+def _heads_named(case: Case, owner: tuple[str, str | None]) -> bool | None:
+    body = owner[1] or (case.plan.issuer.value if case.plan.issuer else "")
+    return Registry.load().is_head(owner[0], body, case.plan.level.value if case.plan.level else None)
+
+
+def _hosted_by_its_head(case: Case, event: Event) -> bool | None:
+    """Tell whether the head whose event it is hosts it."""
+    owner = _owner(case, event)
+    if owner is None:
+        return None
+    answers = [_is_owner(case, host, owner) for host in event.hosts]
+    return True if True in answers else None if None in answers or not answers else False
+
+
+def _is_owner(case: Case, host: Host, owner: tuple[str, str | None]) -> bool | None:
+    """Tell whether one of a host's offices is that of the owner; another head of the same title is not decided."""
+    registry = Registry.load()
+    answers: list[bool | None] = []
+    for office in host.offices:
+        heads = _heads(case, office)
+        general = registry.normal(owner[0]).startswith(("người đứng đầu", "thủ trưởng"))
+        same = general or registry.normal(office.title) == registry.normal(owner[0])
+        bodies = office.body, owner[1]
+        apart = not general and None not in bodies and len({registry.normal(body) for body in bodies if body}) == 2
+        answers.append(False if heads is False else None if heads is None or apart else same)
+    return True if True in answers else None if None in answers or not answers else False
+
+
+# --- whom the recipients reach ----------------------------------------------------------------------------------
+
+
+def _addressed(case: Case, text: str) -> bool | None:
+    """Tell whether a body or office is reached by the recipients of the plan, or is the one that issues it."""
+    registry = Registry.load()
+    lines: list[Named] | None = case.memo.get("lines")
+    if lines is None:
+        names = [recipient.name.value for recipient in case.plan.recipients]
+        names += [case.plan.issuer.value] if case.plan.issuer else []
+        lines = case.memo["lines"] = [named for name in names for named in registry.line(name)]
+    known: dict[str, bool | None] = case.memo.setdefault("addressed", {})
+    if text not in known:
+        case.spend(len(lines))
+        known[text] = registry.reaches(lines, text)
+    return known[text]
+
+
+def _office(run: Callable[[Case, Office], bool | None], vi: str, en: str) -> Function:
+    """Return a function that tells what an office is."""
+    return Function(
+        ("office",),
+        "truth",
+        run,
+        (f"{{}} là {vi}", f"{{}} không phải là {vi}", f"chưa rõ {{}} có phải là {vi} hay không"),
+        (f"{{}} is {en}", f"{{}} is not {en}", f"whether {{}} is {en} is not known"),
+    )
+
+
+FUNCTIONS: dict[str, Function] = {
+    "exists": Function(
+        ("text", "date|window"),
+        "truth",
+        _exists,
+        ("{} đang tồn tại vào {}", "{} không còn hoặc chưa có vào {}", "chưa rõ {} có tồn tại vào {} hay không"),
+        ("{} exists on {}", "{} is not there on {}", "whether {} exists on {} is not known"),
+        _gone_told,
+    ),
+    "weight_of_bodies": Function(
+        ("task|event|recipient",),
+        "verdict_level",
+        _weight_of_bodies,
+        ("độ chắc của ngày thay đổi các cơ quan trong {}",),
+        ("how surely the changes of the bodies in {} are known",),
+    ),
+    "heads": _office(_heads, "người đứng đầu", "the head of a body"),
+    "party_head": _office(_leads("party_committee"), "người đứng đầu cấp ủy", "a head of a Party committee"),
+    "committee_head": _office(
+        _leads("state_committee"), "Chủ tịch Ủy ban nhân dân", "a chairman of a People's Committee"
+    ),
+    "of_council": _office(_of("council"), "của Hội đồng nhân dân", "one of a People's Council"),
+    "of_committee": _office(_of("state_committee"), "của Ủy ban nhân dân", "one of a People's Committee"),
+    "of_front": _office(_of("front"), "của Mặt trận Tổ quốc", "one of the Fatherland Front"),
+    "of_a_head": Function(
+        ("event",),
+        "truth",
+        _of_a_head,
+        ("{} theo tên gọi là của người đứng đầu", "{} theo tên gọi không phải là của người đứng đầu"),
+        ("{} is by its words that of a head", "{} is by its words not that of a head"),
+    ),
+    "hosted_by_its_head": Function(
+        ("event",),
+        "truth",
+        _hosted_by_its_head,
+        (
+            "người đứng đầu chủ trì {}",
+            "người đứng đầu không chủ trì {}",
+            "chưa rõ người chủ trì {} có phải là người đứng đầu hay không",
+        ),
+        ("the head hosts {}", "the head does not host {}", "whether the host of {} is the head is not known"),
+    ),
+    "addressed": Function(
+        ("text",),
+        "truth",
+        _addressed,
+        ("{} có trong nơi nhận", "{} không có trong nơi nhận", "chưa rõ nơi nhận có gồm {} hay không"),
+        (
+            "{} is among the recipients",
+            "{} is not among the recipients",
+            "whether the recipients include {} is not known",
+        ),
+    ),
+}

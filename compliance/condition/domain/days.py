@@ -1,0 +1,41 @@
+"""Days as people print them: the number in the month, why nobody works, whether the year is printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compliance.condition.function import Function
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from compliance.condition.evaluate import Case
+    from compliance.plan import Window
+
+
+def _day_of_month(_case: Case, day: dt.date) -> int:
+    return day.day
+
+
+def _year_of(_case: Case, day: dt.date) -> int:
+    return day.year
+
+
+def _only_day(_case: Case, window: Window) -> dt.date | None:
+    """Return the day of a window that has only one."""
+    return window.start if window.start == window.end else None
+
+
+def _why_off(case: Case, day: dt.date) -> str | None:
+    """Say what kind of day off a day is ("Chủ nhật", "Quốc khánh"); None for a working day."""
+    return case.calendar.reason(day) or None
+
+
+FUNCTIONS: dict[str, Function] = {
+    "day_of_month": Function(
+        ("date",), "number", _day_of_month, ("ngày trong tháng của {}",), ("the day of the month of {}",)
+    ),
+    "year_of": Function(("date",), "number", _year_of, ("năm của {}",), ("the year of {}",)),
+    "only_day": Function(("window",), "date", _only_day, ("ngày duy nhất của {}",), ("the only day of {}",)),
+    "why_off": Function(("date",), "text", _why_off, ("lý do nghỉ của {}",), ("why {} is a day off",)),
+}
