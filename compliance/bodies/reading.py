@@ -10,12 +10,15 @@ bounded number of times, so reading is linear in the text.
 
 from __future__ import annotations
 
+from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.bodies.places import Place, Places
 from compliance.bodies.words import SEPARATORS, longest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from compliance.bodies.tables import Group, Office, Stem, Tables
     from compliance.bodies.words import Words
 
@@ -69,11 +72,15 @@ class Reading:
     def all(self, *, sectors: bool = False) -> list[Found]:
         """Return the names in order; with `sectors`, also "Y tế" for "Sở Y tế" in a row of departments."""
         found: list[Found] = []
-        openers = self._tables.openers
         words = self.words.words
+        known = self._tables.openers.__contains__
+        places: Iterable[int] = compress(count(), map(known, words))  # looked for in the interpreter's C code
+        if sectors:
+            first = self._tables.sectors
+            places = (at for at, word in enumerate(words) if word in first or known(word))
         row = False  # inside a row of departments
         done = 0
-        for at in range(len(self.words)) if sectors else [at for at, word in enumerate(words) if word in openers]:
+        for at in places:
             if at < done:
                 continue
             one = self._start(at) if self._may_open(at) else None
@@ -94,9 +101,11 @@ class Reading:
         return after in opener.only or (opener.any and after not in opener.never)
 
     def _start(self, at: int) -> Found | None:
-        if self.words.signs(at) or longest(self._phrases["skip"], self.words.words, at):
+        words = self.words.words
+        skip = self._phrases["skip"]
+        if self.words.signs(at) or (words[at] in skip and longest(skip, words, at)):
             return None
-        return self.office(at) or self.name(at)
+        return (self.office(at) if words[at] in self._offices else None) or self.name(at)
 
     def sector(self, at: int, *, whole: bool = False) -> Found | None:
         """Read "Y tế" for "Sở Y tế": an item of a row of departments, or (`whole`) all the words there are."""
@@ -141,14 +150,15 @@ class Reading:
         """
         words = self.words.words
         core = at
-        many = longest(self._phrases["many"], words, at)
+        manies = self._phrases["many"]
+        many = longest(manies, words, at) if words[at] in manies else None
         if many:
             core = many[0]
             if not self._may_open(core) and words[core] not in self._groups:
                 return None
-        elif self._guarded(at):
+        elif words[at] in self._tables.guards and self._guarded(at):
             return None
-        stem = longest(self._bodies, words, core)
+        stem = longest(self._bodies, words, core) if words[core] in self._bodies else None
         group = self._group(core, plural=bool(many)) if words[core] in self._groups else None
         if group and (stem is None or group.last >= stem[0]):
             tail = self._tail(group.last, depth, group=True)
@@ -166,8 +176,8 @@ class Reading:
 
     def _guarded(self, at: int) -> bool:
         """Tell whether the word before makes a short head word another word ("cán bộ", "quốc phòng")."""
-        guard = self._tables.guards.get(self.words.words[at])
-        return guard is not None and self.words.adjoins(at) and self.words.words[at - 1] in guard.not_after
+        guard = self._tables.guards[self.words.words[at]]
+        return self.words.adjoins(at) and self.words.words[at - 1] in guard.not_after
 
     def _stem(self, at: int, last: int, stem: Stem, depth: int, *, company: bool) -> Found | None:
         key, head, bound = stem

@@ -85,6 +85,11 @@ class Registry:
         reading = self._read(text, shadow, start, end)
         return [self._mention(reading, found) for found in reading.all()]
 
+    def names(self, text: str, shadow: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Return where bodies and offices are named in [start, end); as `mentions`, for who needs no more."""
+        reading = self._read(text, shadow, start, end)
+        return [reading.words.span(found.first, found.last) for found in reading.all()]
+
     def split(self, text: str, shadow: str, start: int, end: int) -> list[tuple[int, int]]:
         """Return the spans of the items of a list of bodies and offices; a comma inside a name splits nothing.
 
@@ -96,7 +101,7 @@ class Registry:
         cuts = _cuts(reading, items)
         ends = [*cuts[1:], len(words)]
         kept = [_trimmed(words.words, first, last) for first, last in zip(cuts, ends, strict=True)]
-        return [(words.starts[first], words.ends[last - 1]) for first, last in kept if first < last]
+        return [words.span(first, last) for first, last in kept if first < last]
 
     def entry(self, name: str, level: str | None = None) -> Entry | None:
         """Return the registry's body for a name as printed, or the body of the first office in it.
@@ -122,12 +127,13 @@ class Registry:
         A body listed after an office shares its title ("Chủ tịch HĐND, UBND xã"). Text that names no office comes
         back whole, without a body.
         """
-        mentions = self.mentions(text, shadow(text), 0, len(text))
+        reading = self._read(text, shadow(text), 0, len(text))
         offices: list[tuple[str, str | None]] = []
-        for mention in mentions:
-            body = clean(text[slice(*mention.body)]) if mention.body else None
-            if mention.title:
-                offices.append((clean(text[slice(*mention.title)]), body))
+        for found in reading.all():
+            named = found.body_first < found.last
+            body = clean(text[slice(*reading.words.span(found.body_first, found.last))]) if named else None
+            if found.office:
+                offices.append((clean(text[slice(*reading.words.span(found.first, found.title_last))]), body))
             elif offices:
                 offices.append((offices[-1][0], body))
         return offices or [(clean(text), None)]
@@ -186,17 +192,17 @@ class Registry:
         return Reading(Words(text, shadow, start, end, self.tables.abbreviations), self.tables)
 
     def _mention(self, reading: Reading, found: Found) -> Mention:
-        starts, ends = reading.words.starts, reading.words.ends
-        end = ends[found.last - 1]
+        span = reading.words.span
+        start, end = span(found.first, found.last)
         return Mention(
-            start=starts[found.first],
+            start=start,
             end=end,
             entry=self.life.entry(found, None),
             head_word=found.head,
             kind=found.kind,
             level=self.life.level(found),
-            title=(starts[found.first], ends[found.title_last - 1]) if found.office else None,
-            body=(starts[found.body_first], end) if found.body_first < found.last else None,
+            title=span(found.first, found.title_last) if found.office else None,
+            body=span(found.body_first, found.last) if found.body_first < found.last else None,
             covers=found.covers,
         )
 

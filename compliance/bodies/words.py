@@ -13,6 +13,7 @@ from typing import Any
 
 Trie = dict[str, Any]
 STOP = "\x00"  # closes every word list, so that looking ahead needs no bounds
+_STOPS = [STOP] * 3
 JOINERS = frozenset("-,")
 SEPARATORS = frozenset((",", ";", "và", "+", "/", "hoặc"))
 _TOKEN = re.compile(r"\w+|[^\s\w]")
@@ -58,24 +59,36 @@ def longest(trie: Trie, words: list[str], at: int) -> tuple[int, Any] | None:
 class Words:
     """The words of a stretch [start, end) of text: lower-cased, abbreviations written out, each with its place.
 
-    All words of a written-out abbreviation share the place of the abbreviation.
+    All words of a written-out abbreviation share the place of the abbreviation. All loops over words run inside the
+    interpreter's C code, and places are found when they are first asked for: this is the price of every word of a
+    document.
     """
 
-    __slots__ = ("ends", "starts", "text", "words")
+    __slots__ = ("_spaced", "_start", "ends", "starts", "text", "words")
+
+    starts: list[int]
+    ends: list[int]
 
     def __init__(self, text: str, shadow: str, start: int, end: int, abbreviations: Trie) -> None:
         self.text = text
-        # All loops of this pass run inside the interpreter's C code: it is the price of every word of a document.
-        spaced = _SPACED.findall(shadow[start:end].replace("_", " "))
-        self.words = list(map(str.lstrip, spaced))
-        self.ends = list(accumulate(map(len, spaced), initial=start))[1:]
-        self.starts = list(map(sub, self.ends, map(len, self.words)))
-        short = [at for at, word in enumerate(self.words) if word in abbreviations]
-        self.words += [STOP] * 3
-        if short:
-            self._write_out(short, abbreviations)
+        self._start = start
+        self._spaced = _SPACED.findall(shadow[start:end].replace("_", " "))
+        self.words = list(map(str.lstrip, self._spaced))
+        is_short = not abbreviations.keys().isdisjoint(self.words)
+        self.words += _STOPS
+        if is_short:
+            self._write_out(abbreviations)
 
-    def _write_out(self, short: list[int], abbreviations: Trie) -> None:
+    def __getattr__(self, name: str) -> list[int]:
+        """Find the places; until then their slots are empty."""
+        if name not in ("starts", "ends"):
+            raise AttributeError(name)
+        self.ends = list(accumulate(map(len, self._spaced), initial=self._start))[1:]
+        self.starts = list(map(sub, self.ends, map(len, self.words)))
+        return self.starts if name == "starts" else self.ends
+
+    def _write_out(self, abbreviations: Trie) -> None:
+        short = [at for at, word in enumerate(self.words) if word in abbreviations]
         words: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
@@ -106,15 +119,21 @@ class Words:
         return self.text[self.starts[at + 1] : self.ends[at + 1]].isupper()
 
     def __len__(self) -> int:
-        return len(self.starts)
+        return len(self.words) - len(_STOPS)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the place of words [first, last) in the text."""
+        return self.starts[first], self.ends[last - 1]
 
     def capital(self, at: int) -> bool:
         """Tell whether word `at` starts with a capital letter."""
-        return at < len(self.starts) and self.text[self.starts[at]].isupper()
+        starts = self.starts
+        return at < len(starts) and self.text[starts[at]].isupper()
 
     def adjoins(self, at: int) -> bool:
         """Tell whether word `at` stands on the same line as the word before it."""
-        return 0 < at < len(self.starts) and "\n" not in self.text[self.ends[at - 1] : self.starts[at]]
+        starts = self.starts
+        return 0 < at < len(starts) and "\n" not in self.text[self.ends[at - 1] : starts[at]]
 
     def signs(self, at: int) -> bool:
         """Tell whether word `at` is the issuer's sign in a designation: "TU" of "07-QC/TU"."""

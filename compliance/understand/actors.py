@@ -58,13 +58,11 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
     at = _skip(m, start, end, ordered=ordered)
     bodies: list[tuple[int, int]] = []
     reached = at
-    mentions = m.mentions(at, min(end, at + 260))
-    for mention in mentions:
-        between = m.low[reached : mention.start]
-        if not _joins(between, first=not bodies):
+    for a, b in m.names(at, min(end, at + 260)):
+        if not _joins(m.low[reached:a], first=not bodies):
             break
-        bodies.append((mention.start, mention.end))
-        reached = mention.end
+        bodies.append((a, b))
+        reached = b
     if not bodies:
         return _unknown_body(m, at, end) or Actors((), start)
     role = "perform"
@@ -174,11 +172,11 @@ def _partners(m: Material, start: int, end: int, given: tuple[Actor, ...]) -> li
     """Return the bodies named after "phối hợp với"."""
     found: list[tuple[int, int]] = []
     reached = start
-    for mention in m.mentions(start, min(end, start + 240)):
-        if not _joins(m.low[reached : mention.start], first=not found):
+    for a, b in m.names(start, min(end, start + 240)):
+        if not _joins(m.low[reached:a], first=not found):
             break
-        found.append((mention.start, mention.end))
-        reached = mention.end
+        found.append((a, b))
+        reached = b
     if not found:
         return []
     known = {a.body.start for a in given}

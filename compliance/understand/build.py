@@ -139,10 +139,10 @@ def _first_hosts(find: Callable[..., list[Host]], m: Material, spans: Iterable[t
 def _receiver(m: Material, draft: Draft) -> list[Host]:
     """Return the body that receives citizens day by day: the first one the item names."""
     assert draft.item is not None
-    mentions = m.mentions(draft.item.start, draft.item.end)
-    if not mentions:
+    names = m.names(draft.item.start, draft.item.end)
+    if not names:
         return []
-    host = hosts.host_of(m.text, m.low, mentions[0].start, mentions[0].end, m.registry)
+    host = hosts.host_of(m.text, m.low, *names[0], m.registry)
     return [host] if host else []
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from compliance.plan import Fact
     from compliance.understand.material import Material
 
@@ -53,5 +55,5 @@ def _is_aim(m: Material, at: int) -> bool:
     return before[-1:] == ["để"] or before[-3:] == ["để", "tổng", "hợp"]
 
 
-def _named(m: Material, at: int, end: int) -> list[tuple[int, int]]:
-    return [(mention.start, mention.end) for mention in m.mentions(at, min(end, at + _FAR))]
+def _named(m: Material, at: int, end: int) -> Sequence[tuple[int, int]]:
+    return m.names(at, min(end, at + _FAR))

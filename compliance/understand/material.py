@@ -13,7 +13,7 @@ from compliance.vietnamese import clean
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compliance.bodies import Mention, Registry
+    from compliance.bodies import Registry
     from compliance.phrases.calendar import Year
     from compliance.plan import Deadline
     from compliance.syntax import SyntaxTree
@@ -34,11 +34,11 @@ class Material:
     cited: tuple[tuple[int, int], ...]  # where documents are cited: dates there are theirs
     seen: dict[tuple[str, int, int], Any] = field(default_factory=dict, compare=False, repr=False)  # a memory only
 
-    def mentions(self, start: int, end: int) -> Sequence[Mention]:
-        """Return the bodies and offices named in a span; each span is looked at once."""
-        key = ("mentions", start, end)
+    def names(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """Return where bodies and offices are named in a span; each span is looked at once."""
+        key = ("names", start, end)
         if key not in self.seen:
-            self.seen[key] = self.registry.mentions(self.text, self.low, start, end)
+            self.seen[key] = self.registry.names(self.text, self.low, start, end)
         return self.seen[key]  # type: ignore[no-any-return]
 
     def bodies(self, start: int, end: int) -> Sequence[tuple[int, int]]:

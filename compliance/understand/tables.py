@@ -156,8 +156,8 @@ def _sense(m: Material, columns: Sequence[str], cells: Sequence[Span]) -> int:
         if name in ("time", "deadline"):
             worth += 2 * bool(_TIMED.search(m.low, a, b))
         elif name in ("lead", "cooperate", "host"):
-            mentions = m.mentions(a, b)
-            worth += bool(mentions) and mentions[0].start - a < 4
+            names = m.names(a, b)
+            worth += bool(names) and names[0][0] - a < 4
     return worth
 
 
