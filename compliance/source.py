@@ -91,7 +91,7 @@ class Origin:
         part: the part of the package ("word/document.xml", "content.xml").
         paragraph: 1-based number of the paragraph among all of the part, in the order of the file.
         run: 1-based number of the run among all inside the paragraph; 0 for words that the file does not hold, such
-            as an automatic number.
+            as an automatic number. Of OpenDocument: the span, 0 for words outside of one.
         cell: 1-based numbers of the table in the part, the row and the column.
         page: 1-based number of the page.
         box: left, bottom, right and top of the line on the page, in points from the lower left corner.

@@ -181,3 +181,57 @@ def pdf(*pages: list[tuple[float, float, str]], broken_order: bool = False) -> b
 
 def _stream(inside: str) -> str:
     return f"<< /Length {len(inside)} >>\nstream\n{inside}\nendstream"
+
+
+_ODF = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "text", "table", "style", "draw")
+)
+
+
+def odt(text: str, lists: str = "", master: str = "", **parts: str) -> bytes:
+    """Return an .odt: markup of its text, of its list styles, of its master pages; further parts by name."""
+    styles = f"<office:automatic-styles>{lists}</office:automatic-styles>"
+    return package(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f"<office:document-content {_ODF}>{styles}<office:body><office:text>{text}</office:text></office:body></office:document-content>",
+            "styles.xml": f"<office:document-styles {_ODF}><office:master-styles>{master}</office:master-styles></office:document-styles>",
+            **parts,
+        }
+    )
+
+
+def list_style(name: str, *levels: str) -> str:
+    """Return a list style; a level is "I", "1", "a", "-" with what stands before and behind it, as in "(1)"."""
+    found = []
+    for at, shown in enumerate(levels, 1):
+        before, shape, after = re.fullmatch(r"(\(?)([1IaA]|[-+])(.*)", shown).groups()
+        if shape in "-+":
+            found.append(f'<text:list-level-style-bullet text:level="{at}" text:bullet-char="{shape}"/>')
+        else:
+            found.append(
+                f'<text:list-level-style-number text:level="{at}" style:num-format="{shape}" '
+                f'style:num-prefix="{before}" style:num-suffix="{after}"/>'
+            )
+    return f'<text:list-style style:name="{name}">{"".join(found)}</text:list-style>'
+
+
+def numbered_odt(text: str) -> bytes:
+    """Return a text as .odt with automatic numbers, as `numbered_docx`; other labels than "1." and the like are typed."""
+    shapes = {"upperRoman": "I", "decimal": "1", "lowerLetter": "a", "bullet": ""}
+    body: list[str] = []
+    styles: dict[str, str] = {}
+    for line in lines_of(text):
+        found, shape = next(((f, shape) for pattern, shape in _LABELS if (f := pattern.match(line))), (None, ""))
+        words = f"<text:p>{escape(line[found.end() :] if found and found[1] in ('', '(') else line)}</text:p>"
+        if found is None or found[1] not in ("", "("):
+            body.append(words)
+            continue
+        before, number, after = found.groups()
+        shown = f"{before}{shapes[shape] or number}{after}"
+        name = f"L{len(styles)}" if shown not in styles else styles[shown]
+        styles[shown] = name
+        start = "" if shape == "bullet" else f' text:start-value="{number_of(shape, number)}"'
+        body.append(f'<text:list text:style-name="{name}"><text:list-item{start}>{words}</text:list-item></text:list>')
+    return odt("".join(body), "".join(list_style(name, shown) for shown, name in styles.items()))

@@ -75,7 +75,7 @@ _FORMATS = (
     Format("pdf", (".pdf",), "office.pdf", (b"%PDF-",), "PDF"),
     Format("docx", (".docx", ".docm", ".dotx"), "office.docx", (_ZIP,), "Word (.docx)"),
     Format("Word 97–2003 (.doc)", (".doc", ".dot"), magic=(_OLE,)),
-    Format("OpenDocument (.odt)", (".odt", ".fodt")),
+    Format("odt", (".odt", ".ott", ".fodt"), "office.odt", called="OpenDocument (.odt)"),
     Format("RTF", (".rtf",), magic=(b"{\\rtf",)),
     Format("bảng tính hoặc trình chiếu", (".xlsx", ".xls", ".ods", ".pptx", ".ppt", ".odp")),
     Format("tệp nén", (".zip", ".rar", ".7z", ".gz"), magic=(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")),

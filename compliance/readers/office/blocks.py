@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 MAX_TEXT = 8_000_000  # characters
 MAX_COLUMNS = 30
 
+VIEWS = {  # of tracked changes, in words
+    "final": "đọc như đã chấp nhận hết",
+    "original": "đọc như chưa sửa gì",
+    "both": "đọc cả chữ thêm [+…+] và chữ xóa [-…-]",
+}
+
 _BREAKS = re.compile(r"[\t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]")
 _PAGE_NUMBER = re.compile(r"\s*(?:(?:Trang|Page)\s*)?[-–]?\s*\d*\s*(?:/\s*\d+\s*)?[-–]?\s*", re.IGNORECASE)
 

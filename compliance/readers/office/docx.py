@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.errors import Unreadable
-from compliance.readers.office.blocks import Paragraph, is_page_number, written
+from compliance.readers.office.blocks import VIEWS, Paragraph, is_page_number, written
 from compliance.readers.office.package import Package
 from compliance.readers.office.styles import styles_of
 from compliance.readers.office.walk import Walk
@@ -18,12 +18,6 @@ if TYPE_CHECKING:
     from compliance.readers import Reading
     from compliance.readers.office.blocks import Block
     from compliance.readers.weave import Draft
-
-_REVISIONS = {
-    "final": "đọc như đã chấp nhận hết",
-    "original": "đọc như chưa sửa gì",
-    "both": "đọc cả chữ thêm [+…+] và chữ xóa [-…-]",
-}
 
 
 def decode(data: bytes, reading: Reading) -> Draft:
@@ -100,7 +94,7 @@ class _Document:
     def notes(self, revisions: str) -> Iterator[Diagnostic]:
         """Yield what a reader should know: tracked changes, comments."""
         if self._walk.changes:
-            how = _REVISIONS[revisions]
+            how = VIEWS[revisions]
             yield Diagnostic("R06", f"văn bản có {self._walk.changes} chỗ sửa được theo dõi, {how}", 0, 0)
         comments = self._part("comments")
         count = 0 if comments is None else len(comments.findall("w-comment"))

@@ -63,6 +63,12 @@ class Lists:
         """Return the level of a list that a paragraph style is linked to, counted from 0."""
         return next((at for at, level in self._levels(number).items() if level.style == style), None)
 
+    def begin_at(self, number: str, at: int, value: int) -> None:
+        """Let the next paragraph at level `at` of a list have this number."""
+        self._counts.setdefault(self.numbers[number].abstract, [None] * _LEVELS)[at : at + 1] = [value - 1][
+            : _LEVELS - at
+        ]
+
     def label(self, number: str, at: int) -> str:
         """Count one paragraph at level `at` (from 0) of a list; return its label with the gap behind it."""
         levels = self._levels(number)
