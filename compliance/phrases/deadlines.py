@@ -139,14 +139,15 @@ def _relative(text: Fact[str], node: Phrase, name: str) -> Deadline:
         word = str(node.children[0])
         return _deadline(text, "vague", relation=None, anchor=clean(word) if word.startswith("khi") else None)
     tokens = list(node.leaves())
-    count = next((times.number(str(t)) for t in tokens if t.type == "COUNT"), None)
+    counts = [times.number(str(t)) for t in tokens if t.type == "COUNT"]
+    relation = _relation(node, name, tokens)
+    count = (counts[0] if relation == "before" else counts[-1]) if counts else None  # "từ 05 đến 07 ngày": the latest
     unit_word = next((str(t) for t in tokens if t.type == "UNIT"), "")
     unit = "working_day" if "làm" in unit_word else next((u for w, u in _UNITS.items() if w in unit_word), None)
     if count and "tuần" in unit_word:
         count *= 7
     bound_word = next((" ".join(t.split()) for t in tokens if t.type == "BOUND"), "")
     anchor = next((clean(str(t)) for t in tokens if t.type.endswith(("_EVENT", "_OPEN", "_OBJECT"))), None)
-    relation = _relation(node, name, tokens)
     bound = None
     if count:
         late = relation == "before"

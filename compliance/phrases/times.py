@@ -31,7 +31,7 @@ _CORE: tuple[tuple[str, ...], ...] = (
     ("06|6", r"\s*tháng\s*(?:đầu|cuối)"),
     ("sáu tháng", ""),
     ("hằng|hàng|mỗi", r"\s*(?:tuần|tháng|quý|năm)"),
-    ("tháng", r"\s*cuối\s*(?:của\s*)?(?:các\s*|mỗi\s*)?quý"),
+    ("tháng", r"\s*(?:cuối(?:\s*cùng)?|đầu(?:\s*tiên)?)\s*(?:của\s*|trong\s*)?(?:các\s*|mỗi\s*)?quý"),
     ("một|01", r"\s*(?:tháng|quý)"),
     (_DIGIT, r"\d?\s*tháng\s*(?:một|01|1)\s*lần"),
     ("ba|sáu", r"\s*tháng\s*(?:một|01|1)\s*lần"),
@@ -52,6 +52,7 @@ _ORDERS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "i": 1, "ii": 2,
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _DIGITS = pattern(r"\d+")
 _QUARTER_ENDS = "FREQ=MONTHLY;BYMONTH=3,6,9,12"
+_QUARTER_STARTS = "FREQ=MONTHLY;BYMONTH=1,4,7,10"
 _FREQUENCY = {
     "tuần": "FREQ=WEEKLY",
     "tháng": "FREQ=MONTHLY",
@@ -153,16 +154,24 @@ def _days(node: Phrase, year: Year | None) -> _Value:
                 dash = False
     if unit := node.node("every_unit"):
         return _again(_monthly(unit, dates))
-    if node.node("quarter_end"):
-        return _again(f"{_QUARTER_ENDS};BYMONTHDAY={','.join(str(d[0]) for d in dates)}")
+    if end := node.node("quarter_end"):
+        return _again(f"{_in_quarters(end)};BYMONTHDAY={','.join(str(d[0]) for d in dates)}")
     return _once(_completed(dates, year))
+
+
+def _in_quarters(node: Phrase, *, last: bool = True) -> str:
+    """Return the cycle of the month of each quarter that is named: the first where "đầu" is said, else the last."""
+    words = str(node.children[0])
+    return _QUARTER_STARTS if "đầu" in words or not (last or "cuối" in words) else _QUARTER_ENDS
 
 
 def _monthly(unit: Phrase, dates: list[tuple[int, int | None, int | None, bool]]) -> str:
     word = next(w for w in _FREQUENCY if w in str(unit.children[0]))
     days = ",".join(str(d[0]) for d in dates)
-    if word == "năm" and dates[0][1]:
-        return f"FREQ=YEARLY;BYMONTH={dates[0][1]};BYMONTHDAY={days}"
+    months = list(dict.fromkeys(d[1] for d in dates if d[1]))
+    if word == "năm" and months:
+        same = ",".join(dict.fromkeys(days.split(",")))
+        return f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))};BYMONTHDAY={same}"
     return f"{_FREQUENCY['tháng' if word == 'tuần' else word]};BYMONTHDAY={days}"
 
 
@@ -196,7 +205,10 @@ def _workday_order(node: Phrase, year: Year | None) -> _Value:
     order = -1 if "cuối" in str(node.children[0]) else 1
     if names := node.node("month_name"):
         return _once(_month_windows(names, year, "cuối" if order < 0 else "đầu"))
-    return _again(f"FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS={order}")
+    unit = node.node("every_unit")
+    quarterly = node.node("quarter_end") or (unit if unit and "quý" in str(unit.children[0]) else None)
+    cycle = _in_quarters(quarterly, last=order < 0) if quarterly else "FREQ=MONTHLY"
+    return _again(f"{cycle};BYDAY=MO,TU,WE,TH,FR;BYSETPOS={order}")
 
 
 def _weekday(token: Token) -> int:
