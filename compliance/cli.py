@@ -25,6 +25,7 @@ COMMANDS = {
     "show": "compliance.commands.show:command",
     "explain": "compliance.commands.explain:command",
     "graph": "compliance.commands.graph:command",
+    "timeline": "compliance.commands.timeline:command",
     "rules list": "compliance.commands.rules:list_command",
     "schema": "compliance.commands.schema:command",
 }

@@ -67,6 +67,8 @@ def sign(kind: str, x: float, y: float) -> Iterable[Shape]:
     """Yield the small sign in front of a row; (x, y) is its middle."""
     if kind == "due":
         yield Diamond(x, y, 5, "due")
+    elif kind == "dueopen":
+        yield Diamond(x, y, 5, "dueopen")
     elif kind == "to":
         yield Line(((x - 5, y), (x + 5, y)), "sign", arrow=True)
     elif kind == "with":
