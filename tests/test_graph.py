@@ -46,3 +46,35 @@ def test_the_questions_a_graph_answers():
     assert (collect, "trước mỗi hội nghị ít nhất 15 ngày") in edges(graph, "due")
     assert (collect, first) in edges(graph, "about")
     assert "11-QĐi/TW" in {document for _, document in edges(graph, "cites")}
+
+
+def test_products_lead_from_opinions_to_the_conclusion():
+    _, graph = graph_of(ROOT / "samples" / "b-tinh-cau-truc.json")
+    first = "e1 Hội nghị đối thoại với Nhân dân các xã biên giới"
+    assert ("t1 Tổng hợp ý kiến, kiến nghị của Nhân dân", "Ý kiến, kiến nghị đã tổng hợp") in edges(graph, "makes")
+    assert ("Ý kiến, kiến nghị đã tổng hợp", "Nội dung trả lời") in edges(graph, "prepares")
+    assert ("Nội dung trả lời", first) in edges(graph, "prepares")
+    assert (first, "Thông báo kết luận") in edges(graph, "follows")
+    assert ("Đảng ủy Ủy ban nhân dân tỉnh", "Ủy ban nhân dân tỉnh") in edges(graph, "directs")
+    assert ("Bí thư Tỉnh ủy", "Tỉnh ủy") in edges(graph, "member_of")
+
+
+def test_every_task_tells_which_events_it_serves_and_why():
+    _, graph = graph_of(ROOT / "samples" / "ke-hoach-doi-thoai-tinh-uy-2019.txt")
+    reasons = {(edge["from"], edge["to"]): edge["reason"] for edge in graph["edges"] if edge["type"] == "about"}
+    assert reasons["task:t1", "event:e1"] == "named"
+    assert ("task:t1", "event:e2") not in reasons
+    assert reasons["task:t8", "event:e1"] == "each"
+
+
+def test_several_plans_share_their_bodies_and_nothing_else():
+    plans = []
+    for name in ("b-tinh-cau-truc.json", "ke-hoach-doi-thoai-tinh-uy-2019.txt"):
+        path = ROOT / "samples" / name
+        plans.append(plan_of(read(path.name, path.read_bytes())))
+    graph = PlanGraph(*plans).as_json()
+    offices = [node["id"] for node in graph["nodes"] if node["label"] == "Văn phòng Tỉnh ủy"]
+    assert len(offices) == 1
+    events = [node["id"] for node in graph["nodes"] if node["kind"] == "event"]
+    assert len(events) == len(plans[0].events) + len(plans[1].events)
+    assert {edge["plan"] for edge in graph["edges"]} == {"1", "2"}
