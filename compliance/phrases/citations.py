@@ -31,6 +31,7 @@ _TRIGGER = trigger(
 _BLANK = pattern(r"\s*")
 _TYPE = pattern(_TYPES)
 _LAW_WORD = pattern(r"(?:bộ luật|luật|pháp lệnh)\s+")
+_NUMBERED = pattern(r"(?:số\s*:?\s*)?\d")
 _LEAD = pattern(r"^[\s,]*(?:của|do|về việc|về)?\s*(?:việc\s+)?")
 _OF = pattern(r"^[\s,]*(?:của|do)\s+")
 _ABOUT = pattern(r"\s*,?\s*(?:về việc\s+|về\s+)?")
@@ -72,6 +73,8 @@ def _begins_citation(text: str, low: str, at: int) -> bool:
     if before.endswith(("pháp", "kỷ", "dự án", "quy")) or not text[at].isupper():
         return False
     after = _LAW_WORD.match(low, at)
+    if after and _NUMBERED.match(low, after.end()):
+        return True  # "Luật số 42/2013/QH13"
     return bool(after and (text[after.end() : after.end() + 1].isupper() or _LAW_NAMES.match(low, after.end())))
 
 

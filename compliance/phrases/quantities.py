@@ -17,7 +17,7 @@ _HOUR = trigger((_DIGIT, r"\d?\s*(?:giờ|h(?!\w)|h\d|g\d|:\d\d)"))
 _CLOCK = pattern(r"(\d{1,2})\s*(?:giờ|h|:|g)\s*(\d{2})?")
 _NUMBER = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 _NOUN = (
-    r"(?:\s*\(\w+\))?(?:\s*(?:-|đến|tới)\s*\d{1,4})?\s*(?:lượt\s*)?(?:đại biểu|người|cử tri|thành viên|hộ\b|đồng chí|hội nghị|cuộc|buổi|lần|đợt|kỳ|phiên"
+    r"(?:\s*\([^\W\d][^()\d]{0,30}\))?(?:\s*(?:-|đến|tới)\s*\d{1,4})?\s*(?:lượt\s*)?(?:đại biểu|người|cử tri|thành viên|hộ\b|đồng chí|hội nghị|cuộc|buổi|lần|đợt|kỳ|phiên"
     r"|lượt|sinh viên|học sinh|đoàn viên|hội viên|doanh nghiệp|công nhân|nông dân|cán bộ|thanh niên|công dân)"
 )
 _ABOUT = "khoảng|gần|trên|hơn"

@@ -20,7 +20,7 @@ _DIGIT = "0|1|2|3|4|5|6|7|8|9"
 _PERIOD = r"(?:tháng\s*\d|quý\s*[ivx\d]|năm\s*\d)"
 _RATE = r"\s*(?:lần|ngày|buổi|cuộc|kỳ)\s*(?:/|trong|mỗi|trên)"
 _CORE: tuple[tuple[str, ...], ...] = (
-    ("ngày", r"\s*(?:\d|làm việc (?:đầu|cuối))"),
+    ("ngày", r"\s*(?:m[ùồ]ng\s*)?(?:\d|làm việc (?:đầu|cuối))"),
     (_DIGIT, r"\d?\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d"),
     (r"đầu|giữa|cuối|nửa đầu|nửa cuối|nửa sau|thượng\s*tuần|trung\s*tuần|hạ\s*tuần", rf"\s*(?:của\s*)?{_PERIOD}"),
     (r"sáng\s*thứ|chiều\s*thứ|thứ", r"\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7]\b)"),
@@ -34,7 +34,7 @@ _CORE: tuple[tuple[str, ...], ...] = (
     ("tháng", r"\s*(?:cuối(?:\s*cùng)?|đầu(?:\s*tiên)?)\s*(?:của\s*|trong\s*)?(?:các\s*|mỗi\s*)?quý"),
     ("một|01", r"\s*(?:tháng|quý)"),
     (_DIGIT, r"\d?\s*tháng\s*(?:một|01|1)\s*lần"),
-    ("ba|sáu", r"\s*tháng\s*(?:một|01|1)\s*lần"),
+    ("hai|ba|bốn|sáu", r"\s*tháng\s*(?:một|01|1)\s*lần"),
     ("ít nhất|tối thiểu", rf"\s*(?:\d{{1,2}}|một|hai|ba){_RATE}"),
     (_DIGIT, rf"\d?{_RATE}"),
     ("một|hai|ba", _RATE),
@@ -42,6 +42,7 @@ _CORE: tuple[tuple[str, ...], ...] = (
 )
 _TRIGGER = trigger(
     ("từ", rf"\s*(?:các\s*)?(?:{grouped(_CORE)})"),
+    ("từ", r"\s*\d{1,2}\s?/\s?\d{1,2}\s*(?:đến|-)"),
     ("các", rf"\s*(?:{grouped(_CORE)})"),
     *_CORE,
 )
@@ -51,6 +52,7 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ORDERS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _DIGITS = pattern(r"\d+")
+_COUNTED = pattern(r"\d+(?:\.\d{3})*")
 _QUARTER_ENDS = "FREQ=MONTHLY;BYMONTH=3,6,9,12"
 _QUARTER_STARTS = "FREQ=MONTHLY;BYMONTH=1,4,7,10"
 _FREQUENCY = {
@@ -78,8 +80,8 @@ class Time:
 
 def number(words: str) -> int:
     """Return the value of digits or of a small number in words ("hai")."""
-    digits = _DIGITS.search(words)
-    return int(digits[0]) if digits else _NUMBERS.get(words.strip(), 0)
+    digits = _COUNTED.match(words)
+    return int(digits[0].replace(".", "")) if digits else _NUMBERS.get(words.strip(), 0)
 
 
 def find(low: str, start: int, end: int, year: Year | None) -> list[Time]:
@@ -216,6 +218,19 @@ def _weekday(token: Token) -> int:
     return 6 if "nhật" in words else _WEEKDAYS.get(words[-1].removeprefix("thứ"), 0)
 
 
+def _weekday_list(node: Phrase) -> Iterator[int]:
+    """Yield the weekdays named, those between "thứ Hai đến thứ Sáu" as well."""
+    last, through = 0, False
+    for token in node.tokens("WEEKDAY", "TO"):
+        if token.type == "TO":
+            through = True
+            continue
+        day = _weekday(token)
+        yield from range(last + 1 if through else day, day)
+        yield day
+        last, through = day, False
+
+
 def _order(token: Token) -> int:
     """Return which week of the month: 1 to 5, -1 for the last."""
     text = str(token)
@@ -228,7 +243,7 @@ def _order(token: Token) -> int:
 
 
 def _weekdays(node: Phrase, year: Year | None) -> _Value:
-    days = [_weekday(token) for token in node.tokens("WEEKDAY")]
+    days = list(dict.fromkeys(_weekday_list(node)))
     week = node.token("WEEK")
     if week is not None:
         order = _order(week)
@@ -325,7 +340,7 @@ def _every(node: Phrase, _: Year | None) -> _Value:
 
 def _rate(node: Phrase, _: Year | None) -> _Value:
     text = str(node.children[0])
-    if each := re.match(r"(\d{1,2}|ba|sáu)\s*tháng\s*(?:một|01|1)\s*lần", text):
+    if each := re.match(r"(\d{1,2}|hai|ba|bốn|sáu)\s*tháng\s*(?:một|01|1)\s*lần", text):
         return (), f"FREQ=MONTHLY;INTERVAL={number(each[1])}", 1, None
     word = next(
         w for w in ("tuần", "tháng", "quý", "năm") if re.search(rf"(?:/|một|mỗi|01|1|hằng|hàng|trong|trên)\s*{w}", text)
