@@ -29,6 +29,8 @@ def parse(source: Source) -> SyntaxTree:
     starts = (*source.line_starts, len(text))
     lines = [classify(text, low, a, b) for a, b in itertools.pairwise(starts) if a < b]
     kept = list(stream(text, low, lines))
+    if lines and not any(line for _, line in kept):  # nothing but blanks and page numbers
+        kept = [("FOREIGN", None), ("RULE", lines[0])]
     tree = parser("document").whole("start", _tokens(kept, len(text)), _node)
     cells = {line.start for terminal, line in kept if line is not None and line.kind == "page"}
     pages = [line for line in lines if line.kind == "page" and line.start not in cells]

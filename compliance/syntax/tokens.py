@@ -40,6 +40,7 @@ _ENDS = frozenset(".;:!?|")
 _CLOSERS = " \t*_\"'”’)»\\"
 _PAGE = 130  # no line of a page's width is longer
 _FEW = 8
+_SHORT = 36  # no page is that narrow
 _WRAPS = 60  # a line at least this long may have been broken by the page's width
 
 
@@ -80,7 +81,7 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
     stack = _Stack()
     zone = ""
     previous: Line | None = None
-    narrow = _is_narrow(text, lines)
+    width = _width(text, lines)
     listed = False  # whether the open paragraph is a numbered item or a bullet
     for index, line in enumerate(lines):
         if line.kind in SILENT and index not in cells:
@@ -111,7 +112,7 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
                 yield "TEXT", line
             previous, listed = line, True
             continue
-        terminal = _terminal(text, line, previous, zone, listed=listed, narrow=narrow)
+        terminal = _terminal(text, line, previous, zone, listed=listed, width=width)
         listed = listed and terminal == "NEXT"
         if terminal in ("TEXT", "ROW"):
             yield from (("_OUT", None) for _ in range(stack.close_bullets()))
@@ -120,15 +121,18 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
     yield from (("_OUT", None) for _ in stack.styles)
 
 
-def _is_narrow(text: str, lines: Sequence[Line]) -> bool:
-    """Return whether the whole text was broken to a page's width: then a sentence goes on across blank lines, too."""
-    words = [line for line in lines if line.kind in ("text", "mark")]
-    broken = sum(
-        line.outer - line.start >= _WRAPS and text[line.outer - 1] not in _ENDS
-        for line in words
-        if line.outer > line.start
-    )
-    return broken >= _FEW and all(line.outer - line.start <= _PAGE for line in words)
+def _width(text: str, lines: Sequence[Line]) -> int:
+    """Return the width of the page the whole text was broken to, in characters, or 0 where it was not.
+
+    In a text so broken a sentence goes on across blank lines, too.
+    """
+    words = [line for line in lines if line.kind in ("text", "mark") and line.outer > line.start]
+    width = max((line.outer - line.start for line in words), default=0)
+    if width > _PAGE:
+        return 0
+    full = max(width * 4 // 5, _SHORT)
+    broken = sum(line.outer - line.start >= full and text[line.outer - 1] not in _ENDS for line in words)
+    return width if broken >= _FEW else 0
 
 
 def _is_broken(previous: Line | None) -> bool:
@@ -136,7 +140,7 @@ def _is_broken(previous: Line | None) -> bool:
     return previous is not None and previous.inner == previous.outer
 
 
-def _terminal(text: str, line: Line, previous: Line | None, zone: str, *, listed: bool, narrow: bool) -> str:
+def _terminal(text: str, line: Line, previous: Line | None, zone: str, *, listed: bool, width: int) -> str:
     if line.kind == "rule":
         return "RULE"
     if line.kind == "row":
@@ -144,13 +148,13 @@ def _terminal(text: str, line: Line, previous: Line | None, zone: str, *, listed
     if (
         previous is not None
         and previous.kind in ("text", "mark")
-        and _continues(text, previous, line, zone, listed=listed, narrow=narrow)
+        and _continues(text, previous, line, zone, listed=listed, width=width)
     ):
         return "NEXT"
     return "TEXT"
 
 
-def _continues(text: str, previous: Line, line: Line, zone: str, *, listed: bool, narrow: bool) -> bool:
+def _continues(text: str, previous: Line, line: Line, zone: str, *, listed: bool, width: int) -> bool:
     """Return whether `line` goes on with the sentence of `previous`, broken by a hard wrap."""
     if zone in ("head", "foot"):
         return zone == "foot" and previous.kind == "mark" and text[line.inner].islower()
@@ -158,7 +162,7 @@ def _continues(text: str, previous: Line, line: Line, zone: str, *, listed: bool
         return True
     last = text[previous.inner : previous.outer].rstrip(_CLOSERS)
     first = text[line.inner]
-    wrapped = (narrow or previous.end == line.start) and previous.outer - previous.start >= _WRAPS
+    wrapped = _is_wrapped(text, previous, line, width)
     if last[-1:] == ";":  # a list broken by the page's width goes on; a new line of "Căn cứ ...;" does not
         return wrapped and (first.islower() or first.isdigit() or (listed and _fills(text, line)))
     if not last or last[-1] in _ENDS:
@@ -166,6 +170,15 @@ def _continues(text: str, previous: Line, line: Line, zone: str, *, listed: bool
     if first.islower() or first in "(,;.":
         return True
     return wrapped and (first.isdigit() or last[-1] in ",-" or _fills(text, line))
+
+
+def _is_wrapped(text: str, previous: Line, line: Line, width: int) -> bool:
+    """Return whether the page's width may have broken a line: the next word had no room on it any more."""
+    length = previous.outer - previous.start
+    if length >= _WRAPS and (width or previous.end == line.start):
+        return True
+    word = text[line.inner : min(line.outer, line.inner + 16)].partition(" ")[0]
+    return bool(width) and length >= _SHORT and length + 1 + len(word) >= width * 9 // 10
 
 
 def _fills(text: str, line: Line) -> bool:
