@@ -45,7 +45,7 @@ LISTS = {
     "decimals by law": (
         level(0, "upperRoman", "%1.") + level(1, "decimal", "%1.%2.", "<w:isLgl/>"), "", [0, 1, 0, 1], "I. 1.1. II. 2.1.",
     ),
-    "bullets": (level(0, "bullet", "\uf0b7") + level(1, "bullet", "+"), "", [0, 1, 0], "- + -"),
+    "bullets": (level(0, "bullet", "\uf0b7") + level(1, "bullet", "\uf02b"), "", [0, 1, 0], "- + -"),
     "none": (level(0, "none", "") + level(1, "decimal", "%2."), "", [0, 1], " 1."),
     "no gap": (level(0, "decimal", "(%1)", '<w:suff w:val="nothing"/>'), "", [0], "(1)"),
     "unknown list": ("", "", [(0, 9), (8, 1)], " "),

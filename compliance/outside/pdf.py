@@ -14,12 +14,14 @@ from ctypes import byref, c_double
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from compliance.outside.limited import limit
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_PAGES = 10_000
 MAX_CHARACTERS = 2_000_000
-MEMORY = 768 << 20  # bytes of address space
+MEMORY = 768  # MiB of address space
 SECONDS = 14  # of processor time
 
 MISSING, LOCKED, BROKEN, TOO_MUCH = 3, 4, 5, 6  # exit codes
@@ -35,7 +37,7 @@ _Letter = tuple[float, float, float, float, str]  # left, right, base line, size
 
 def main() -> int:
     """Read, write, and return an exit code."""
-    _limit()
+    limit(MEMORY, SECONDS)
     try:
         import pypdfium2  # noqa: PLC0415  (its absence is an answer)
     except ImportError:
@@ -65,16 +67,6 @@ def main() -> int:
     return 0
 
 
-def _limit() -> None:
-    """Bound memory and time, where the system can."""
-    try:
-        import resource  # noqa: PLC0415  (POSIX only)
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-
-
 def _letters(raw: Any, page: Any, most: int) -> Iterator[_Letter]:  # noqa: ANN401  (untyped library)
     """Yield the characters of a page; line ends and blanks that the library made up are left out."""
     text = page.get_textpage()
@@ -96,9 +88,9 @@ def _letters(raw: Any, page: Any, most: int) -> Iterator[_Letter]:  # noqa: ANN4
 
 
 def _lines(letters: list[_Letter]) -> Iterator[list[Any]]:
-    """Yield the stretches of text from top to bottom, from left to right: its box, the size of its type, its words.
+    """Yield the stretches of text from top to bottom, from left to right.
 
-    Words far apart in one line are stretches of their own; they share the bottom of their boxes.
+    Each is its box, the size of its type, its words and the width of the first of them. Words far apart in one line are stretches of their own; they share the bottom of their boxes.
     """
     letters.sort(key=lambda letter: -letter[2])
     base = 0.0
@@ -115,14 +107,16 @@ def _lines(letters: list[_Letter]) -> Iterator[list[Any]]:
 def _stretches(letters: list[_Letter]) -> Iterator[list[Any]]:
     letters.sort(key=lambda letter: (letter[0], unicodedata.combining(letter[4]) > 0))
     base = min(letter[2] for letter in letters)
-    words, start, end, size = "", 0.0, 0.0, 0.0
+    words, start, end, size, head = "", 0.0, 0.0, 0.0, 0.0
     for left, right, _, type_size, character in letters:
         if character.isspace():
             words += " " if words and not words.endswith(" ") else ""
             continue
+        if " " not in words.strip():
+            head = end - start  # the first word, so far
         gap = left - end
         if words.strip() and gap > _WIDE * max(size, type_size):
-            yield [start, base, end, base + size, size, words.strip()]
+            yield [start, base, end, base + size, size, words.strip(), head]
             words = ""
         if not words.strip():
             words, start, size = "", left, type_size
@@ -131,7 +125,7 @@ def _stretches(letters: list[_Letter]) -> Iterator[list[Any]]:
         words += character
         end, size = max(right, end) if words[1:] else right, max(size, type_size)
     if words.strip():
-        yield [start, base, end, base + size, size, words.strip()]
+        yield [start, base, end, base + size, size, words.strip(), head if " " in words.strip() else end - start]
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ import compliance
 from compliance.errors import Unreadable
 
 PATIENCE = 15.0  # seconds; less than a document may take in all
+_PYTHON = (sys.executable, "-P", "-m")  # -P: nothing is imported from the folder one happens to be in
+_OFFICE_MEMORY = 3072  # MiB of address space; it maps all its libraries
 _PROGRAMS = ("soffice", "libreoffice")
 
 _ANSWERS = {
@@ -32,9 +34,7 @@ def pdf(data: bytes) -> bytes:
     Raises:
         Unreadable: the library is absent, or the file damaged, locked or too large.
     """
-    home = str(Path(compliance.__file__).parent.parent)
-    paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
-    code, out = _run([sys.executable, "-P", "-m", "compliance.outside.pdf"], data, {"PYTHONPATH": paths})
+    code, out = _run([*_PYTHON, "compliance.outside.pdf"], data, {})
     if code:
         raise Unreadable(_ANSWERS.get(code, _TOO_MUCH))
     return out
@@ -57,7 +57,8 @@ def doc(data: bytes) -> bytes:
         (folder / "in.doc").write_bytes(data)
         profile = (folder / "profile").as_uri()
         options = ["--headless", "--norestore", f"-env:UserInstallation={profile}", "--convert-to", "docx"]
-        _run([program, *options, "--outdir", name, str(folder / "in.doc")], b"", {"HOME": name})
+        limits = [*_PYTHON, "compliance.outside.limited", str(_OFFICE_MEMORY), str(round(PATIENCE))]
+        _run([*limits, program, *options, "--outdir", name, str(folder / "in.doc")], b"", {"HOME": name})
         result = folder / "in.docx"
         if not result.is_file():
             raise Unreadable("LibreOffice không mở được tệp này; hãy mở bằng Word rồi lưu thành .docx")
@@ -70,12 +71,14 @@ def _run(command: list[str], data: bytes, environment: dict[str, str]) -> tuple[
     Raises:
         Unreadable: it took too long.
     """
+    home = str(Path(compliance.__file__).parent.parent)
+    paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
     process = subprocess.Popen(  # noqa: S603  (no shell, and nothing of the document in the command)
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, **environment},
+        env={**os.environ, "PYTHONPATH": paths, **environment},
         start_new_session=True,
     )
     try:

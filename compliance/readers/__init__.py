@@ -65,7 +65,7 @@ class Format:
         return bool(self.module and self.module.startswith("office."))
 
 
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_ZIP, _OLE, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
 _FORMATS = (
     Format("text", (".txt", ".text"), "encodings"),
     Format("markdown", (".md", ".markdown"), "encodings"),
@@ -74,9 +74,8 @@ _FORMATS = (
     Format("json", (".json",), "encodings"),
     Format("pdf", (".pdf",), "office.pdf", (b"%PDF-",), "PDF"),
     Format("docx", (".docx", ".docm", ".dotx"), "office.docx", (_ZIP,), "Word (.docx)"),
-    Format("Word 97–2003 (.doc)", (".doc", ".dot"), magic=(_OLE,)),
+    Format("doc", (".doc", ".dot", ".rtf"), "office.doc", (_OLE, _RTF), "Word 97–2003 (.doc)"),
     Format("odt", (".odt", ".ott", ".fodt"), "office.odt", called="OpenDocument (.odt)"),
-    Format("RTF", (".rtf",), magic=(b"{\\rtf",)),
     Format("bảng tính hoặc trình chiếu", (".xlsx", ".xls", ".ods", ".pptx", ".ppt", ".odp")),
     Format("tệp nén", (".zip", ".rar", ".7z", ".gz"), magic=(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")),
     Format(

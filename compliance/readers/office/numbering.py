@@ -130,6 +130,8 @@ def formatted(number: int, shape: str) -> str:
 def bullet(text: str) -> str:
     """Return the mark of a bullet as a typist would write it: symbol fonts draw their own at private places."""
     mark = text.strip()[:1]
+    if "\uf020" <= mark <= "\uf07e":  # of ASCII, in a symbol font
+        mark = chr(ord(mark) - 0xF000)
     return mark if mark in _PLAIN_BULLETS else "-"
 
 

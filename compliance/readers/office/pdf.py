@@ -36,6 +36,7 @@ _BESIDE = re.compile(r"(?:Email|Cơ quan|Tổ chức|Đơn vị|Chức vụ|Th�
 _REPEATED = 3  # pages that begin or end with the same line
 _EDGE = 3.0  # points by which lines of one margin may differ
 _NARROWEST = 0.8  # of a page's width: where lines end that are full
+_ROOM = 0.5  # of the size of the type: a blank, and a margin that is not quite even
 _FRAME = 70.0  # points around the first line of a signature's frame
 
 
@@ -50,6 +51,7 @@ class Stretch:
     top: float
     size: float
     text: str
+    head: float = 0.0  # width of the first word
 
     @property
     def origin(self) -> Origin:
@@ -82,17 +84,19 @@ def decode(data: bytes, reading: Reading) -> Draft:
     for page, body in zip(pages, rows, strict=True):
         width = page["size"][0]
         margins[width] = max(_NARROWEST * width, margins.get(width, 0.0), *(row[-1].right for row in body))
-    for page, body in zip(pages, _bodies(rows), strict=True):
+    bodies = list(_bodies(rows))
+    for page, body, following in zip(pages, bodies, [*bodies[1:], []], strict=True):
         width = page["size"][0]
-        _write(scribe, body, width, margins[width])
+        _write(scribe, [*body, *following[:1]], len(body), width, margins[width])
     return scribe.draft("utf-8", tuple(_notes(scans, frames)))
 
 
 def _rows(page: int, lines: list[list[float | str]]) -> list[Row]:
     """Return the lines of a page; a label of an item and its words are one stretch."""
     rows: list[list[Stretch]] = []
-    for left, bottom, right, top, size, text in lines:
-        stretch = Stretch(page, float(left), float(bottom), float(right), float(top), float(size), str(text))
+    for left, bottom, right, top, size, text, head in lines:
+        box = float(left), float(bottom), float(right), float(top)
+        stretch = Stretch(page, *box, float(size), str(text), float(head))
         if rows and rows[-1][0].bottom == stretch.bottom:
             rows[-1].append(stretch)
         else:
@@ -154,12 +158,12 @@ def _words(row: Row) -> str:
     return " ".join(item.text for item in row)
 
 
-def _write(scribe: Scribe, rows: list[Row], width: float, margin: float) -> None:
-    """Write the rows of one page."""
-    shape = _shape(rows, margin)
+def _write(scribe: Scribe, rows: list[Row], count: int, width: float, margin: float) -> None:
+    """Write the first `count` rows: those of one page; behind them may stand the first one of the next."""
+    shape = _shape(rows[:count], margin)
     at = 0
-    while at < len(rows):
-        stop, gutter = _columns(rows, at, width)
+    while at < count:
+        stop, gutter = _columns(rows[:count], at, width)
         if stop > at:
             for column in _parted(rows[at:stop], gutter):
                 for item in column:
@@ -190,9 +194,7 @@ def _line(scribe: Scribe, rows: list[Row], at: int, shape: Shape) -> None:
     row = rows[at]
     for number, item in enumerate(row):
         scribe.write(("\t" if number else "") + _clean(item.text), item.origin)
-    if at + 1 == len(rows):
-        scribe.gap(1 if _is_full(row, 0.0, shape) else 2)  # on the next page: for the grammar to judge
-    elif not _runs_on(row, rows[at + 1], shape):
+    if at + 1 == len(rows) or not _runs_on(row, rows[at + 1], shape):
         scribe.gap(2)
     elif not _BROKEN.search(row[-1].text):
         scribe.write(" ", row[-1].origin)
@@ -207,13 +209,7 @@ def _runs_on(row: Row, after: Row, shape: Shape) -> bool:
         return False
     if first.left > row[0].left + 0.8 * first.size and not _ITEM.match(row[0].text):  # indented
         return False
-    word = len(first.text.split()[0]) / len(first.text) * (first.right - first.left)
-    return _is_full(row, word, shape)
-
-
-def _is_full(row: Row, word: float, shape: Shape) -> bool:
-    """Tell whether a row had no room left for a word of that width."""
-    return shape.right - row[-1].right < word + row[-1].size * 0.5
+    return shape.right - row[-1].right < first.head + _ROOM * first.size  # no room for its first word
 
 
 def _columns(rows: list[Row], start: int, width: float) -> tuple[int, float]:
