@@ -97,7 +97,7 @@ def check_scene(scene: Scene) -> None:
         if isinstance(item, Panel) and item.look in ("card", "eventcard") and item.box.w > 20
     ]
     assert [pair for pair in combinations(cards, 2) if pair[0].meets(pair[1])] == []
-    for line in (shape for shape in scene.parts if isinstance(shape, Line) and shape.look == "wire"):
+    for line in (shape for shape in scene.parts if isinstance(shape, Line) and shape.look in ("wire", "chain")):
         for (x, y), (x2, y2) in zip(line.points, line.points[1:], strict=False):
             path = Box(min(x, x2), min(y, y2), max(abs(x - x2), 0.1), max(abs(y - y2), 0.1))
             assert [item.text for item in words if item.box.meets(path)] == []

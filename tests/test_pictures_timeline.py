@@ -15,17 +15,15 @@ from test_pictures import DIALOGUE, SAMPLES, SAY, SEEDS, check_page, check_scene
 from compliance.commands.drawing import side_of
 from compliance.pictures.agenda import agenda_of, due_days
 from compliance.pictures.calendar import timeline_scene
-from compliance.pictures.repeats import named_days
-from compliance.pictures.scene import Diamond, Node, Panel
+from compliance.pictures.scene import Diamond, Line, Node, Panel
 from compliance.plan import Deadline, Fact, Plan, Task, Window
 from compliance.readers import read
+from compliance.registers import calendar
 from compliance.writers import ics
-
-YEAR = Window(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
 
 
 def agenda(plan: Plan):
-    return agenda_of(plan, marked(plan), side_of, SAY)
+    return agenda_of(plan, marked(plan), side_of, calendar(), SAY)
 
 
 @pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
@@ -57,36 +55,6 @@ def test_days_lie_in_their_order_and_weekends_are_faint():
     assert len(faint) == len(weekends)
 
 
-@pytest.mark.parametrize(
-    ("rule", "days"),
-    [
-        ("FREQ=MONTHLY;BYMONTHDAY=5,28", 24),
-        ("FREQ=MONTHLY;BYMONTHDAY=31", 7),
-        ("FREQ=MONTHLY;BYMONTHDAY=-1", 12),
-        ("FREQ=MONTHLY;BYDAY=1TU", 12),
-        ("FREQ=MONTHLY;BYDAY=-1FR", 12),
-        ("FREQ=WEEKLY;BYDAY=TH", 53),
-        ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15", 1),
-        ("FREQ=MONTHLY;BYMONTH=3,6,9,12", 0),
-        ("FREQ=MONTHLY;INTERVAL=3", 0),
-        ("FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1", 0),
-        ("FREQ=HOURLY", 0),
-        ("nonsense", 0),
-    ],
-)
-def test_days_of_repetitions(rule, days):
-    found = named_days(rule, YEAR)
-    assert len(found) == days
-    assert list(found) == sorted(set(found))
-
-
-def test_repetitions_without_end_are_not_expanded():
-    rule = "FREQ=WEEKLY;BYDAY=TH"
-    assert named_days(rule, Window(YEAR.start, None)) == ()
-    assert named_days(rule, Window(dt.date.min, dt.date.max)) == ()
-    assert named_days(None, YEAR) == ()
-
-
 def due(plan: Plan, **facts: object) -> Task:
     """Return a task for the plan's first event with a deadline of the facts given."""
     empty = Deadline(Fact("hạn", 0, 1), "relative", None, None, None, None, None, None, None, None)
@@ -108,6 +76,19 @@ def test_deadlines_counted_from_the_event():
     assert due_days(due(plan, kind="vague"), plan) == ((), (), False)
 
 
+def test_the_chain_of_a_real_plan_is_drawn(seeds):
+    plan = plan_in(next(seeds.glob("002*.txt")))
+    shown = agenda(plan)
+    ((first, second, third, event),) = shown.chains
+    days = [step.day for step in (first, second, third, event)]
+    assert days == [dt.date(2024, 6, day) for day in (9, 24)] + [dt.date(2024, 7, 4), dt.date(2024, 7, 11)]
+    assert event.slack is None
+    arrows = [
+        s for s in timeline_scene(shown, SAY).parts if isinstance(s, Line) and s.look == "chain" and len(s.points) == 3
+    ]
+    assert len(arrows) == 3
+
+
 def entries(text: str) -> list[dict[str, str]]:
     """Read a calendar as other programs do: unfold, then name and value of each line of each entry."""
     assert text.replace("\r\n", "").count("\n") == 0
@@ -127,9 +108,9 @@ def entries(text: str) -> list[dict[str, str]]:
 @pytest.mark.parametrize("path", [*SEEDS, *SAMPLES], ids=lambda path: path.stem)
 def test_the_calendar_of_every_plan(path):
     plan = plan_in(path)
-    text = "".join(ics.render(plan, "0" * 64, SAY))
+    text = "".join(ics.render(plan, "0" * 64, calendar(), SAY))
     found = entries(text)
-    assert text == "".join(ics.render(plan, "0" * 64, SAY))
+    assert text == "".join(ics.render(plan, "0" * 64, calendar(), SAY))
     assert len({one["UID"] for one in found}) == len(found)
     for one in found:
         assert re.fullmatch(r"\d{8}T000000Z", one["DTSTAMP"])
@@ -142,9 +123,16 @@ def test_the_calendar_of_every_plan(path):
 def test_a_reception_repeats_by_rule_at_its_hours():
     plan = plan_in(ROOT / "samples" / "ke-hoach-tiep-dan-doi-thoai-dang-uy-xa-2026.txt")
     event = next(e for e in plan.events if e.when.recurrence and e.when.recurrence.rrule)
-    found = entries("".join(ics.render(plan, "ab" * 32, SAY)))
+    found = entries("".join(ics.render(plan, "ab" * 32, calendar(), SAY)))
     one = next(item for item in found if item["UID"].endswith(f"-{event.id}@compliance"))
     assert one["RRULE"].startswith(event.when.recurrence.rrule + ";UNTIL=2026")
+    gone, come = (
+        re.findall(r"\d{8}", next(value for name, value in one.items() if name.startswith(key)))
+        for key in ("EXDATE", "RDATE")
+    )
+    assert gone
+    assert all(calendar().day_off(dt.date.fromisoformat(day)) for day in gone)
+    assert not any(calendar().day_off(dt.date.fromisoformat(day)) for day in come)
 
 
 def test_every_format(tmp_path, capsys):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from compliance.commands import console, drawing
 from compliance.commands.question import ask, on_document
 from compliance.pictures.agenda import agenda_of
+from compliance.registers import calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     import click
 
     from compliance.messages import Say
+    from compliance.pictures.scene import Scene
     from compliance.source import Source
 
 FORMATS = ("text", "svg", "html", "ics")
@@ -38,8 +40,8 @@ def _drawn(shape: str, document: drawing.Drawn, say: Say) -> Iterable[str]:
     if shape == "ics":
         from compliance.writers import ics  # noqa: PLC0415
 
-        return ics.render(document.plan, document.source.sha256, say)
-    agenda = agenda_of(document.plan, document.marks, drawing.side_of, say)
+        return ics.render(document.plan, document.source.sha256, calendar(), say)
+    agenda = agenda_of(document.plan, document.marks, drawing.side_of, calendar(), say)
     if shape == "text":
         from compliance.writers.agenda_text import agenda_lines  # noqa: PLC0415
 
@@ -47,6 +49,9 @@ def _drawn(shape: str, document: drawing.Drawn, say: Say) -> Iterable[str]:
     from compliance.pictures.calendar import timeline_scene  # noqa: PLC0415
     from compliance.pictures.svg import svg  # noqa: PLC0415
 
+    def scene(*, narrow: bool) -> Scene:
+        return timeline_scene(agenda, say, narrow=narrow, day_off=calendar().day_off)
+
     if shape == "svg":
-        return [svg(timeline_scene(agenda, say))]
-    return drawing.whole_page(document, timeline_scene(agenda, say), timeline_scene(agenda, say, narrow=True), say)
+        return [svg(scene(narrow=False))]
+    return drawing.whole_page(document, scene(narrow=False), scene(narrow=True), say)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.constraints import weekdays
+from compliance.critical import chain
 from compliance.pictures.chart import due_words, owner_of, title_of, when_words
-from compliance.pictures.repeats import named_days
-from compliance.plan import Window
-from compliance.timetable import distance, of_event
+from compliance.schedule.occasions import expanded
+from compliance.schedule.repeats import repeats
+from compliance.timetable import distance, of_event, timetable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from compliance.messages import Say
     from compliance.pictures.chart import SideOf
     from compliance.pictures.marks import Mark, Marks
-    from compliance.plan import Event, Plan, Task
+    from compliance.plan import Event, Plan, Task, Window
+    from compliance.registers.calendar import Calendar
+    from compliance.schedule.occasions import Occasion
 
 _DAY = dt.timedelta(1)
 _MONTHS = 36  # the longest time drawn
@@ -32,6 +35,7 @@ class Entry:
         spans: first and last day of each bar.
         days: single days: of a repetition, or of deadlines.
         derived: the days are counted from an event, not printed.
+        moved: those of the days that a repetition took from a day off.
         when: the time in words.
     """
 
@@ -44,6 +48,7 @@ class Entry:
     days: tuple[dt.date, ...]
     derived: bool
     event: bool
+    moved: frozenset[dt.date]
     marks: tuple[Mark, ...]
 
     @property
@@ -62,8 +67,20 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A link of the critical chain to an event: the row, its day, and the days to spare before the next (None: last)."""
+
+    key: str
+    day: dt.date
+    slack: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
-    """Everything the timeline shows; `window` the months from first to last day, None where nothing has a day."""
+    """Everything the timeline shows.
+
+    `window` is whole months from the first to the last day, None where nothing has a day; `chains` lead to the events.
+    """
 
     title: str
     subtitle: str
@@ -71,16 +88,19 @@ class Agenda:
     groups: tuple[Group, ...]
     undated: tuple[Entry, ...]
     marks: tuple[Mark, ...]
+    chains: tuple[tuple[Step, ...], ...]
 
 
-def agenda_of(plan: Plan, marks: Marks, side_of: SideOf, say: Say) -> Agenda:
+def agenda_of(plan: Plan, marks: Marks, side_of: SideOf, calendar: Calendar, say: Say) -> Agenda:
     """Arrange a plan's days for drawing: bodies and their rows by the first day, then in the order of the text."""
-    period = plan.period.value if plan.period else None
-    events = [_event(event, period, marks, say) for event in plan.events]
+    found = occasions(plan, calendar)
+    chains = _chains(plan)
+    slack = {step.key: step.slack for steps in chains for step in steps}
+    events = [_event(event, found.get(event.id, ()), marks, say) for event in plan.events]
     tasks: dict[str, list[Entry]] = {}
     for task in plan.tasks:
         owner = owner_of(task) or say("picture.nobody")
-        tasks.setdefault(owner, []).append(_task(task, plan, marks, say))
+        tasks.setdefault(owner, []).append(_task(task, plan, marks, slack.get(task.id), say))
     every = [*events, *(entry for entries in tasks.values() for entry in entries)]
     window = _months([edge for entry in every for edge in entry.edges])
     groups = [Group(say("picture.events"), "event", _dated(events, window))]
@@ -89,7 +109,7 @@ def agenda_of(plan: Plan, marks: Marks, side_of: SideOf, say: Say) -> Agenda:
     shown = {entry.key for group in groups for entry in group.entries}
     rest = tuple(entry for entry in every if entry.key not in shown)
     kept = tuple(group for group in groups if group.entries)
-    return Agenda(title_of(plan, say), say("picture.timeline"), window, kept, rest, marks.whole)
+    return Agenda(title_of(plan, say), say("picture.timeline"), window, kept, rest, marks.whole, chains)
 
 
 def _dated(entries: Iterable[Entry], window: tuple[dt.date, dt.date] | None) -> tuple[Entry, ...]:
@@ -116,27 +136,61 @@ def closed(windows: Iterable[Window]) -> tuple[tuple[dt.date, dt.date], ...]:
     return tuple(sorted(pairs))
 
 
-def occasions(event: Event, period: Window | None) -> tuple[tuple[tuple[dt.date, dt.date], ...], tuple[dt.date, ...]]:
-    """Return the windows an event may fall in and, of a repetition, its days as printed."""
-    spans = closed(fact.value for fact in event.when.windows)
-    rule = event.when.recurrence.rrule if event.when.recurrence else None
-    if rule is None:
-        return spans, ()
-    over = [Window(*span) for span in spans] or ([period] if period else [])
-    days = tuple(day for window in over for day in named_days(rule, window))
-    return (() if days else spans), days
+def occasions(plan: Plan, calendar: Calendar) -> dict[str, tuple[Occasion, ...]]:
+    """Return the occasions of each event on the working calendar, but for those nobody can count."""
+    found: dict[str, list[Occasion]] = {}
+    for occasion in expanded(plan, calendar).occasions:
+        if not occasion.many:
+            found.setdefault(occasion.event.id, []).append(occasion)
+    return {key: tuple(items) for key, items in found.items()}
 
 
-def _event(event: Event, period: Window | None, marks: Marks, say: Say) -> Entry:
-    spans, days = occasions(event, period)
-    when = when_words(event, say)
-    return Entry(event.id, event.start, event.end, event.name.value, when, spans, days, False, True, marks.of(event.id))
+def days_of(items: Iterable[Occasion]) -> tuple[tuple[dt.date, ...], tuple[tuple[dt.date, dt.date], ...]]:
+    """Return the days of a repetition that are known, and the windows of everything else."""
+    single, wide = [], []
+    for item in items:
+        repeated = item.event.when.recurrence is not None and item.event.when.recurrence.rrule is not None
+        if repeated and item.day:
+            single.append(item.day)
+        else:
+            wide.append(item.window)
+    return tuple(sorted(set(single))), closed(wide)
 
 
-def _task(task: Task, plan: Plan, marks: Marks, say: Say) -> Entry:
+def _chains(plan: Plan) -> tuple[tuple[Step, ...], ...]:
+    """Return the critical chain to each event that waits for dated work."""
+    table = timetable(plan)
+    found = (chain(table, event) for event in plan.events if event.mode == "planned")
+    return tuple(
+        tuple(Step(item.subject.id, item.first, item.slack) for item in stages) for stages in found if len(stages) > 1
+    )
+
+
+def _event(event: Event, found: tuple[Occasion, ...], marks: Marks, say: Say) -> Entry:
+    days, spans = days_of(found)
+    moved = frozenset(item.day for item in found if item.moved and item.day)
+    name, when = event.name.value, when_words(event, say)
+    return Entry(event.id, event.start, event.end, name, when, spans, days, False, True, moved, marks.of(event.id))
+
+
+def _task(task: Task, plan: Plan, marks: Marks, slack: int | None, say: Say) -> Entry:
     spans, days, derived = due_days(task, plan)
     when = due_words(task, say)
-    return Entry(task.id, task.start, task.end, task.text.value, when, spans, days, derived, False, marks.of(task.id))
+    if slack is not None:
+        when += " · " + say("picture.late" if slack < 0 else "picture.slack", days=abs(slack))
+    return Entry(
+        task.id,
+        task.start,
+        task.end,
+        task.text.value,
+        when,
+        spans,
+        days,
+        derived,
+        False,
+        frozenset(),
+        marks.of(task.id),
+    )
 
 
 _Due = tuple[tuple[tuple[dt.date, dt.date], ...], tuple[dt.date, ...], bool]
@@ -152,7 +206,10 @@ def due_days(task: Task, plan: Plan) -> _Due:
     if due.window:
         return closed([due.window]), (), False
     if due.rrule:
-        return (), named_days(due.rrule, plan.period.value if plan.period else None), False
+        times = repeats(due.rrule, plan.period.value) if plan.period else None
+        spans = closed(times or ())
+        days = tuple(first for first, last in spans if first == last)
+        return tuple(span for span in spans if span[0] != span[1]), days, False
     if due.kind != "relative" or due.anchor is None or not of_event(due):
         return (), (), False
     events = [event for event in plan.events if event.id in task.about and event.mode == "planned"]

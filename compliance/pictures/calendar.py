@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compliance.pictures.cards import badges, paragraph
@@ -11,7 +12,7 @@ from compliance.pictures.chart import SIDES
 from compliance.pictures.heading import Heading, Key, heading
 from compliance.pictures.letters import width
 from compliance.pictures.marks import TONES
-from compliance.pictures.scene import Box, Diamond, Dot, Node, Panel, Scene, Words
+from compliance.pictures.scene import Box, Diamond, Dot, Line, Node, Panel, Scene, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from compliance.pictures.agenda import Agenda, Entry, Group
     from compliance.pictures.scene import Shape
 
-    DayOff = Callable[[dt.date], bool]
+    DayOff = Callable[[dt.date], bool | None]
 
 _DAY = dt.timedelta(1)
 _SMALL = 10.5
@@ -54,17 +55,18 @@ def timeline_scene(agenda: Agenda, say: Say, *, narrow: bool = False, day_off: D
     page, edge = (372.0, 10.0) if narrow else (1240.0, 24.0)
     nodes: list[Node | Shape] = []
     below: list[Shape] = []
+    middles: dict[str, float] = {}
     down = heading(nodes, _heading(agenda, say), edge, page)
     if agenda.window:
         label = 0.0 if narrow else 360.0
         room = page - 2 * edge - label
         days = (agenda.window[1] - agenda.window[0]).days + 1
         scale = _Scale(*agenda.window, edge + label, room / days)
-        top = _months(nodes, scale, down + 4, narrow=narrow)
+        top = _months(nodes, scale, down + 4, say, narrow=narrow)
         down = top
         for group in agenda.groups:
-            down = _group(nodes, group, scale, (edge, down, page), narrow=narrow)
-        below = list(_columns(scale, top, down, day_off))
+            down = _group(nodes, group, scale, (edge, down, page), middles)
+        below = [*_columns(scale, top, down, day_off), *_chain(agenda, scale, middles, nodes)]
     down = _rest(nodes, agenda, edge, down + 14, page - 2 * edge, say)
     return Scene(page, down + 18, agenda.title, (*below, *nodes))
 
@@ -79,10 +81,12 @@ def _heading(agenda: Agenda, say: Say) -> Heading:
     known = (
         (Key("bar", "eventbar", say("picture.bar.event")), any(item.event and item.spans for item in entries)),
         (Key("dot", "event", say("picture.bar.repeat")), any(item.event and item.days for item in entries)),
+        (Key("dot", "moved", say("picture.bar.moved")), any(item.moved for item in entries)),
         (Key("sign", "due", say("picture.sign.due")), any(item.days for item in printed)),
         (Key("bar", "duefull", say("picture.bar.due")), any(item.spans for item in printed)),
         (Key("sign", "dueopen", say("picture.bar.derived")), any(item.derived and item.days for item in entries)),
         (Key("bar", "duebar", say("picture.bar.derived")), any(item.derived and item.spans for item in entries)),
+        (Key("sign", "chain", say("picture.bar.chain")), bool(agenda.chains)),
     )
     keys = [Key("swatch", side, say(f"picture.side.{side}")) for side in SIDES if side in sides]
     keys += [key for key, shown in known if shown]
@@ -100,16 +104,17 @@ def _starts(scale: _Scale) -> Iterator[tuple[dt.date, dt.date]]:
         first = following
 
 
-def _months(nodes: list[Node | Shape], scale: _Scale, y: float, *, narrow: bool) -> float:
+def _months(nodes: list[Node | Shape], scale: _Scale, y: float, say: Say, *, narrow: bool) -> float:
     """Write years and months over the columns; return where they end."""
     years: dict[int, tuple[float, float]] = {}
     size = 10.0 if narrow else 11.0
+    longest = width(say("picture.month_short", month=12), size) + 2
     before = 0.0
     for first, last in _starts(scale):
         left, right = scale.left(first), scale.left(last) + scale.step
         begun = years.get(first.year, (left, right))[0]
         years[first.year] = (begun, right)
-        name = f"{first.month}" if right - left < 62 else f"Tháng {first.month}"
+        name = say("picture.month_short", month=first.month) if 28 * scale.step > longest else str(first.month)
         middle = (left + right) / 2
         half = width(name, size) / 2
         if middle - half > before:
@@ -134,18 +139,44 @@ def _columns(scale: _Scale, top: float, bottom: float, day_off: DayOff) -> Itera
                 yield Panel(Box(scale.left(day), top, scale.step, bottom - top), "off")
 
 
+def _chain(agenda: Agenda, scale: _Scale, middles: dict[str, float], nodes: Sequence[Node | Shape]) -> Iterator[Line]:
+    """Yield the arrows of the critical chains, but for those that would cross words."""
+    shapes = [shape for node in nodes for shape in (node.shapes if isinstance(node, Node) else (node,))]
+    words = [shape.box for shape in shapes if isinstance(shape, Words)]
+    drawn = {entry.key: entry.days[0] for group in agenda.groups for entry in group.entries if len(entry.days) == 1}
+    for steps in agenda.chains:
+        for one, other in pairwise(steps):
+            if one.key not in middles or other.key not in middles:
+                continue
+            x, y, y2 = scale.middle(drawn.get(one.key, one.day)), middles[one.key], middles[other.key]
+            last = other.slack is None
+            tip = scale.left(other.day) if last else scale.middle(drawn.get(other.key, other.day)) - 7
+            begin = y + 7 if y2 > y else y - 7
+            legs = (Box(x, min(begin, y2), 0.1, abs(y2 - begin)), Box(min(x, tip), y2, abs(tip - x), 0.1))
+            if tip > x and not any(leg.meets(box) for leg in legs for box in words):
+                yield Line(((x, begin), (x, y2), (tip, y2)), "chain", arrow=True)
+
+
 def _group(
-    nodes: list[Node | Shape], group: Group, scale: _Scale, place: tuple[float, float, float], *, narrow: bool
+    nodes: list[Node | Shape],
+    group: Group,
+    scale: _Scale,
+    place: tuple[float, float, float],
+    middles: dict[str, float],
 ) -> float:
-    """Draw a group of rows from y down; `place` is the left edge, y and the page's width. Return where it ends."""
+    """Draw a group of rows from y down; `place` is the left edge, y and the page's width. Return where it ends.
+
+    `middles` takes the height at which each row's bars lie.
+    """
     edge, y, page = place
+    narrow = scale.x == edge
     room = page - 2 * edge if narrow else scale.x - edge - 16
     lines, down = paragraph(group.name, edge + 12, y + 8, room - 12, 13, bold=True, most=3)
     nodes.append(Panel(Box(edge, y + 8, 5, down - y - 8), group.side, 2.5))
     nodes += lines
     down += 4
     for entry in group.entries:
-        down = _row(nodes, entry, scale, (edge, down, page), room, narrow=narrow)
+        down, middles[entry.key] = _row(nodes, entry, scale, (edge, down, page), room)
     return down + 6
 
 
@@ -155,10 +186,10 @@ def _row(
     scale: _Scale,
     place: tuple[float, float, float],
     room: float,
-    *,
-    narrow: bool,
-) -> float:
+) -> tuple[float, float]:
+    """Draw a row; return where it ends, and the height at which its bars lie."""
     edge, y, page = place
+    narrow = scale.x == edge
     shapes: list[Shape] = []
     shapes.append(Words(edge + 6, y + 15, entry.key, 11, "soft", bold=True))
     indent = max(width(entry.key, 11, bold=True) + 14, 34)
@@ -174,7 +205,7 @@ def _row(
     hit = Panel(Box(edge, y, page - 2 * edge, bottom - y), "hit", 4)
     nodes.append(Node(entry.key, entry.start, entry.end, note, (hit, *shapes)))
     nodes += drawn
-    return bottom + 2
+    return bottom + 2, middle
 
 
 def _times(entry: Entry, scale: _Scale, y: float, right: float) -> list[Shape]:
@@ -186,13 +217,15 @@ def _times(entry: Entry, scale: _Scale, y: float, right: float) -> list[Shape]:
             continue
         left, end = scale.left(first), scale.left(last) + scale.step
         look = "eventbar" if entry.event else "duebar" if entry.derived else "duefull"
-        shapes.append(Panel(Box(left, y - 6, max(end - left, 4), 12), look, 3))
+        inner = max(end - left - 1, 4)  # so that neighbours stay apart
+        shapes.append(Panel(Box(left, y - 6, inner, 12), look, 3))
         labels.append((left, max(end, left + 4), _short(first, last)))
     visible = [day for day in entry.days if scale.first <= day <= scale.last]
     for day in visible:
         x = scale.middle(day)
         if entry.event:
-            shapes.append(Dot(x, y, 3.2 if scale.step * 7 > 8 else 2.4, "event"))
+            small = scale.step * 7 < 8
+            shapes.append(Dot(x, y, 2.4 if small else 3.4, "moved" if day in entry.moved else "event"))
         else:
             shapes.append(Diamond(x, y, 6, "dueopen" if entry.derived else "due"))
         if not entry.event or len(visible) == 1:

@@ -82,8 +82,8 @@ def sign(kind: str, x: float, y: float) -> Iterable[Shape]:
         yield Panel(Box(x - 4.5, y + 0.2, 9, 4.6), "event", 2.2)
     elif kind == "place":
         yield Diamond(x, y, 4, "event")
-    elif kind == "after":
-        yield Line(((x + 4, y - 4), (x - 4, y)), "chain", arrow=True)
+    elif kind == "chain":
+        yield Line(((x - 5, y), (x + 6, y)), "chain", arrow=True)
 
 
 def card(item: Card, x: float, y: float, wide: float, side: str) -> tuple[list[Node], Box]:

@@ -24,7 +24,7 @@ _MAIN = ("lead", "perform", "direct", "cooperate")  # whose lane a task is in: t
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line below a card's words, with the sign in front of it: due, to, with, host, when, place or after."""
+    """A line below a card's words, with the sign in front of it: due, to, with, host, when or place."""
 
     sign: str
     text: str

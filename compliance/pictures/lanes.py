@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _GAP = 10.0  # between cards
 _EDGE = 24.0  # of the picture
 _RAIL = 11.0  # between rails
-_SIGNED = ("due", "to", "with", "host", "when", "place", "after")
+_SIGNED = ("due", "to", "with", "host", "when", "place")
 
 
 @dataclass(slots=True)

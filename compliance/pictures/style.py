@@ -38,7 +38,7 @@ text{font-family:"Be Vietnam Pro","Noto Sans","Segoe UI",Roboto,"Helvetica Neue"
 .party{fill:var(--party)}.state{fill:var(--state)}.front{fill:var(--front)}.none{fill:var(--none)}
 .event{fill:var(--event)}.due{fill:var(--due)}.dueopen{fill:var(--card);stroke:var(--due);stroke-width:1.8}
 .duebar{fill:var(--due);fill-opacity:.22;stroke:var(--due);stroke-dasharray:4 3}
-.hit{fill:transparent}.eventbar{fill:var(--event)}.duefull{fill:var(--due);fill-opacity:.75}
+.moved{fill:var(--paper);stroke:var(--event);stroke-width:2}.hit{fill:transparent}.eventbar{fill:var(--event)}.duefull{fill:var(--due);fill-opacity:.75}
 .error{fill:var(--error)}.warning{fill:var(--warning)}.note{fill:var(--note)}
 .undecided{fill:var(--paper);stroke:var(--undecided);stroke-dasharray:3 2}.askmark{fill:var(--undecided)}
 """

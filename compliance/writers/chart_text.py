@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from compliance.pictures.chart import Card, Chart
     from compliance.pictures.marks import Mark
 
-_SIGNS = {"due": "◆", "to": "→", "with": "+", "host": "·", "when": "·", "place": "·", "after": "←"}
+_SIGNS = {"due": "◆", "to": "→", "with": "+", "host": "·", "when": "·", "place": "·"}
 
 
 def chart_lines(chart: Chart, say: Say, columns: int) -> Iterator[str]:

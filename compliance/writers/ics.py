@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from compliance.pictures.agenda import due_days, occasions
+from compliance.pictures.agenda import days_of, due_days, occasions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compliance.messages import Say
-    from compliance.plan import Event, Plan, Task, Window
+    from compliance.plan import Event, Plan, Task
+    from compliance.registers.calendar import Calendar
+    from compliance.schedule.occasions import Occasion
 
 _DAY = dt.timedelta(1)
 _LONGEST = 75  # bytes of a line
@@ -19,13 +21,12 @@ _ZONE = "Asia/Ho_Chi_Minh"
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
-def render(plan: Plan, sha256: str, say: Say) -> Iterator[str]:
+def render(plan: Plan, sha256: str, calendar: Calendar, say: Say) -> Iterator[str]:
     """Yield the calendar of a plan; `sha256` of its bytes makes the entries' ids, the plan's date their stamp."""
     stamp = f"DTSTAMP:{_stamp(plan):%Y%m%d}T000000Z"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//compliance//plan//{say('language').upper()}"]
     lines += ["CALSCALE:GREGORIAN", *_zone()]
-    period = plan.period.value if plan.period else None
-    found = [*_events(plan, period), *_tasks(plan, say)]
+    found = [*_events(plan, calendar), *_tasks(plan, say)]
     for key, facts in found:
         lines += [
             "BEGIN:VEVENT",
@@ -47,20 +48,35 @@ def _stamp(plan: Plan) -> dt.date:
     return issued or next((item.start for item in windows if item and item.start), dt.date(1970, 1, 1))
 
 
-def _events(plan: Plan, period: Window | None) -> Iterator[tuple[str, list[str]]]:
+def _events(plan: Plan, calendar: Calendar) -> Iterator[tuple[str, list[str]]]:
+    found = occasions(plan, calendar)
     for event in plan.events:
-        spans, days = occasions(event, period)
+        items = found.get(event.id, ())
+        _, spans = days_of(items)
         rule = event.when.recurrence.rrule if event.when.recurrence else None
         facts = [f"SUMMARY:{_text(event.name.value)}"]
         facts += [f"LOCATION:{_text(event.place.value)}"] if event.place else []
         told = [event.when.text.value if event.when.text else "", *(host.office.value for host in event.hosts)]
         facts.append(f"DESCRIPTION:{_text(chr(10).join(part for part in told if part))}")
-        if days and rule:
-            until = [f"RRULE:{rule};UNTIL={_until(event, days[-1])}"]
-            yield event.id, [*_times(event, days[0], days[0]), *until, *facts]
-            continue
-        for at, (first, last) in enumerate(spans):
+        named = [item for item in items if item.printed and item.day] if rule else []
+        if named:
+            yield event.id, [*_repeated(event, named, str(rule)), *facts]
+        for at, (first, last) in enumerate(spans, 1 if named else 0):
             yield f"{event.id}-{at}" if at else event.id, [*_times(event, first, last), *facts]
+
+
+def _repeated(event: Event, named: list[Occasion], rule: str) -> list[str]:
+    """Return a repetition as its rule; days moved off a day off are taken out of it and put in where they went."""
+    printed = sorted({item.printed for item in named if item.printed})
+    gone = sorted({item.printed for item in named if item.moved and item.printed})
+    come = sorted({item.day for item in named if item.moved and item.day} - (set(printed) - set(gone)))
+    lines = [*_times(event, printed[0], printed[0]), f"RRULE:{rule};UNTIL={_until(event, printed[-1])}"]
+    hours = _hours(event)
+    for name, days in (("EXDATE", gone), ("RDATE", come)):
+        kind = "VALUE=DATE" if hours is None else f"TZID={_ZONE}"
+        shown = ",".join(f"{day:%Y%m%d}" + (f"T{hours[0]}00" if hours else "") for day in days)
+        lines += [f"{name};{kind}:{shown}"] if days else []
+    return lines
 
 
 def _tasks(plan: Plan, say: Say) -> Iterator[tuple[str, list[str]]]:
