@@ -201,11 +201,15 @@ def _row(
     bottom = down + 24 if narrow else max(down, y + 30) + 2
     middle = bottom - 12 if narrow else (y + bottom) / 2
     shapes += _times(entry, scale, middle, page - edge)
-    note = "\n".join([entry.key, entry.text, entry.when, *(f"{m.rule}: {m.message}" for m in entry.marks)])
     hit = Panel(Box(edge, y, page - 2 * edge, bottom - y), "hit", 4)
-    nodes.append(Node(entry.key, entry.start, entry.end, note, (hit, *shapes)))
+    nodes.append(Node(entry.key, entry.start, entry.end, _note(entry), (hit, *shapes)))
     nodes += drawn
     return bottom + 2, middle
+
+
+def _note(entry: Entry) -> str:
+    """Return what is told on pointing at a row."""
+    return "\n".join([entry.key, entry.text, entry.when, *(f"{mark.rule}: {mark.message}" for mark in entry.marks)])
 
 
 def _times(entry: Entry, scale: _Scale, y: float, right: float) -> list[Shape]:
@@ -271,7 +275,7 @@ def _rest(nodes: list[Node | Shape], agenda: Agenda, edge: float, y: float, room
         lines, bottom = paragraph(words, x + indent, y + 4, each - indent - 12, 11.5, look="ink", most=2)
         drawn, bottom = badges(entry.marks, x + indent, bottom + 2, each - indent - 12, most=4)
         hit = Panel(Box(x, y, each - 6, bottom + 2 - y), "hit", 4)
-        nodes.append(Node(entry.key, entry.start, entry.end, f"{entry.key}\n{entry.text}", (hit, key, *lines)))
+        nodes.append(Node(entry.key, entry.start, entry.end, _note(entry), (hit, key, *lines)))
         nodes += drawn
         downs[column] = bottom + 6
     return max(downs)

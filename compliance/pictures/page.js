@@ -41,13 +41,11 @@
       piece.classList.toggle("lit", lit);
       if (lit && !first) { first = piece; }
     });
-    told.textContent = words || "";
+    told.textContent = (words || "").split("\n").filter(function (line, at) { return at !== 1; }).join("\n");
     aside.classList.add("open");
     if (first) {
-      var pane = document.querySelector(".scroll"), still = window.matchMedia("(prefers-reduced-motion:reduce)").matches;
-      var top = first.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop;
-      var room = Math.min(told.offsetHeight + 40, pane.clientHeight / 3);
-      pane.scrollTo({ top: Math.max(top - room, 0), behavior: still ? "auto" : "smooth" });
+      var pane = document.querySelector(".scroll");
+      pane.scrollTop += first.getBoundingClientRect().top - pane.getBoundingClientRect().top - 24;
     }
   }
   function activate(item) {

@@ -49,7 +49,7 @@ def page(wide: Scene, narrow: Scene, words: str, marks: Iterable[Mark], assets: 
     yield f"{_tools(say)}</section>\n"
     yield f'<aside aria-label="{text(say("page.text"))}"><div class="grip">'
     yield f'<h2>{text(say("page.text"))}</h2><button type="button" data-do="close" aria-label="{text(say("page.close"))}">×</button></div>\n'
-    yield f'<div class="scroll"><p class="hint">{text(say("page.hint"))}</p><div class="told" aria-live="polite"></div>\n'
+    yield f'<div class="told" aria-live="polite"></div><div class="scroll"><p class="hint">{text(say("page.hint"))}</p>\n'
     yield from _findings(found, say)
     yield '<div class="words">'
     yield from _segments(words, spans)
