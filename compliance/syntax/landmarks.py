@@ -40,6 +40,7 @@ STATE_MOTTO = re.compile("cộnghò[aà]xãhộichủnghĩaviệtnam|cộnghòax
 SLOGAN = re.compile(r"độclập\W{0,3}tựdo\W{0,3}hạnhphúc")
 NUMBER_LINE = re.compile(r"số:?[\d.…_/]{0,12}[-/]?[\w-]{0,16}[-/]")
 
+SUBJECT = pattern(r"(?:v\s?/\s?v|về việc)[\s:]")  # how the subject of an official letter begins
 BASIS = pattern(
     r"(?:căn cứ|thực hiện|theo|xét|để |nhằm|triển khai|thi hành|tiếp tục|trên cơ sở|phát huy|ngày \d|quán triệt"
     r"|thông qua|hưởng ứng|chào mừng|bám sát|được sự|tiếp theo|qua |sau khi|thực hiện)"

@@ -22,7 +22,9 @@ _DECIMAL = re.compile(
 )
 _ARABIC = re.compile(r"(\d{1,2})\s?([.)]|/[-.]|/(?=\s)|-(?=\s))\s*(?=[^\d\s.])")
 _PAREN = re.compile(r"\((\d{1,2}|[a-zđ])\)\s*(?=\S)")
-_ROMAN_MARK = re.compile(r"([ivxl]{1,6}|[ivx]{0,3}1[ivx]{0,2}|il{1,2})\s?([.):]|/[-.]?(?!\s?\d)|-(?=\s))\s*(?=[^\s.])")
+_ROMAN_MARK = re.compile(
+    r"([ivxl]{1,6}|[ivx]{0,3}1[ivx]{0,2}|il{1,2})\s?([.):]|/[-.]?(?!\s?\d|\s?v\s)|-(?=\s))\s*(?=[^\s.])"
+)
 _LETTER = re.compile(r"([a-zđ])\s?([.)]|/[-.]|[/-](?=\s))\s*(?=[^\s.])")
 _PART = re.compile(
     r"(phần|chương|điều)\s+(?:thứ\s+)?([ivxl]{1,5}|\d{1,3}|nhất|hai|ba|bốn|tư|năm|[a-h](?=[.:)]|\s*$))\b\s*[.:)-]?\s*"

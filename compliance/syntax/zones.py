@@ -61,7 +61,7 @@ class Zones:
                 break
             if line.kind == "text" and lm.TYPE_LINE.match(whole) and len(whole) < 24:
                 return index, True
-            if titled < 0 and self._is_titled_line(line, whole):
+            if titled < 0 and (self._is_titled_line(line, whole) or lm.SUBJECT.match(self.low, line.inner, line.outer)):
                 titled = index
             if fallback < 0 and not self._is_head_line(whole):
                 fallback = index
@@ -130,7 +130,7 @@ class Zones:
             return "title"
         if lm.PAGE_DATE.match(low):
             return "preamble"
-        if low.startswith("căn cứ") or raw[-1] in ".;:" or len(raw) > 400:
+        if low.startswith(("căn cứ", "kính gửi")) or raw[-1] in ".;:" or len(raw) > 400:
             return "preamble"
         if first:
             return "title"

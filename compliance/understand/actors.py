@@ -16,7 +16,7 @@ _ORDER = pattern(
     r"(?:(?:giao|đề nghị|yêu cầu|phân công|phân công cho|giao cho|ủy quyền cho|kính đề nghị|trân trọng đề nghị)\s+)(?:cho\s+)?"
 )
 _WHEN = pattern(
-    r"(?:(?:cuối|hằng|hàng|đầu) (?:năm|quý|tháng)|(?:sau|trước|kết thúc|căn cứ|trên cơ sở|định kỳ|trong|khi|từ)[^.;:]{2,80}?|riêng|đồng thời),\s+(?=[^\W\d_])"
+    r"(?:(?:cuối|hằng|hàng|đầu) (?:năm|quý|tháng)|(?:sau|trước|kết thúc|căn cứ|trên cơ sở|định kỳ|trong|khi|từ|để|kết quả)[^.;:]{2,80}?|riêng|đồng thời),\s+(?=[^\W\d_])"
 )
 _COMRADE = pattern(r"(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+")
 _TO = pattern(r"(?:đối với|về phía)\s+")

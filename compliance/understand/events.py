@@ -126,6 +126,8 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool =
         yield from deeper
     elif depth and not whole:
         yield from _told_in_order(m, item, above) or filter(None, [_told(m, item, above)])
+    elif not depth:
+        yield from _told_in_order(m, item, above)
 
 
 def _is_dated_heading(m: Material, item: Item) -> bool:
@@ -141,8 +143,11 @@ def _told_in_order(m: Material, item: Item, above: Draft) -> list[Draft]:
         return []
     stops = [*(match.start() for match in found[1:]), item.outer]
     spans = [(match.start("name"), stop) for match, stop in zip(found, stops, strict=True)]
+    lead = kind_of(m.low[item.inner : found[0].start()])  # "Về đối thoại, ... tổ chức hai cuộc. Cuộc thứ nhất ..."
     return [
-        replace(above.named(m.fact(*match.span("name")), item), words=(span,)).adding("time", span)
+        replace(above.named(m.fact(*match.span("name")), item), words=(span,), title_kind=lead or above.kind).adding(
+            "time", span
+        )
         for match, span in zip(found, spans, strict=True)
     ]
 

@@ -37,7 +37,7 @@ _TAIL = pattern(
     r"\s+(?:làm\s+)?(?:đồng\s+)?(?:chủ trì|chủ tọa)(?:\s+(?:hội nghị|đối thoại|buổi[^.;,]*|cuộc[^.;,]*))?\s*$"
 )
 _ALSO = pattern(
-    r"(?:cùng|đồng) chủ trì(?: hội nghị| đối thoại| buổi đối thoại)?(?: có| gồm| là|:)?\s+(?P<who>(?:các )?(?:đồng chí|đ/c|ông|bà) [^.;:()]{3,160}?)(?=\s*(?:[.;:()]|$))"
+    r"(?:(?:cùng|đồng) chủ trì|chủ trì cùng(?: với)?)(?: hội nghị| đối thoại| buổi đối thoại)?(?: có| gồm| là|:)?\s+(?P<who>(?:các )?(?:đồng chí|đ/c|ông|bà) [^.;:()]{3,160}?)(?=\s*(?:[.;:()]|$))"
 )
 _LEAD = pattern(
     r"[\s\-+•:,]*(?:do\s+)?(?:(?:đồng|cùng)\s+chủ trì\s*:?\s*)?(?:(?:các )?(?:đồng chí|đ/c)(?: là)?:?\s+|ông\s+|bà\s+|là\s+|gồm:?\s+)*"

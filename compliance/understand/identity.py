@@ -51,7 +51,7 @@ _LEVELS = (
 _ISSUES = pattern(
     r"(?:^|[,.;]\s+|\n\s*)(?P<who>(?:ban thường vụ|ban chấp hành|ban thường trực|thường trực|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|chi bộ|chi ủy|ủy ban nhân dân|ubnd|ủy ban mttq|ủy ban mặt trận|ubmttq"
     r"|hội đồng nhân dân|hđnd|văn phòng|sở|ban|trường|bệnh viện|trung tâm|phòng|chủ tịch|tỉnh đoàn|huyện đoàn|đoàn|liên đoàn|hội|công đoàn|thanh tra|chi cục|cục|công an)\s[^.;:]{0,110}?|tỉnh đoàn|huyện đoàn)"
-    r"\s*,?\s+(?:xây dựng|ban hành|tổ chức|thông báo|đề ra|lập|phối hợp|triển khai|báo cáo|thống nhất|điều chỉnh)(?!\w)"
+    r"\s*,?\s+(?:xây dựng|ban hành|tổ chức|thông báo|đề ra|lập|phối hợp|triển khai|báo cáo|thống nhất|điều chỉnh|yêu cầu|đề nghị|giao|chỉ đạo)(?!\w)"
 )
 _PROVINCE = pattern(r"(?:tỉnh|thành phố|tp\.?|tỉnh ủy|thành ủy)\s+$")
 _OWNED = pattern(r"văn phòng|ban (?:nội chính|tổ chức|dân vận|tuyên giáo|tuyên giáo và dân vận)|ủy ban kiểm tra")
@@ -83,6 +83,8 @@ def kind_of(tree: SyntaxTree, *, has_foot: bool) -> Fact[str]:
     if titles:
         words = squash(low[titles[0].inner : titles[0].outer])
         first = next((leaf for leaf in titles[0].leaves() if leaf.kind != "RULE"), None)
+        if first is not None and lm.SUBJECT.match(low, first.inner, first.outer):
+            return Fact("letter", first.inner, first.outer)
         if first is not None and (match := lm.TYPE_START.match(squash(low[first.inner : first.outer]))):
             typed = lm.TYPE_LINE.match(squash(low[first.inner : first.outer])) is not None
             named = lm.TYPES[match[1]]

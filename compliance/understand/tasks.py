@@ -63,7 +63,7 @@ def _part(m: Material, item: Item, event_items: set[int]) -> Iterator[Task]:
         return
     if outline.is_implementation(head):
         yield from _work(m, item.children, ())
-        if item.value < item.outer:
+        if item.value < item.outer or not item.children:
             yield from _leaf(m, item, ())
         return
     if not item.children and who.is_order(m, item.inner, item.outer):
