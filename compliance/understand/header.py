@@ -36,6 +36,8 @@ _DATE = pattern(
 _SLASHED = pattern(
     r"(?P<place>[^\n|,;:\t]{2,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})\s*/\s*(?P<year>(?:19|20)\d\d)"
 )
+_DAY = pattern(r"ngày\s*(?:[\d.…_]|tháng)")
+_PLACE_BEFORE = 120  # characters of a date line before its "ngày": the place and blanks
 _NO_PLACE = re.compile(r"/|[A-ZĐ]{2,}-")  # the symbol of the number line
 _STAMP = pattern(
     r"(?:ký ngày|ngày ký|thời gian ký|ngày ban hành|ban hành ngày)\s*:?\s*(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)"
@@ -165,7 +167,7 @@ def _number(
 def _date(
     text: str, low: str, start: int, end: int, lines: list[Fact[str]]
 ) -> tuple[Fact[str] | None, Fact[dt.date] | None, Window | None, Fact[str] | None]:
-    match = _DATE.search(low, start, end) or _SLASHED.search(low, start, end)
+    match = next((m for form in (_DATE, _SLASHED) if (m := _dated(form, low, start, end))), None)
     if match is None:
         return None, None, None, None
     a, b = match.span("place") if match["place"] else (match.start(), match.start())
@@ -188,6 +190,12 @@ def _date(
     if date:
         return place, Fact(date, fact.start, fact.end), None, fact
     return place, None, _window(year, month), fact
+
+
+def _dated(form: re.Pattern[str], low: str, start: int, end: int) -> re.Match[str] | None:
+    """Find a date line: looked for at its first "ngày", since from each character before it takes forty times as long."""
+    day = _DAY.search(low, start, end)
+    return form.search(low, max(day.start() - _PLACE_BEFORE, start), end) if day else None
 
 
 def _window(year: str | None, month: str | None) -> Window | None:
