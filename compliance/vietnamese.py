@@ -67,7 +67,11 @@ def shadow(text: str) -> str:
 
 def clean(text: str) -> str:
     """Return a value as a reader sees it: emphasis dropped, white space folded, outer punctuation trimmed."""
-    return " ".join(_EMPHASIS.sub("", text).split()).strip(" ;,:")
+    if "*" in text or "_" in text or "`" in text or "\\" in text:
+        text = _EMPHASIS.sub("", text)
+    if "  " in text or not text.isprintable():  # printable: of white space only single blanks
+        text = " ".join(text.split())
+    return text.strip(" ;,:")
 
 
 def squash(text: str) -> str:

@@ -17,7 +17,7 @@ from compliance.bodies.places import Place, Places
 from compliance.bodies.words import SEPARATORS, longest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from compliance.bodies.tables import Group, Office, Stem, Tables
     from compliance.bodies.words import Words
@@ -69,9 +69,8 @@ class Reading:
         self._phrases = tables.phrases
         self._places = Places(words, tables)
 
-    def all(self, *, sectors: bool = False) -> list[Found]:
-        """Return the names in order; with `sectors`, also "Y tế" for "Sở Y tế" in a row of departments."""
-        found: list[Found] = []
+    def all(self, *, sectors: bool = False) -> Iterator[Found]:
+        """Yield the names in order; with `sectors`, also "Y tế" for "Sở Y tế" in a row of departments."""
         words = self.words.words
         known = self._tables.openers.__contains__
         places: Iterable[int] = compress(count(), map(known, words))  # looked for in the interpreter's C code
@@ -87,10 +86,9 @@ class Reading:
             if one is None and row:
                 one = self.sector(at)
             if one is not None:
-                found.append(one)
+                yield one
                 done = one.last
                 row = row or (sectors and (one.kind == "department" or "department" in one.covers))
-        return found
 
     def _may_open(self, at: int) -> bool:
         """Tell at a glance whether a name can start at word `at`."""
@@ -139,7 +137,10 @@ class Reading:
         if office.joined and not body.covers:
             head = longest(self._heads, self.words.words, last)
             title_last = head[0] if head else min(last + len(body.head.split()), body.last)
-        return body._replace(first=at, head=office.title, office=office, title_last=title_last, body_first=last)
+        _, end, _, kind, key, place, owner, covers, direct, in_area, *_ = body
+        return Found(
+            at, end, office.title, kind, key, place, owner, covers, direct, in_area, office, title_last, body_first=last
+        )
 
     # --- bodies and groups ---
 
@@ -162,14 +163,9 @@ class Reading:
         group = self._group(core, plural=bool(many)) if words[core] in self._groups else None
         if group and (stem is None or group.last >= stem[0]):
             tail = self._tail(group.last, depth, group=True)
-            return group._replace(
-                first=at,
-                last=tail.last,
-                place=group.place or tail.place,
-                owner=tail.owner,
-                direct=tail.direct,
-                body_first=at,
-            )
+            place = group.place or tail.place
+            parts = (group.head, "group", None, place, tail.owner, group.covers, tail.direct, group.area)
+            return Found(at, tail.last, *parts, body_first=at)
         if stem:
             return self._stem(at, stem[0], stem[1], depth, company=company)
         return None if known else self._free(at, core, depth, company=company)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from compliance.resources import data_dir
 from compliance.vietnamese import clean, shadow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from compliance.bodies.reading import Found
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     Named = tuple[str, Found | None]  # a name's comparison key, and what it was read as
 
+_FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")
 _NOISE = frozenset(("các", "-", ",", ".", ";", ":", "(", ")", '"'))
 _NOISE_PAIRS = frozenset((("đồng", "chí"), ("việt", "nam")))
 
@@ -85,10 +87,15 @@ class Registry:
         reading = self._read(text, shadow, start, end)
         return [self._mention(reading, found) for found in reading.all()]
 
-    def names(self, text: str, shadow: str, start: int, end: int) -> list[tuple[int, int]]:
-        """Return where bodies and offices are named in [start, end); as `mentions`, for who needs no more."""
+    def can_begin(self, shadow: str, start: int, end: int) -> bool:
+        """Tell at a glance whether the first word of [start, end) can begin a name; most words cannot."""
+        found = _FIRST_WORD.match(shadow, start, end)
+        return found is not None and (found[1] in self.tables.openers or found[1] in self.tables.abbreviations)
+
+    def names(self, text: str, shadow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield where bodies and offices are named in [start, end); as `mentions`, for who needs no more."""
         reading = self._read(text, shadow, start, end)
-        return [reading.words.span(found.first, found.last) for found in reading.all()]
+        return (reading.words.span(found.first, found.last) for found in reading.all())
 
     def split(self, text: str, shadow: str, start: int, end: int) -> list[tuple[int, int]]:
         """Return the spans of the items of a list of bodies and offices; a comma inside a name splits nothing.
@@ -97,7 +104,7 @@ class Registry:
         with "Đại diện lãnh đạo sở, ngành:" starts after the colon.
         """
         reading = self._read(text, shadow, start, end)
-        words, items = reading.words, reading.all(sectors=True)
+        words, items = reading.words, list(reading.all(sectors=True))
         cuts = _cuts(reading, items)
         ends = [*cuts[1:], len(words)]
         kept = [_trimmed(words.words, first, last) for first, last in zip(cuts, ends, strict=True)]
@@ -117,7 +124,7 @@ class Registry:
         reading = self._read(name, shadow(name), 0, len(name))
         if not len(reading.words):
             return None
-        return next(iter(reading.all()), None) or reading.name(0, company=True) or reading.sector(0, whole=True)
+        return next(reading.all(), None) or reading.name(0, company=True) or reading.sector(0, whole=True)
 
     # --- offices and bodies ---
 

@@ -58,7 +58,7 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
     at = _skip(m, start, end, ordered=ordered)
     bodies: list[tuple[int, int]] = []
     reached = at
-    for a, b in m.names(at, min(end, at + 260)):
+    for a, b in m.names(at, min(end, at + 260)) if m.registry.can_begin(m.low, at, end) else ():
         if not _joins(m.low[reached:a], first=not bodies):
             break
         bodies.append((a, b))

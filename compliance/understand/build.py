@@ -139,10 +139,10 @@ def _first_hosts(find: Callable[..., list[Host]], m: Material, spans: Iterable[t
 def _receiver(m: Material, draft: Draft) -> list[Host]:
     """Return the body that receives citizens day by day: the first one the item names."""
     assert draft.item is not None
-    names = m.names(draft.item.start, draft.item.end)
-    if not names:
+    name = next(m.names(draft.item.start, draft.item.end), None)
+    if name is None:
         return []
-    host = hosts.host_of(m.text, m.low, *names[0], m.registry)
+    host = hosts.host_of(m.text, m.low, *name, m.registry)
     return [host] if host else []
 
 

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.vietnamese import pattern
+from compliance.vietnamese import pattern, trigger
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from compliance.plan import Fact
     from compliance.understand.material import Material
 
-_TO = pattern(
-    r"(?<!\w)(?:gửi|trình|nộp|chuyển|báo cáo|đề xuất|kiến nghị|xin ý kiến|tham mưu|giúp|phục vụ|tham vấn)"
-    r"(?:\s+(?:kịp thời|bằng văn bản|kết quả|xin ý kiến|đề xuất|giúp|báo cáo|tổng hợp|trực tiếp))?(?:\s+(?:về|cho|với|lên|đến|tới|giúp|để|và|lại|ngay))*"
-    r"\s+(?:cho\s+)?(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?"
+_TO = trigger(
+    (
+        "gửi|trình|nộp|chuyển|báo cáo|đề xuất|kiến nghị|xin ý kiến|tham mưu|giúp|phục vụ|tham vấn",
+        (
+            r"(?:\s+(?:kịp thời|bằng văn bản|kết quả|xin ý kiến|đề xuất|giúp|báo cáo|tổng hợp|trực tiếp))?(?:\s+(?:về|cho|với|lên|đến|tới|giúp|để|và|lại|ngay))*"
+            r"\s+(?:cho\s+)?(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?"
+        ),
+        r"\w",
+    )
 )
-_TO_FAR = pattern(
-    r"(?<!\w)(?:báo cáo|gửi|trình|nộp|chuyển)(?:\s+[^\W\d_]+){1,10}?\s+(?:về|cho|với|lên|đến|tới)\s+(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?"
+_TO_FAR = trigger(
+    (
+        "báo cáo|gửi|trình|nộp|chuyển",
+        r"(?:\s+[^\W\d_]+){1,10}?\s+(?:về|cho|với|lên|đến|tới)\s+(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?",
+        r"\w",
+    )
 )
-_VIA = pattern(r"(?:\(|,\s*|\s)(?:thông\s+)?qua\s+(?:đồng chí\s+)?")
+_VIA = trigger((r"thông\s+qua|qua", r"\s+(?:đồng chí\s+)?", r"[^\s(,]"))
 _JOIN = pattern(r"[\s*]*(?:,|và|;|,\s*đồng thời)?[\s*]*(?:các\s+)?(?:đồng chí\s+)?$")
 _FAR = 160  # characters within which those follow who receive together
 _NEAR = 4  # blanks and emphasis between the verb and the body it names
@@ -41,8 +50,8 @@ def deliveries(m: Material, start: int, end: int) -> tuple[tuple[Fact[str], ...]
                 found.append((a, b))
             at = b
     for match in _VIA.finditer(m.low, start, end):
-        near = next(((a, b) for a, b in _named(m, match.end(), end) if a - match.end() <= _NEAR), None)
-        if near and via is None:
+        near = next(_named(m, match.end(), end), None) if match.start() > start else None
+        if near and near[0] - match.end() <= _NEAR and via is None:
             via = m.fact(*near)
             found = [span for span in found if span != near]
     facts = {fact.value.lower(): fact for fact in (m.fact(a, b) for a, b in sorted(set(found), reverse=True))}
@@ -55,5 +64,5 @@ def _is_aim(m: Material, at: int) -> bool:
     return before[-1:] == ["để"] or before[-3:] == ["để", "tổng", "hợp"]
 
 
-def _named(m: Material, at: int, end: int) -> Sequence[tuple[int, int]]:
+def _named(m: Material, at: int, end: int) -> Iterator[tuple[int, int]]:
     return m.names(at, min(end, at + _FAR))

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from copy import copy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from itertools import tee
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from compliance.phrases import deadlines, times
 from compliance.plan import Fact, Window
 from compliance.vietnamese import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from compliance.bodies import Registry
     from compliance.phrases.calendar import Year
     from compliance.plan import Deadline
     from compliance.syntax import SyntaxTree
+
+T = TypeVar("T")
+
+_KEPT = 1000  # spans remembered: those of a few pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +40,31 @@ class Material:
     cited: tuple[tuple[int, int], ...]  # where documents are cited: dates there are theirs
     seen: dict[tuple[str, int, int], Any] = field(default_factory=dict, compare=False, repr=False)  # a memory only
 
-    def names(self, start: int, end: int) -> Sequence[tuple[int, int]]:
-        """Return where bodies and offices are named in a span; each span is looked at once."""
-        key = ("names", start, end)
-        if key not in self.seen:
-            self.seen[key] = self.registry.names(self.text, self.low, start, end)
-        return self.seen[key]  # type: ignore[no-any-return]
+    def names(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield where bodies and offices are named in a span; each is read when somebody comes so far, and once."""
+        found: Iterator[tuple[int, int]]
+        found = self._once("names", start, end, lambda: tee(self.registry.names(self.text, self.low, start, end), 1)[0])
+        return copy(found)
 
     def bodies(self, start: int, end: int) -> Sequence[tuple[int, int]]:
-        """Return the spans of the items of a list of bodies; each span is looked at once."""
-        key = ("bodies", start, end)
-        if key not in self.seen:
-            self.seen[key] = self.registry.split(self.text, self.low, start, end)
-        return self.seen[key]  # type: ignore[no-any-return]
+        """Return the spans of the items of a list of bodies."""
+        return self._once("bodies", start, end, lambda: self.registry.split(self.text, self.low, start, end))
 
     def times(self, start: int, end: int) -> Sequence[times.Time]:
-        """Return the times named in a span; each span is looked at once."""
-        key = ("times", start, end)
-        if key not in self.seen:
-            self.seen[key] = times.find(self.low, start, end, self.year)
-        return self.seen[key]  # type: ignore[no-any-return]
+        """Return the times named in a span."""
+        return self._once("times", start, end, lambda: times.find(self.low, start, end, self.year))
 
     def deadlines(self, start: int, end: int) -> Sequence[Deadline]:
-        """Return the deadlines printed in a span; each span is looked at once."""
-        key = ("deadlines", start, end)
+        """Return the deadlines printed in a span."""
+        return self._once("deadlines", start, end, lambda: deadlines.find(self.text, self.low, start, end, self.year))
+
+    def _once(self, what: str, start: int, end: int, find: Callable[[], T]) -> T:
+        """Return what was found in a span; readers of different things look at the same spans one after the other."""
+        key = (what, start, end)
         if key not in self.seen:
-            self.seen[key] = deadlines.find(self.text, self.low, start, end, self.year)
+            if len(self.seen) >= _KEPT:
+                self.seen.clear()
+            self.seen[key] = find()
         return self.seen[key]  # type: ignore[no-any-return]
 
     def in_citation(self, offset: int) -> bool:

@@ -175,6 +175,8 @@ def _item(tree: SyntaxTree, kind: str, head: Node, whole: Node, children: tuple[
 def _with_run_in_fields(low: str, item: Item) -> list[Item]:
     """Make items of fields run into one line ("Cuộc thứ hai: ... . Thời gian: ... . Địa điểm: ...")."""
     begin = item.head_end if item.keys else item.inner + 3  # "Thời gian, địa điểm: ..." is one key
+    if low.find(":", begin, item.outer) < 0:
+        return [item]
     cuts = [m for m in _RUN_IN.finditer(low, begin, item.outer) if keys_of(m["key"]) not in ((), item.keys)]
     if not cuts or (not item.keys and item.value == item.outer and low.count(".", item.inner, cuts[0].start()) > 2):
         return [item]

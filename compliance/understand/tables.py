@@ -156,8 +156,8 @@ def _sense(m: Material, columns: Sequence[str], cells: Sequence[Span]) -> int:
         if name in ("time", "deadline"):
             worth += 2 * bool(_TIMED.search(m.low, a, b))
         elif name in ("lead", "cooperate", "host"):
-            names = m.names(a, b)
-            worth += bool(names) and names[0][0] - a < 4
+            named = next(m.names(a, b), None)
+            worth += named is not None and named[0] - a < 4
     return worth
 
 

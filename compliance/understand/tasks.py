@@ -157,7 +157,7 @@ def _dated_lead(m: Material, item: Item) -> tuple[int, tuple[int, int] | None]:
     if step := _STEP.match(m.low, item.inner, item.outer):
         return step.end(), step.span("when")
     head = (item.inner, item.head_end)
-    if item.value < item.outer and _TIME_LEAD.match(m.low, *head) and not m.names(*head):
+    if item.value < item.outer and _TIME_LEAD.match(m.low, *head) and not any(m.names(*head)):
         return item.value, head
     return item.inner, None
 
