@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST = 200  # conflicts told of one plan
 _ROUNDS = 20  # searches; each finds at least one conflict for every date that makes one
+_EFFORT = 60_000  # constraints searched, each time a plan is searched anew; what is left then stays undecided
 _NAME = 90  # characters of a task or event quoted in a story
 
 
@@ -90,9 +91,10 @@ def _search(table: Timetable, dropped: frozenset[int], *, pinned: bool) -> tuple
     """Find conflicts, let the promise that comes too late go in each, and look again until the rest holds."""
     constraints = table.constraints(pinned=pinned)
     gone, found = set(dropped), list[Conflict]()
-    for _ in range(_ROUNDS):
+    effort = max(1, min(_ROUNDS, _EFFORT // (len(constraints) + 1)))
+    for _ in range(effort + 1):
         kept = [n for n in range(len(constraints)) if n not in gone]
-        solution = solve(len(table.variables), [constraints[n] for n in kept], table.step)
+        solution = solve(len(table.variables), [constraints[n] for n in kept], table.step, effort)
         if not solution.conflicts:
             return found, solution.complete
         for chain in solution.conflicts:
@@ -142,6 +144,7 @@ def _opening(table: Timetable, chain: list[int], event: Event) -> dt.date | None
 
 def _unplaced(table: Timetable, known: set[int]) -> Iterable[Conflict]:
     """Yield tasks that end after the first of the events they may be for, but before the last."""
+    firsts: dict[int, Event] = {}  # by the identity of the events of a service
     for link in table.links:
         if link.kind != "until" or link.statement is None or link.constraint.before != ORIGIN:
             continue
@@ -149,7 +152,8 @@ def _unplaced(table: Timetable, known: set[int]) -> Iterable[Conflict]:
         task = variable.subject
         if variable.event is not None or not isinstance(task, Task) or id(task) in known:
             continue
-        first = min(table.services[task.id].events, key=_first)
+        events = table.services[task.id].events
+        first = firsts.get(id(events)) or firsts.setdefault(id(events), min(events, key=_first))
         if link.constraint.gap > _first(first):
             yield Conflict("open", task, first, (_step(link, link.constraint.gap),), None)
 

@@ -66,19 +66,21 @@ def weekdays(day: int, count: int) -> int:
     return day
 
 
-def solve(size: int, constraints: Sequence[Constraint], step: Step = weekdays) -> Solution:
+def solve(
+    size: int, constraints: Sequence[Constraint], step: Step = weekdays, circles_sought: int = _CIRCLES
+) -> Solution:
     """Find the latest days of `size` variables and all contradictions that share no constraint they would end with.
 
     A contradiction through the origin ends with the constraint that keeps a variable from being earlier; it is dropped
     and the search goes on, since no latest day depends on it. A circle that never meets a fixed date is dropped by
-    its last constraint, and the search begins again, `_CIRCLES` times at most.
+    its last constraint, and the search begins again, `circles_sought` times at most.
     """
     dropped: set[int] = set()
     circles: list[tuple[int, ...]] = []
     while True:
         search = _Search(size, constraints, step, dropped)
         circle = search.run()
-        if circle is None or len(circles) >= _CIRCLES:
+        if circle is None or len(circles) >= circles_sought:
             break
         circles.append(circle)
         dropped.add(circle[-1])

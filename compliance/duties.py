@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from compliance.service import stage
 from compliance.timetable import distance
@@ -25,21 +25,74 @@ _WAITS = {
     "answers": pattern(r"(?:dự thảo|nội dung|văn bản|ý kiến) trả lời"),
     "conclusion": pattern(r"thông báo kết luận"),
 }
+_MOST = 20  # tasks kept of one lead or lead time, and of those kept for one job or product
+_Key = TypeVar("_Key")
+_Item = TypeVar("_Item")
+_Product = tuple["str | None", frozenset[str]]  # what a task makes, and for whom
 _LONGEST = 4000  # characters of a text that are looked at
 
 
-def other_lead(plan: Plan, table: Timetable, task: Task) -> tuple[Task, Actor, Actor] | None:
-    """Return the first later task that gives a job of `task`, for an event of it, to another lead; with both leads."""
-    lead = _lead(task)
-    jobs = _jobs(task)
-    if lead is None or not jobs:
-        return None
-    behind = plan.tasks[[id(other) for other in plan.tasks].index(id(task)) + 1 :]
-    for other in behind:
-        second = _lead(other)
-        if second and not _same(lead, second) and jobs & _jobs(other) and _together(table, task, other):
-            return other, lead, second
-    return None
+class Duties:
+    """What the tasks of a plan are told to do, by job, by product and by event; asked many times, read once."""
+
+    def __init__(self, plan: Plan, table: Timetable) -> None:
+        self._table = table
+        self._place = {id(task): place for place, task in enumerate(plan.tasks)}
+        self._leads: dict[str, dict[str, list[tuple[int, Task, Actor]]]] = {}  # by job, by lead
+        self._times: dict[_Product, dict[tuple[int, bool], list[tuple[int, Task]]]] = {}  # by product, by lead time
+        prepared: dict[int, tuple[Event, ...]] = {}
+        for place, task in enumerate(plan.tasks):
+            lead = _lead(task)
+            for job in _jobs(task) if lead else ():
+                assert lead is not None, "only tasks with a lead are listed"
+                _keep(self._leads.setdefault(job, {}), squash(lead.body.value), (place, task, lead))
+            time, product = _asked(task)
+            if time:
+                _keep(self._times.setdefault(product, {}), time, (place, task))
+            if _PREPARING & set(task.purposes):
+                events = table.services[task.id].events
+                prepared[id(events)] = events
+        self._prepared = {id(event) for events in prepared.values() for event in events}
+
+    def other_lead(self, task: Task) -> tuple[Task, Actor, Actor] | None:
+        """Return the first later task that gives a job of `task`, for an event of it, to another lead; and both leads."""
+        lead = _lead(task)
+        if lead is None:
+            return None
+        found = [
+            (place, other, second)
+            for job in _jobs(task)
+            for kept in self._leads.get(job, {}).values()
+            for place, other, second in kept
+            if place > self._place[id(task)] and not _same(lead, second) and _together(self._table, task, other)
+        ]
+        if not found:
+            return None
+        _, other, second = min(found, key=lambda item: item[0])
+        return other, lead, second
+
+    def other_lead_time(self, task: Task) -> Task | None:
+        """Return the first later task that owes the same body the same thing for the same event at another lead time."""
+        time, product = _asked(task)
+        found = [
+            (place, other)
+            for known, kept in self._times.get(product, {}).items()
+            for place, other in kept
+            if time and known != time and place > self._place[id(task)] and _together(self._table, task, other)
+        ]
+        return min(found, key=lambda item: item[0])[1] if found else None
+
+    def prepared(self, event: Event) -> bool:
+        """Tell whether a task of the plan prepares an event, or may."""
+        return id(event) in self._prepared
+
+
+def _keep(by_key: dict[_Key, list[_Item]], key: _Key, item: _Item) -> None:
+    """Keep some items of some keys: enough to find another one for any task."""
+    if key in by_key or len(by_key) < _MOST:
+        kept = by_key.setdefault(key, [])
+        kept[_MOST:] = []
+        kept.append(item)
 
 
 def _lead(task: Task) -> Actor | None:
@@ -63,34 +116,13 @@ def _together(table: Timetable, one: Task, two: Task) -> bool:
     return bool(first & second) or not (first or second)
 
 
-def other_lead_time(plan: Plan, table: Timetable, task: Task) -> Task | None:
-    """Return the first later task that owes the same body the same thing for the same event at another lead time."""
-    counted, key = _asked(task)
-    if counted is None:
-        return None
-    behind = plan.tasks[[id(other) for other in plan.tasks].index(id(task)) + 1 :]
-    for other in behind:
-        time, asked = _asked(other)
-        if asked == key and time not in (None, counted) and _together(table, task, other):
-            return other
-    return None
-
-
-def _asked(task: Task) -> tuple[tuple[int, bool] | None, tuple[str | None, frozenset[str]]]:
+def _asked(task: Task) -> tuple[tuple[int, bool] | None, _Product]:
     """Return how long before an event a task delivers, and what to whom."""
     counted = distance(task.deadline) if task.deadline else None
     receivers = frozenset(squash(receiver.value) for receiver in task.delivers_to)
     if counted is None or counted[0] < 0 or not receivers:
         return None, (None, receivers)
     return counted, (stage(task), receivers)
-
-
-def prepared(plan: Plan, table: Timetable, event: Event) -> bool:
-    """Tell whether a task of the plan prepares an event, or may."""
-    return any(
-        _PREPARING & set(task.purposes) and any(served is event for served in table.services[task.id].events)
-        for task in plan.tasks
-    )
 
 
 def circle(plan: Plan) -> tuple[Task, ...]:

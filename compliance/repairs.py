@@ -10,19 +10,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from compliance.conflicts import conflicts
-from compliance.constraints import solve
+from compliance.constraints import ORIGIN, earliest, solve
 from compliance.plan import Task
-from compliance.timetable import last_day, timetable
+from compliance.timetable import last_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from compliance.conflicts import Conflict
-    from compliance.plan import Plan
+    from compliance.constraints import Constraint
+    from compliance.plan import Deadline, Plan
     from compliance.timetable import Timetable
 
-_DAY = dt.timedelta(1)
 _DATE = re.compile(r"(\d{1,2})(\s{0,3}[/.-]\s{0,3})(\d{1,2})(\s{0,3}[/.-]\s{0,3})(\d{4})")
 
 
@@ -45,14 +42,66 @@ class Repair:
         return f"cách sửa ít thay đổi nhất: ghi “{self.new}” thay cho “{self.old}”"
 
 
-def repair_of(plan: Plan, table: Timetable, conflict: Conflict) -> Repair | None:
-    """Return the repair of a conflict that moves one deadline least; None where no single deadline can end it."""
-    before = _known(table)
-    for repair in sorted(_candidates(plan, table, conflict), key=lambda repair: repair.days):
-        after = _known(timetable(repaired(plan, repair), table.step))
-        if after < before:
-            return repair
-    return None
+class Repairs:
+    """Finds repairs in one plan.
+
+    A task is in nobody's way if its last day is no earlier than what it needs is ready, everybody using all the time
+    given, and no later than whoever needs it must have it, every event on its first possible day. A deadline moved
+    into this room by the shortest way ends all conflicts of its task and starts none.
+    """
+
+    def __init__(self, plan: Plan, table: Timetable) -> None:
+        self._plan = plan
+        self._table = table
+        pinned = table.constraints(pinned=True)
+        size = len(table.variables)
+        events = {link.constraint.after for link in table.links if link.kind == "window"} - {ORIGIN}
+        promised = [
+            c
+            for link, c in zip(table.links, pinned, strict=True)
+            if link.kind in ("until", "window") or (link.kind == "needs" and c.after not in events)
+        ]
+        bound = [c for link, c in zip(table.links, pinned, strict=True) if link.kind != "until" and c.before != ORIGIN]
+        self._ready = earliest(size, promised, step=table.step)
+        self._wanted = solve(size, bound, table.step).latest
+        self._events = events
+        self._firsts = {link.constraint.gap for link in table.links if link.kind == "window"}
+        self._needs: dict[int, list[Constraint]] = {}
+        self._needed: dict[int, list[Constraint]] = {}
+        for link in table.links:
+            if link.kind == "needs":
+                self._needed.setdefault(link.constraint.before, []).append(link.constraint)
+                self._needs.setdefault(link.constraint.after, []).append(link.constraint)
+        self._own: dict[int, list[int]] = {}
+        for number, variable in enumerate(table.variables):
+            if isinstance(variable.subject, Task):
+                self._own.setdefault(id(variable.subject), []).append(number)
+
+    def of(self, conflict: Conflict) -> Repair | None:
+        """Return the move of one deadline that ends a conflict with least change; None where no single one can."""
+        found = []
+        for step in conflict.steps:
+            task = step.statement.subject
+            if isinstance(task, Task) and task.deadline and task.deadline.kind == "date":
+                found.append(self._move(task, task.deadline))
+        return min([repair for repair in found if repair], key=lambda repair: repair.days, default=None)
+
+    def _move(self, task: Task, deadline: Deadline) -> Repair | None:
+        """Return the shortest move of a deadline into its room."""
+        now = last_day(deadline)
+        own = self._own.get(id(task), [])
+        if now is None or not own:
+            return None
+        ready = [self._ready[c.before] for v in own for c in self._needs.get(v, ()) if c.before not in self._events]
+        wanted = [self._wanted[c.after] for v in own for c in self._needed.get(v, ())]
+        low = max([day for day in ready if day], default=dt.date.min.toordinal())
+        high = min([day for day in wanted if day], default=dt.date.max.toordinal())
+        if high in self._firsts:
+            high -= 1  # not on the day of the event itself
+        last = min(max(now.toordinal(), low), high)
+        if low > high or last == now.toordinal():
+            return None
+        return _repair(self._plan, self._table, task, deadline, last, (low, high))
 
 
 def repaired(plan: Plan, repair: Repair) -> Plan:
@@ -68,61 +117,21 @@ def _moved(task: Task, repair: Repair) -> Task:
     return replace(task, deadline=replace(task.deadline, text=text, date=repair.date))
 
 
-def _known(table: Timetable) -> set[tuple[str, str | None]]:
-    return {(conflict.kind, conflict.task.id if conflict.task else None) for conflict in conflicts(table).found}
-
-
-def _candidates(plan: Plan, table: Timetable, conflict: Conflict) -> Iterator[Repair]:
-    """Yield the moves of single deadlines that may end a conflict: the late one earlier, or one it is late for later."""
-    for step in conflict.steps:
-        task = step.statement.subject
-        if not isinstance(task, Task) or task.deadline is None or task.deadline.kind != "date":
-            continue
-        wanted = _latest(table, task) if task is conflict.task else _needed(conflict)
-        if wanted is None:
-            continue
-        repair = _repair(plan, table, task, wanted)
-        if repair:
-            yield repair
-
-
-def _latest(table: Timetable, task: Task) -> dt.date | None:
-    """Return the last day on which a task is in time for everybody, every event on its first possible day."""
-    own = [v for v, variable in enumerate(table.variables) if variable.subject is task]
-    kept = [
-        constraint
-        for link, constraint in zip(table.links, table.constraints(pinned=True), strict=True)
-        if link.kind != "until" and not (link.statement and link.statement.subject is task)
-    ]
-    latest = solve(len(table.variables), kept, table.step).latest
-    days = [latest[v] for v in own]
-    known = [day for day in days if day]
-    if not known:
-        return None
-    last = dt.date.fromordinal(min(known))
-    firsts = {link.constraint.gap for link in table.links if link.kind == "window"}
-    return last - _DAY if min(known) in firsts else last  # not on the day of the event itself
-
-
-def _needed(conflict: Conflict) -> dt.date | None:
-    """Return the day until which the late task may last: whoever needs its result must have at least until then."""
-    return last_day(conflict.task.deadline) if conflict.task and conflict.task.deadline else None
-
-
-def _repair(plan: Plan, table: Timetable, task: Task, last: dt.date) -> Repair | None:
-    """Return the move of a deadline that makes `last` its last day, or a working day near it."""
-    deadline = task.deadline
-    assert deadline is not None, "callers look"
+def _repair(
+    plan: Plan, table: Timetable, task: Task, deadline: Deadline, last: int, room: tuple[int, int]
+) -> Repair | None:
+    """Return the move that makes `last` the last day of a deadline, or the nearest day that prints a working day."""
     assert deadline.date is not None, "callers look"
-    earlier = last < deadline.date
-    printed = last + _DAY if last_day(deadline) != deadline.date else last
-    day = printed.toordinal()
-    day = table.step(day + 1, -1) if earlier else table.step(day - 1, 1)  # deadlines fall on working days
-    date = dt.date.fromordinal(day)
-    if (plan.issued and date < plan.issued.value) or date == deadline.date:
+    now = last_day(deadline)
+    assert now is not None, "callers look"
+    behind = (deadline.date - now).days  # 1 where "before" is printed
+    printed = last + behind
+    printed = table.step(printed + 1, -1) if last < now.toordinal() else table.step(printed - 1, 1)
+    if not room[0] <= printed - behind <= room[1]:
         return None
+    date = dt.date.fromordinal(printed)
     window = plan.period.value if plan.period else None
-    if window and ((window.start and date < window.start) or (window.end and date > window.end)):
+    if (plan.issued and date < plan.issued.value) or (window and window.end and date > window.end):
         return None
     new = _written(deadline.text.value, date)
     if new is None:

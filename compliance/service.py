@@ -177,9 +177,9 @@ def answers_opinions(task: Task) -> bool:
 
 def _service(task: Task, events: tuple[Event, ...], marks: _Marks) -> Service:
     if task.about and len(task.about) < len(events):
-        return Service(tuple([event for event in events if event.id in task.about]), "given")
+        return Service(tuple([marks.by_id[name] for name in task.about if name in marks.by_id]), "given")
     low = shadow(task.text.value[:_LONGEST])
-    talks = tuple([event for event in events if event.mode == "planned"])
+    talks = marks.events
     if len(events) == 1:
         return Service(events, "only")
     if _EACH.search(low):
@@ -203,9 +203,17 @@ class _Marks:
     """What tells the events of a plan from each other: their number, their day, the words only one of them has."""
 
     def __init__(self, events: Sequence[Event]) -> None:
-        self.events = [event for event in events if event.mode == "planned"]
-        self.names = [shadow(event.name.value[:_LONGEST]) for event in self.events]
-        words = [set(_pairs(name)) for name in self.names]
+        self.by_id = {event.id: event for event in events}
+        self.events = tuple([event for event in events if event.mode == "planned"])
+        names = [shadow(event.name.value[:_LONGEST]) for event in self.events]
+        words = [set(_pairs(name)) for name in names]
+        self.numbers = {number: at for at, name in enumerate(names) if (number := _number(name))}
+        self.dates: dict[tuple[int, int, int], set[int]] = {}
+        for at, event in enumerate(self.events):
+            for window in event.when.windows:
+                if (day := window.value.start) and day == window.value.end:
+                    for year in (day.year, 0):
+                        self.dates.setdefault((day.day, day.month, year), set()).add(at)
         shared = Counter(pair for own in words for pair in own)
         self.own = [sum(shared[pair] == 1 for pair in pairs) for pairs in words]
         self.owner = {pair: at for at, own in enumerate(words) for pair in own if shared[pair] == 1}
@@ -221,7 +229,7 @@ class _Marks:
                 low = low.replace(body, " . ")
             hits = Counter([self.owner[pair] for pair in set(_pairs(low)) if pair in self.owner])
             found = {at for at, count in hits.items() if count >= min(2, self.own[at])}
-        return tuple([event for at, event in enumerate(self.events) if at in found])
+        return tuple([self.events[at] for at in sorted(found)])
 
     def _numbered(self, low: str, deadline: str) -> set[int]:
         """Return the events named by number; where a deadline is given for one of several, only that one."""
@@ -230,24 +238,17 @@ class _Marks:
 
     def _numbers(self, low: str) -> set[int]:
         found: set[int] = set()
-        own = {number: at for at, name in enumerate(self.names) if (number := _number(name))}
         for match in _ORDINAL.finditer(low):
             number = _ordinal(match["word"] or match["number"])
-            if number in own:
-                found.add(own[number])
-            elif not own and number <= len(self.events):
+            if number in self.numbers:
+                found.add(self.numbers[number])
+            elif not self.numbers and 0 < number <= len(self.events):
                 found.add(number - 1)
         return found
 
     def _dated(self, low: str) -> set[int]:
         days = {(int(match[1]), int(match[2]), int(match[3] or 0)) for match in _DATE.finditer(low)}
-        found: set[int] = set()
-        for at, event in enumerate(self.events):
-            for window in event.when.windows:
-                day = window.value.start
-                if day and day == window.value.end and {(day.day, day.month, day.year), (day.day, day.month, 0)} & days:
-                    found.add(at)
-        return found
+        return {at for day in days for at in self.dates.get(day, ())}
 
 
 def _number(name: str) -> int | None:

@@ -143,6 +143,7 @@ class _Builder:
         self.links: list[Link] = []
         self.days: dict[str, int] = {}  # the variable of each event with a window
         self.hubs: dict[tuple[str, str], int] = {}
+        self.served: dict[int, list[Event]] = {}  # by the identity of the events of a service
         self.complete = True
 
     def built(self) -> Timetable:
@@ -177,7 +178,7 @@ class _Builder:
         if first > last:
             return
         text = event.when.text or event.when.windows[0]
-        words = event.when.text.value if event.when.text else f"{first:%d/%m/%Y}"
+        words = event.when.text.value if event.when.text else f"{first:%d/%m/%Y}–{last:%d/%m/%Y}"
         statement = Statement(event, text.start, text.end, words)
         day = self.days[event.id] = self._variable(event, event)
         self._link(ORIGIN, day, first.toordinal(), "window", statement)
@@ -186,7 +187,7 @@ class _Builder:
     def _task(self, task: Task) -> None:
         """Lay down a task: its deadline, and what needs it or what it needs."""
         service, made = self.services[task.id], self.stages[task.id]
-        events = [event for event in service.events if event.id in self.days]
+        events = self._placed_events(service)
         deadline = task.deadline
         if made is None or not events:
             return
@@ -200,8 +201,14 @@ class _Builder:
             self._placed(self._dated(task, events[0], day, made), task, events[0], made)
         elif day and made in BEFORE and len(events) == len(service.events):
             done = self._dated(task, None, day, made)
-            last = max(events, key=self._end)
-            self._link(done, self.days[last.id], 0, "needs", None)
+            self._link(done, self.days[events[-1].id], 0, "needs", None)
+
+    def _placed_events(self, service: Service) -> list[Event]:
+        """Return the events of a service that have days, the one with the latest last."""
+        key = id(service.events)
+        if key not in self.served:
+            self.served[key] = sorted([event for event in service.events if event.id in self.days], key=self._end)
+        return self.served[key]
 
     def _end(self, event: Event) -> int:
         ends = [fact.value.end.toordinal() for fact in event.when.windows if fact.value.end]

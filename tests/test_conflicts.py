@@ -16,7 +16,7 @@ from compliance.evaluate import Context, judge
 from compliance.law import load
 from compliance.pipeline import plan_of
 from compliance.readers import read
-from compliance.repairs import repair_of, repaired
+from compliance.repairs import Repairs, repaired
 from compliance.service import services, stage
 from compliance.timetable import timetable
 
@@ -80,7 +80,7 @@ def test_a_moved_deadline_is_one_conflict_of_the_statements_involved(change, wor
     for step, expected in zip(found.steps, words, strict=True):
         assert expected in step.statement.text
         assert expected in found.story()
-    cure = repair_of(plan, table, found)
+    cure = Repairs(plan, table).of(found)
     assert cure is not None
     assert cure.new == repair
     assert not conflicts(timetable(repaired(plan, cure))).found
@@ -133,6 +133,18 @@ def test_a_busy_plan_names_every_late_task():
     assert found.complete
     assert len(found.of("late")) == 30
     assert solve(len(table.variables), table.constraints()).conflicts
+
+
+def test_every_repair_clears_its_task_and_raises_nothing():
+    plan = busy_plan(60)
+    table = timetable(plan)
+    late = conflicts(table).of("late")
+    for conflict in late:
+        cure = Repairs(plan, table).of(conflict)
+        assert cure is not None
+        left = conflicts(timetable(repaired(plan, cure))).found
+        assert len(left) == len(late) - 1
+        assert conflict.task.id not in {other.task.id for other in left}
 
 
 def test_which_task_serves_which_event():

@@ -6,11 +6,11 @@ import datetime as dt
 import functools
 from typing import TYPE_CHECKING
 
-from compliance import duties
 from compliance.condition.function import Function, Told
 from compliance.conflicts import conflicts
+from compliance.duties import Duties, circle
 from compliance.registers import calendar
-from compliance.repairs import repair_of
+from compliance.repairs import Repairs
 from compliance.service import BEFORE
 from compliance.timetable import distance, last_day, timetable
 
@@ -103,7 +103,9 @@ def _told_ready_for_others(case: Case, task: Task) -> Told | None:
 def _told(case: Case, conflict: Conflict) -> Told:
     """Tell a conflict, with its cheapest repair where it surely is one."""
     vi, en = conflict.story("vi"), conflict.story("en")
-    repair = repair_of(case.plan, _table(case), conflict) if conflict.kind == "late" else None
+    if "repairs" not in case.memo:
+        case.memo["repairs"] = Repairs(case.plan, _table(case))
+    repair = case.memo["repairs"].of(conflict) if conflict.kind == "late" else None
     if repair:
         vi, en = f"{vi}; {repair.words('vi')}", f"{en}; {repair.words('en')}"
     places = [(s.statement.start, s.statement.end, s.vi, s.en) for s in conflict.steps]
@@ -124,12 +126,19 @@ def _told_possible(case: Case, _plan: Plan) -> Told | None:
     return Told(vi, en, tuple([place for told in found for place in told.places]))
 
 
+def _duties(case: Case) -> Duties:
+    known: Duties | None = case.memo.get("duties")
+    if known is None:
+        known = case.memo["duties"] = Duties(case.plan, _table(case))
+    return known
+
+
 def _led_once(case: Case, task: Task) -> bool:
-    return duties.other_lead(case.plan, _table(case), task) is None
+    return _duties(case).other_lead(task) is None
 
 
 def _told_led(case: Case, task: Task) -> Told | None:
-    found = duties.other_lead(case.plan, _table(case), task)
+    found = _duties(case).other_lead(task)
     if not found:
         return None
     other, one, two = found
@@ -144,11 +153,11 @@ def _told_led(case: Case, task: Task) -> Told | None:
 
 
 def _one_lead_time(case: Case, task: Task) -> bool:
-    return duties.other_lead_time(case.plan, _table(case), task) is None
+    return _duties(case).other_lead_time(task) is None
 
 
 def _told_lead_time(case: Case, task: Task) -> Told | None:
-    other = duties.other_lead_time(case.plan, _table(case), task)
+    other = _duties(case).other_lead_time(task)
     if other is None or task.deadline is None or other.deadline is None:
         return None
     one, two = task.deadline.text, other.deadline.text
@@ -161,13 +170,13 @@ def _told_lead_time(case: Case, task: Task) -> Told | None:
 
 
 def _prepared(case: Case, event: Event) -> bool:
-    return duties.prepared(case.plan, _table(case), event)
+    return _duties(case).prepared(event)
 
 
 def _circle(case: Case) -> tuple[Task, ...]:
     known: tuple[Task, ...] | None = case.memo.get("circle")
     if known is None:
-        known = case.memo["circle"] = duties.circle(case.plan)
+        known = case.memo["circle"] = circle(case.plan)
     return known
 
 
