@@ -78,6 +78,11 @@ def r(words: str, properties: str = "", tag: str = "t") -> str:
     return f'<w:r>{f"<w:rPr>{properties}</w:rPr>" if properties else ""}<w:{tag} xml:space="preserve">{escape(words)}</w:{tag}></w:r>'
 
 
+def change(kind: str, inside: str = "") -> str:
+    """Return a tracked change: ins, del, moveFrom or moveTo."""
+    return f'<w:{kind} w:id="1" w:author="A">{inside}</w:{kind}>'
+
+
 def table(*rows: tuple[str, ...]) -> str:
     """Return a table; a cell is words or, beginning with "<", markup of paragraphs with properties before them."""
     cells = ["".join(f"<w:tc>{cell if cell.startswith('<') else p(cell)}</w:tc>" for cell in row) for row in rows]

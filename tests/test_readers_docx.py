@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from documents import meaning, reading
-from office import docx, level, numbered_docx, numbering, p, package, part, r, table
+from office import change, docx, level, numbered_docx, numbering, p, package, part, r, table
 
 from compliance.errors import Unreadable
 from compliance.readers import REVISIONS, Reading, read
@@ -120,10 +120,6 @@ BLOCKS = {
 @pytest.mark.parametrize(("body", "text"), BLOCKS.values(), ids=BLOCKS)
 def test_blocks_become_lines(body, text):
     assert text_of(body) == text
-
-
-def change(kind: str, inside: str = "") -> str:
-    return f'<w:{kind} w:id="1" w:author="A">{inside}</w:{kind}>'
 
 
 def marked(kind: str) -> str:

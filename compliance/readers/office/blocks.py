@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from compliance.readers.weave import Draft
     from compliance.source import Diagnostic
 
-MAX_TEXT = 8_000_000  # characters
+MAX_TEXT = 3_000_000  # characters; a hundred pages have 300,000
 MAX_COLUMNS = 30
 
 VIEWS = {  # of tracked changes, in words
