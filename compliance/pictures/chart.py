@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from compliance.condition.values import value_words
 from compliance.messages import day
+from compliance.service import AFTER, BEFORE, services, stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -69,12 +70,14 @@ def chart_of(plan: Plan, marks: Marks, side_of: SideOf, say: Say) -> Chart:
     """Arrange a plan for drawing; lanes in the order in which the text first names the bodies."""
     lanes: dict[str, tuple[list[Card], list[Card]]] = {}
     names: dict[str, str] = {}
+    served = services(plan)
     for task in plan.tasks:
+        about = tuple(event.id for event in served[task.id].events)
         owner = owner_of(task)
         name = owner or say("picture.nobody")
         key = "" if owner is None else name.casefold()
         names.setdefault(key, name)
-        lanes.setdefault(key, ([], []))[int(is_after(task))].append(_task(task, owner, marks, say))
+        lanes.setdefault(key, ([], []))[int(is_after(task))].append(_task(task, owner, about, marks, say))
     ordered = sorted(lanes, key=lambda key: key == "")  # work that nobody owns stands last
     return Chart(
         title_of(plan, say),
@@ -101,10 +104,11 @@ def owner_of(task: Task) -> str | None:
 
 def is_after(task: Task) -> bool:
     """Tell whether a task follows the events (conclusion, monitoring, answer, report) rather than prepares them."""
+    made = stage(task)
+    if made in (*BEFORE, *AFTER):
+        return made in AFTER
     relation = task.deadline.relation if task.deadline and task.deadline.kind == "relative" else None
-    if relation in ("before", "on_or_before"):
-        return False
-    return task.purpose in _AFTER or relation == "after"
+    return relation == "after" or (task.purpose in _AFTER and relation not in ("before", "on_or_before"))
 
 
 def words(value: Fact[str] | str | None, kind: str, say: Say) -> str:
@@ -151,7 +155,7 @@ def _event(event: Event, marks: Marks, say: Say) -> Card:
     return Card(event.id, event.start, event.end, head, event.name.value, _rows(rows), marks.of(event.id), ())
 
 
-def _task(task: Task, owner: str | None, marks: Marks, say: Say) -> Card:
+def _task(task: Task, owner: str | None, about: tuple[str, ...], marks: Marks, say: Say) -> Card:
     receivers = "; ".join(item.value for item in task.delivers_to)
     via = f" ({say('edge.via')} {task.via.value})" if task.via else ""
     others: dict[str, list[str]] = {}
@@ -161,7 +165,7 @@ def _task(task: Task, owner: str | None, marks: Marks, say: Say) -> Card:
     pairs = [("due", due_words(task, say)), ("to", receivers + via if receivers else "")]
     pairs += [("with", f"{say('plan.' + role)}: {'; '.join(names)}") for role, names in others.items()]
     head = f"{task.id} · {words(task.purpose, 'purpose', say)}"
-    return Card(task.id, task.start, task.end, head, task.text.value, _rows(pairs), marks.of(task.id), task.about)
+    return Card(task.id, task.start, task.end, head, task.text.value, _rows(pairs), marks.of(task.id), about)
 
 
 def _subtitle(plan: Plan, say: Say) -> str:
