@@ -75,7 +75,12 @@ def p(*inside: str, level: int | None = None, number: int = 1, style: str = "", 
 
 def r(words: str, properties: str = "", tag: str = "t") -> str:
     """Return a run."""
-    return f'<w:r>{f"<w:rPr>{properties}</w:rPr>" if properties else ""}<w:{tag} xml:space="preserve">{escape(words)}</w:{tag}></w:r>'
+    return f'<w:r>{f"<w:rPr>{properties}</w:rPr>" if properties else ""}<w:{tag} xml:space="preserve">{_typed(words, tag)}</w:{tag}></w:r>'
+
+
+def _typed(words: str, tag: str) -> str:
+    """Return words as a typist gives them to Word: a tab is no character."""
+    return escape(words).replace("\t", f'</w:{tag}><w:tab/><w:{tag} xml:space="preserve">')
 
 
 def change(kind: str, inside: str = "") -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from conftest import ROOT
 from documents import meaning, reading
+from documents import text_of as text_of_sample
 from office import change, docx, level, numbered_docx, numbering, p, package, part, r, table
 
 from compliance.errors import Unreadable
@@ -16,6 +18,8 @@ from compliance.source import Origin
 def text_of(body: str, revisions: str = "final", **parts: str) -> str:
     return read("a.docx", docx(body, **parts), reading=Reading(revisions)).text
 
+
+SAMPLES = [path for path in sorted((ROOT / "samples").glob("*.*")) if path.suffix in (".txt", ".html")]
 
 OUTLINE = (
     level(0, "upperRoman", "%1.")
@@ -199,6 +203,15 @@ def test_a_plan_says_the_same_in_word(seeds):
 
 
 DOCUMENT = part("document", f"<w:body>{p('một')}</w:body>").encode()
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_a_sample_says_the_same_in_word(path):
+    assert meaning(reading(numbered_docx(text_of_sample(path)), "a.docx")) == meaning(
+        reading(path.read_bytes(), path.name)
+    )
+
+
 GOOD = docx(p("một"))
 BOMB = docx(p("một"), settings=" " * (limits.MAX_PART + 1))
 MANY = package({f"{number}.xml": "" for number in range(limits.MAX_PARTS + 1)})
