@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compliance.phrases import calendar, longest
@@ -47,7 +48,17 @@ _LAW_NAMES = pattern(
 
 def find(text: str, low: str, start: int, end: int, role: str) -> list[Citation]:
     """Return the citations of text[start:end] in order; `low` is the shadow of `text`."""
-    return list(_find(text, low, start, end, role))
+    found = list(_find(text, low, start, end, role))
+    for index in range(len(found) - 1, 0, -1):
+        found[index - 1] = _like_next(low, found[index - 1], found[index])
+    return found
+
+
+def _like_next(low: str, citation: Citation, following: Citation) -> Citation:
+    """Give "Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW ngày ... của ..." one date and issuer."""
+    bare = not (citation.issued or citation.issuer or citation.title)
+    joined = bare and low[citation.end : following.start].strip() in ("và", ",", ";", "")
+    return replace(citation, issued=following.issued, issuer=following.issuer) if joined else citation
 
 
 def _find(text: str, low: str, start: int, end: int, role: str) -> Iterator[Citation]:

@@ -218,6 +218,19 @@ def _weekday(token: Token) -> int:
     return 6 if "nhật" in words else _WEEKDAYS.get(words[-1].removeprefix("thứ"), 0)
 
 
+def _ordered_days(node: Phrase) -> Iterator[str]:
+    """Yield "1FR", "3FR" for "thứ Sáu tuần đầu và thứ Sáu tuần thứ ba": each week with the days named before it."""
+    days: list[int] = []
+    fresh = True
+    for token in node.tokens("WEEKDAY", "WEEK"):
+        if token.type == "WEEKDAY":
+            days = [_weekday(token)] if fresh else [*days, _weekday(token)]
+            fresh = False
+        else:
+            yield from (f"{_order(token)}{_BYDAY[day]}" for day in days)
+            fresh = True
+
+
 def _weekday_list(node: Phrase) -> Iterator[int]:
     """Yield the weekdays named, those between "thứ Hai đến thứ Sáu" as well."""
     last, through = 0, False
@@ -250,7 +263,7 @@ def _weekdays(node: Phrase, year: Year | None) -> _Value:
         if names := node.node("month_name"):
             weeks = [calendar.week_of_month(y, m, order) for m, y in _months_of(names, year)]
             return _once([calendar.weekday_in(w, d) for w in weeks if w for d in days])
-        return _again("FREQ=MONTHLY;BYDAY=" + ",".join(f"{order}{_BYDAY[d]}" for d in days))
+        return _again("FREQ=MONTHLY;BYDAY=" + ",".join(_ordered_days(node)))
     if unit := node.node("every_unit"):
         word = next(w for w in _FREQUENCY if w in str(unit.children[0]))
         return _again(f"{_FREQUENCY[word]};BYDAY=" + ",".join(_BYDAY[d] for d in days))

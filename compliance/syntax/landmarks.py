@@ -49,7 +49,7 @@ PAGE_DATE = re.compile(
     r"(?:(?:thứ \w+|chủ nhật|đăng ngày|ngày đăng|cập nhật)[\s,:-]*)*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)"
 )
 CLOSING = pattern(
-    r"(?:trên đây (?:là|,)|nhận được (?:kế hoạch|văn bản|thông báo)"
+    r"(?:trên đây (?:là|,)|vậy (?:thông báo|đề nghị|kính)|nhận được (?:kế hoạch|văn bản|thông báo)"
     r"|(?:yêu cầu|đề nghị) (?:các|toàn thể|trưởng|thủ trưởng|lãnh đạo|cấp ủy|ủy ban|đảng ủy|ban )"
     r"|căn cứ (?:nội dung )?(?:kế hoạch|chỉ đạo|chức năng|nhiệm vụ)|(?:trong )?trường hợp|(?:trong )?quá trình (?:tổ chức )?(?:triển khai|thực hiện)"
     r"|(?:kế hoạch|lịch|thông báo) (?:này|có hiệu lực)|(?:ban thường vụ|thường trực|ủy ban nhân dân|ubnd|đảng ủy|tỉnh ủy|huyện ủy|sở|chi bộ|ban) [^.:;]{2,60}(?:yêu cầu|đề nghị) các)"

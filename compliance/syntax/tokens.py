@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,9 @@ _ENDS = frozenset(".;:!?|")
 _CLOSERS = " \t*_\"'”’)»\\"
 _PAGE = 130  # no line of a page's width is longer
 _FEW = 8
+_WAITS = re.compile(  # words that no line ends with unless its sentence goes on
+    r"\b(?:ngày|tháng|năm|số|trước|khoảng|từ|đến|của|và|với|tại|các|cho|về|do|là|bằng|gồm|xã|phường|huyện|tỉnh|quận)$"
+)
 _SHORT = 36  # no page is that narrow
 _WRAPS = 60  # a line at least this long may have been broken by the page's width
 
@@ -168,6 +172,8 @@ def _continues(text: str, previous: Line, line: Line, zone: str, *, listed: bool
     if not last or last[-1] in _ENDS:
         return False
     if first.islower() or first in "(,;.":
+        return True
+    if _WAITS.search(last, max(len(last) - 12, 0)):
         return True
     return wrapped and (first.isdigit() or last[-1] in ",-" or _fills(text, line))
 

@@ -100,6 +100,12 @@ def is_order(m: Material, start: int, end: int) -> bool:
     return bool(_ORDER.match(m.low, _blank(m, start, end), end)) and bool(prefix(m, start, end).actors)
 
 
+def is_given(m: Material, start: int, end: int) -> bool:
+    """Return whether words are a body, a colon and its work ("Văn phòng Sở: chuẩn bị ...")."""
+    found = prefix(m, start, end)
+    return bool(found.actors) and found.rest < end and ":" in m.low[found.actors[-1].body.end : found.rest + 1]
+
+
 def opens_work(m: Material, start: int, end: int) -> bool:
     """Return whether a clause begins with a body and a verb of its own."""
     found = prefix(m, start, end, ordered=False)

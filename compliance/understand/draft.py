@@ -62,6 +62,10 @@ class Draft:
         """Return the fields of one key at the nearest level that has any."""
         return next((found for level in self.levels if (found := [f for f in level if f.key == key])), [])
 
+    def spans(self, key: str) -> list[tuple[int, int]]:
+        """Return where the fields of one key stand, at the nearest level that has any."""
+        return [span for field in self.get(key) for span in field.spans]
+
     @property
     def kind(self) -> str:
         """Return dialogue, reception, conference or other, by the words of the name, else of the title."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from compliance.understand.outline import Item
 
 _ORDER = r"(?:lần\s*)?(?:thứ\s*)?(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|\d{1,2}|[ivx]{1,4})(?!\w)"
-_GATHERING = r"(?:hội nghị|cuộc|buổi|đợt|kỳ|phiên|lần|chương trình|diễn đàn|tọa đàm)"
+_GATHERING = r"(?:hội nghị|cuộc|buổi|đợt|kỳ|phiên|lần|chương trình|diễn đàn|tọa đàm|điểm)"
 _NAMED = pattern(
     rf"(?:(?:biểu|bảng|mục)\s*\d+\s*[.:]\s*)?(?:việc |công tác |tổ chức |chủ trì |tiến hành |các |\d{{2}} )*(?:{_GATHERING}\s+(?:{_ORDER}|tiếp|đối|gặp|định kỳ|giữa|với|[\"“'‘])|{_GATHERING}\s*{_ORDER}"
     rf"|{RECEIVING}|tiếp nhận ý kiến (?:người|bệnh nhân|nhân dân|công dân)|tiếp (?:định kỳ|đột xuất|thường xuyên)|đối thoại|tiếp xúc|gặp mặt|gặp gỡ|lịch tiếp)"
@@ -78,6 +78,7 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
     whole = _is_whole(m, here)
     around = above.with_fields(here)
     nested = [draft for item in items for draft in _of_item(m, item, around, depth, whole=whole)]
+    nested = _told_for_all(m, nested, around)
     listed = list(_lists(m, here, "time", around)) or list(_lists(m, here, "form", around))
     known = {d.name.start for d in nested}
     nested += [d for d in listed if d.name.start not in known]
@@ -87,6 +88,16 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
         depth or len({f.key for f in here} & set(fields.CORE)) > 1
     ):
         yield around
+
+
+def _told_for_all(m: Material, drafts: list[Draft], above: Draft) -> list[Draft]:
+    """Give the fields of a part that names no occasion and no day ("Giờ tiếp, nơi tiếp") to the occasions beside it."""
+    shared = [d for d in drafts if d.name == above.name and not any(m.times(a, b) for a, b in d.spans("time"))]
+    named = [d for d in drafts if d not in shared]
+    if not shared or not named:
+        return drafts
+    common = tuple(field for draft in shared for field in draft.levels[0])
+    return [replace(d, levels=(*d.levels, common)) for d in named]
 
 
 def _is_whole(m: Material, here: Sequence[fields.Field]) -> bool:
@@ -110,16 +121,12 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool =
         yield from (
             d for child in item.children if child.kind in ("table", "cells") for d in event_rows(m, child, above)
         )
-        if item.keys[0] in ("topic", "form", "time") and (depth == 0 or _holds_occasions(m, item)):
+        told = item.keys[0] in ("topic", "form", "time") and depth == 0
+        if told or (item.keys[0] in ("topic", "form", "time", "programme") and _holds_occasions(m, item)):
             yield from _scan(m, item.children, above, depth + 1)
         return
     if is_occasion(m, item) or _is_dated_heading(m, item):
-        own = above.named(m.fact(item.inner, _name_end(m, item)), item)
-        deeper = list(_scan(m, item.children, own, depth + 1)) if item.children else []
-        if deeper:
-            yield from deeper
-        elif _is_dated(m, item, own) or _mode_word(m, item) or _NUMBERED.match(head):
-            yield own.with_fields(fields.collect(item.children))
+        yield from _occasion(m, item, above, depth)
         return
     deeper = list(_scan(m, item.children, above.at(item), depth + 1)) if item.children else []
     if deeper:
@@ -128,6 +135,17 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool =
         yield from _told_in_order(m, item, above) or filter(None, [_told(m, item, above)])
     elif not depth:
         yield from _told_in_order(m, item, above)
+
+
+def _occasion(m: Material, item: Item, above: Draft, depth: int) -> Iterator[Draft]:
+    """Yield the event an item names, or those it holds."""
+    own = above.named(m.fact(item.inner, _name_end(m, item)), item)
+    deeper = list(_scan(m, item.children, own, depth + 1)) if item.children else []
+    head = m.low[item.inner : min(item.head_end, item.inner + 160)]
+    if deeper:
+        yield from deeper
+    elif _is_dated(m, item, own) or _mode_word(m, item) or _NUMBERED.match(head):
+        yield own.with_fields(fields.collect(item.children))
 
 
 def _is_dated_heading(m: Material, item: Item) -> bool:

@@ -60,6 +60,7 @@ _PLAN_WORD = pattern(r"kế hoạch")
 _FORM = pattern(r"phiếu (?:ý kiến|đăng ký|góp ý|khảo sát|hỏi|lấy ý kiến|ghi ý kiến)")
 _BARE_CITY = pattern(r"thành ủy\s*$")
 _NAMED_CITY = pattern(r"thành ủy (?P<name>hà nội|hồ chí minh|hải phòng|đà nẵng|cần thơ|huế|tp)(?!\w)")
+_APPLIES = pattern(r"\((?:áp dụng|từ|cho|trong|năm|quý|tháng|6 tháng)[^)]*(?:19|20)\d\d\)")
 _TEXT_OF_AUTHORITY = pattern(r"(?:t/m|tm|t\.m)\.?\s*")
 
 
@@ -119,7 +120,9 @@ def title_of(tree: SyntaxTree) -> Fact[str] | None:
     if not leaves:
         return None
     text = tree.text
-    if len(leaves) > 1 and text[leaves[-1].inner] == "(":  # "(Dùng cho ...)", "(Kèm theo ...)"
+    if (
+        len(leaves) > 1 and text[leaves[-1].inner] == "(" and not _APPLIES.match(tree.shadow, leaves[-1].inner)
+    ):  # "(Dùng cho ...)", "(Kèm theo ...)"
         leaves.pop()
     words = clean("\n".join(text[leaf.inner : leaf.outer] for leaf in leaves))
     return Fact(words.rstrip("."), leaves[0].inner, leaves[-1].outer)

@@ -24,12 +24,12 @@ _KEYS = (
     ("programme", r"chương trình(?! kế hoạch)(?!\s*[\"“'‘])|trình tự|tiến trình|kịch bản"),
     ("host", (r"(?:người |đồng |thành phần |lãnh đạo |đồng chí )*(?:chủ trì|chủ tọa)|(?:người|cán bộ|lãnh đạo) (?:trực tiếp )?(?:tiếp|đối thoại)"
      r"|lãnh đạo(?=$)|người đối thoại|chủ thể đối thoại|người đứng đầu(?=\s*$)")),
-    ("attendees", r"thành phần|đại biểu(?! (?:hội đồng|hđnd|quốc hội))|khách mời|cùng dự|cùng tiếp|tham dự|dự hội nghị|mời dự|mời tham dự|người (?:tham )?dự|người tham gia|tham gia"),
+    ("attendees", r"thành phần|đại biểu(?! (?:hội đồng|hđnd|quốc hội))|khách mời|ai dự|cùng dự|cùng tiếp|tham dự|dự hội nghị|mời dự|mời tham dự|người (?:tham )?dự|người tham gia|tham gia"),
     ("audience", r"đối tượng|người được (?:tiếp|đối thoại)|bên đối thoại|người dân tham gia"),
     ("headcount", r"số lượng|quy mô|tổng số|dự kiến số lượng"),
-    ("time", (r"thời gian|thời điểm|ngày giờ|ngày,? giờ|thời lượng|lịch cụ thể|buổi sáng|buổi chiều|sáng|chiều"
+    ("time", (r"khi nào|thời gian|thời điểm|ngày giờ|ngày,? giờ|thời lượng|lịch cụ thể|buổi sáng|buổi chiều|sáng|chiều"
      r"|ngày (?:tiếp|tổ chức|đối thoại)|kỳ tiếp|giờ (?:tiếp|làm việc)")),
-    ("place", r"địa điểm|nơi (?:tiếp|tổ chức|đối thoại)|địa chỉ|hội trường"),
+    ("place", r"ở đâu|địa điểm|nơi (?:tiếp|tổ chức|đối thoại)|địa chỉ|hội trường"),
     ("topic", r"nội dung|chủ đề|chuyên đề|trọng tâm"),
     ("form", r"hình thức|phương thức|cách thức|phương pháp|chế độ"),
     ("prepare", r"phụ trách|thư ký|phục vụ|giúp việc|ghi chép|ban tổ chức|liên hệ|điện thoại|đăng ký"),

@@ -69,9 +69,21 @@ def _part(m: Material, item: Item, event_items: set[int]) -> Iterator[Task]:
     if not item.children and who.is_order(m, item.inner, item.outer):
         yield from _leaf(m, item, ())
         return
+    if _hands_out(m, item, event_items):
+        yield from _work(m, item.children, ())
+        return
     for child in item.children:
         if child.start not in event_items:
             yield from _beside_events(m, child)
+
+
+def _hands_out(m: Material, item: Item, event_items: set[int]) -> bool:
+    """Return whether a part without a telling heading hands out work: most of its items are "body: what it does"."""
+    items = [child for child in item.children if child.kind not in ("table", "cells")]
+    if any(child.keys or child.start in event_items for child in items) or outline.is_funding(m.low[item.inner :][:40]):
+        return False
+    given = sum(who.is_given(m, child.inner, child.outer) for child in items)
+    return given > 1 and given * 2 > len(items)
 
 
 def _beside_events(m: Material, item: Item) -> Iterator[Task]:
@@ -231,7 +243,7 @@ def _binds(deadline: Deadline) -> bool:
     return (
         deadline.kind == "date"
         or "BY" in (deadline.rrule or "")
-        or (deadline.kind == "relative" and bool(deadline.offset or deadline.relation in ("before", "after")))
+        or (deadline.kind == "relative" and bool(deadline.offset or deadline.relation == "before"))
     )
 
 
