@@ -22,15 +22,22 @@ _FRONT = pattern(
     rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,100}}?)\s+(?:trực tiếp\s+)?(?:tiếp xúc|đối thoại|gặp gỡ|tiếp (?:công )?dân|tiếp(?=\s*[,.;]|\s+(?:vào|từ|tại)))"
 )
 _SENTENCE = (
-    pattern(rf"do\s+({_COMRADE}[^.;:()]{{3,160}}?)\s+(?:làm\s+)?(?:đồng )?(?:chủ trì|chủ tọa|tiếp)\b"),
     pattern(
-        rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,120}}?)\s+(?:trực tiếp\s+|sẽ\s+|cùng\s+)*(?:đồng )?(?:chủ trì|chủ tọa)\b"
+        rf"do\s+({_COMRADE}[^.;:()]{{3,160}}?)\s+(?:làm\s+)?(?:đồng )?(?:chủ trì|chủ tọa|tiếp)\b", "trì", "tọa", "tiếp"
     ),
     pattern(
-        rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,200}}?)\s+(?:trực tiếp\s+)?tiếp\s+(?!nhận|tục|thu|cận|xúc|theo|sau|đó)\w"
+        rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,120}}?)\s+(?:trực tiếp\s+|sẽ\s+|cùng\s+)*(?:đồng )?(?:chủ trì|chủ tọa)\b",
+        "trì",
+        "tọa",
     ),
     pattern(
-        rf"(?:chủ trì|chủ tọa)(?: hội nghị| đối thoại| buổi đối thoại| cuộc đối thoại)?\s*(?:là|:|gồm)?\s+({_COMRADE}{_OFFICE}[^.;:()]{{0,160}}?)(?=\s*[.;:()]|$)"
+        rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,200}}?)\s+(?:trực tiếp\s+)?tiếp\s+(?!nhận|tục|thu|cận|xúc|theo|sau|đó)\w",
+        "tiếp",
+    ),
+    pattern(
+        rf"(?:chủ trì|chủ tọa)(?: hội nghị| đối thoại| buổi đối thoại| cuộc đối thoại)?\s*(?:là|:|gồm)?\s+({_COMRADE}{_OFFICE}[^.;:()]{{0,160}}?)(?=\s*[.;:()]|$)",
+        "trì",
+        "tọa",
     ),
 )
 _TAIL = pattern(

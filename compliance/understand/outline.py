@@ -49,10 +49,12 @@ _FUNDING = pattern(r"(?:về |sử dụng |nguồn |dự toán )*kinh phí")
 
 
 _RUN_IN = pattern(
-    r"(?<=[.;,)])\s+(?P<key>(?:thời gian|địa điểm|(?:người |đồng )?chủ trì|thành phần|khách mời|người dự|đối tượng|số lượng|nội dung|chủ đề|hình thức)[^.:;\d]{0,40}):"
+    r"\s(?<=[.;,)]\s)\s*(?P<key>(?:thời gian|địa điểm|(?:người |đồng )?chủ trì|thành phần|khách mời|người dự|đối tượng|số lượng|nội dung|chủ đề|hình thức)[^.:;\d]{0,40}):"
 )
 _HOSTS_ALL = pattern(
-    r"(?<=[;.,])\s+(?P<who>(?:các )?(?:đồng chí|đ/c|ông|bà) [^.;:]{3,160}?)\s(?:đồng |cùng )*(?:chủ trì|chủ tọa) (?:các|cả|từng|mỗi|\d{1,2}) (?:hội nghị|cuộc|buổi|diễn đàn)"
+    r"\s(?<=[;.,]\s)\s*(?P<who>(?:các )?(?:đồng chí|đ/c|ông|bà) [^.;:]{3,160}?)\s(?:đồng |cùng )*(?:chủ trì|chủ tọa) (?:các|cả|từng|mỗi|\d{1,2}) (?:hội nghị|cuộc|buổi|diễn đàn)",
+    "trì",
+    "tọa",
 )
 _HOSTED = pattern(r"do\s+(?:các\s+)?(?:đồng chí|đ/c|ông|bà)[^.;:]{3,160}\s(?:chủ trì|chủ tọa|tiếp)")
 OCCASION = pattern(r"(?:hội nghị|cuộc|buổi|đợt|lần|phiên|kỳ|đối thoại|tiếp (?:công )?dân)(?!\w)")

@@ -27,10 +27,10 @@ _TIME_LEAD = pattern(
     r"(?:xong |hoàn thành )?(?:trước|chậm nhất|muộn nhất|từ|đến|trong|vào|ngày|tháng|quý|tuần|đầu|giữa|cuối|sau|ngay sau)(?!\w)"
 )
 _IN_CHARGE = ("lead", "host", "unit")  # columns that may name the body in charge
-_SEMICOLON = pattern(r"\s*;\s*")
+_SEMICOLON = pattern(r"\s*;\s*", ";")
 _GROUP = pattern(r"(?:các|những)\s+[^:]{2,30}:")
 _ROLE_WORD = pattern(r":|chủ trì|phối hợp|chỉ đạo|trách nhiệm|chịu")
-_SENTENCE = pattern(r"(?<=[.;…])[\s*]+(?=[^\W\d_])|(?<=[.;])\s*\n\s*")
+_SENTENCE = pattern(r"[\s*](?:(?<=[.;…][\s*])[\s*]*(?=[^\W\d_])|(?<=[.;]\s)(?:(?<=\n)|(?=\s*\n))\s*)", ".", ";", "…")
 _ABBREVIATION = pattern(r"(?:\b[a-zđ]|tp|ths|ts|bs|tx|tt|gs|pgs|v\.v)\.$")
 _AGAIN = pattern(r"(?:và\s+)?(?:xong\s+|hoàn thành\s+)?(?:trước|chậm nhất|muộn nhất|đến)\s+(?:ngày\s+)?\d")
 _CLAUSE = pattern(
