@@ -89,7 +89,7 @@ class RuleShape(TextsShape):
 
     id: Annotated[str, Field(pattern=r"^[^\s]{2,40}$")]
     subject: Subject = Field(alias="for")
-    kinds: list[Kind] = ["plan"]
+    kinds: list[Kind] = ["plan", "schedule", "notice"]
     law: Literal["plan", "event"] = "plan"
     sides: list[Side] = []
     levels: list[Level] = []

@@ -54,6 +54,7 @@ CLOSING = pattern(
     r"|căn cứ (?:nội dung )?(?:kế hoạch|chỉ đạo|chức năng|nhiệm vụ)|(?:trong )?trường hợp|(?:trong )?quá trình (?:tổ chức )?(?:triển khai|thực hiện)"
     r"|(?:kế hoạch|lịch|thông báo) (?:này|có hiệu lực)|(?:ban thường vụ|thường trực|ủy ban nhân dân|ubnd|đảng ủy|tỉnh ủy|huyện ủy|sở|chi bộ|ban) [^.:;]{2,60}(?:yêu cầu|đề nghị) các)"
 )
+HANDS_OUT = pattern(r"(?:yêu cầu|đề nghị) [^.;:]{3,110}: \w")  # "Đề nghị Ban Quản lý ...: mời ..." is work given
 CLOSING_CERTAIN = pattern(r"trên đây (?:là|,)")
 RECIPIENTS = re.compile("nơinhận")
 AUTHORITY = pattern(r"(?:t/m|tm|k/t|kt|t/l|tl|tuq|t/uq|q)\s{0,2}[./]?\s{0,2}(?=\w)")

@@ -159,7 +159,10 @@ def _leaf(m: Material, item: Item, given: tuple[Actor, ...]) -> Iterator[Task]:
     rest = _after_colon(m, own.rest, item.outer) if own.actors else start
     if rest >= item.outer and own.actors:
         return
+    led = (start, own.actors[0].body.start) if own.actors else (start, start)
     for number, task in enumerate(_sentences(m, rest, item.outer, actors)):
+        if not number and task.deadline is None and led[0] < led[1]:  # "Sau mỗi cuộc 05 ngày, Văn phòng ..."
+            task = replace(task, deadline=_best(m, *led))  # noqa: PLW2901
         dated = deadlines.single(m.text, m.low, *when, m.year) if when and not number else None
         yield replace(task, deadline=dated) if dated else task
 
@@ -247,9 +250,14 @@ def _binds(deadline: Deadline) -> bool:
     )
 
 
+def _best(m: Material, start: int, end: int) -> Deadline | None:
+    """Return the deadline in a span that binds most, or None."""
+    found = m.deadlines(start, end)
+    return deadlines.best(found) if found else None
+
+
 def _task(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> Task:
     text = m.fact(start, end)
-    found = m.deadlines(start, end)
     to, via = deliveries(m, start, end)
     purposes = purposes_of(m.low[text.start : text.end])
     return Task(
@@ -260,7 +268,7 @@ def _task(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> Task:
         purposes,
         text,
         (),
-        deadlines.best(found) if found else None,
+        _best(m, start, end),
         to,
         via,
     )
@@ -301,8 +309,7 @@ def _row_task(
         if column in cells and deadline is None:
             deadline = deadlines.single(m.text, m.low, *cells[column], m.year)
     if deadline is None:
-        found = m.deadlines(*words)
-        deadline = deadlines.best(found) if found else None
+        deadline = _best(m, *words)
     to, via = deliveries(m, *words)
     text = m.fact(*words)
     whole = m.low[words[0] : words[1]] + " " + (m.low[slice(*cells["product"])] if "product" in cells else "")
