@@ -108,8 +108,12 @@ class Parser:
         first, last = self._starts[start]
         stack = [first]
         steps: list[Any] = []
+        states = self._states
         for token in tokens:
-            if not self._take(token[0], stack, steps):
+            action = states[stack[-1]].get(token[0], -1)
+            if action >= 0:  # nothing to reduce
+                stack.append(action)
+            elif not self._take(token[0], stack, steps):
                 raise ValueError(token[0])
             steps.append(token)
         if not self._take(END, stack, steps, last):

@@ -80,5 +80,6 @@ def is_heading(line: str) -> bool:
 
 def is_capitals(line: str) -> bool:
     """Return whether the letters of `line` are (nearly) all capitals, as in headers and signature blocks."""
-    letters = [c for c in line if c.isascii() and c.isalpha()] or [c for c in line if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
+    letters = list(filter(str.isalpha, line))
+    letters = list(filter(str.isascii, letters)) or letters
+    return bool(letters) and sum(map(str.isupper, letters)) >= 0.8 * len(letters)

@@ -113,7 +113,9 @@ def _ordinal(sign: str) -> int:
 def classify(text: str, low: str, start: int, end: int) -> Line:
     """Classify the line [start, end) of `text`; `low` is the shadow of the whole text."""
     stop = end - 1 if end > start and low[end - 1] == "\n" else end
-    lead = _LEAD.match(low, start, stop)
+    if start == stop:
+        return Line("blank", start, end, stop, stop, None)
+    lead = None if low[start].isalnum() else _LEAD.match(low, start, stop)
     at = lead.end() if lead else start
     while stop > at and low[stop - 1].isspace():
         stop -= 1
@@ -122,11 +124,11 @@ def classify(text: str, low: str, start: int, end: int) -> Line:
         return Line(kind, start, end, stop, stop, None)
     if low[at] == "|" or low.count("|", at, stop) > 1 or ("\t" in text[at:stop] and _TABBED.match(text, at, stop)):
         return Line("row", start, end, at, stop, None)
-    if stop - at < 16 and _PAGE.match(low, at, stop):
+    if stop - at < 16 and (low[at] in "-t" or low[at].isdecimal()) and _PAGE.match(low, at, stop):
         return Line("page", start, end, at, stop, None)
     if low[at] in "-_=~.…·" and _RULE.match(low, at, stop):
         return Line("rule", start, end, at, stop, None)
-    if text[start:at].count("*") == 1 and text[at - 1].isspace():  # "* item": a bullet, not emphasis
+    if lead and text[start:at].count("*") == 1 and text[at - 1].isspace():  # "* item": a bullet, not emphasis
         return Line("mark", start, end, at, stop, Mark("bullet", 0, "*"))
     found = _mark(text, low, at, stop)
     if found is None or (found[1] >= stop and found[0].style != "part"):

@@ -92,7 +92,7 @@ class Zones:
 
     def _next(self, zone: str, index: int, line: Line) -> str:
         whole = joined(self.words(line)) if line.outer - line.inner < 120 else ""
-        if zone != "foreign" and lm.FOREIGN.match(whole) and len(whole) < 40:
+        if zone != "foreign" and len(whole) < 40 and lm.FOREIGN.match(whole):
             return "foreign"
         if zone == "foreign":
             return zone
