@@ -33,6 +33,7 @@ _ROLE_WORD = pattern(r":|chủ trì|phối hợp|chỉ đạo|trách nhiệm|ch�
 _SENTENCE = pattern(r"[\s*](?:(?<=[.;…][\s*])[\s*]*(?=[^\W\d_])|(?<=[.;]\s)(?:(?<=\n)|(?=\s*\n))\s*)", ".", ";", "…")
 _ABBREVIATION = pattern(r"(?:\b[a-zđ]|tp|ths|ts|bs|tx|tt|gs|pgs|v\.v)\.$")
 _AGAIN = pattern(r"(?:và\s+)?(?:xong\s+|hoàn thành\s+)?(?:trước|chậm nhất|muộn nhất|đến)\s+(?:ngày\s+)?\d")
+_OPENS = pattern(r"trước|(?:ngay )?sau (?:khi|mỗi|từng|kết thúc)|kể từ|từ")  # "kiến nghị sau đối thoại" is no deadline
 _CLAUSE = pattern(
     r"\s*;\s*|\s*,?\s+(?:và\s+)?(?=(?:xong\s+)?(?:trước|chậm nhất) ngày \d)|\s*,\s+(?=(?:đồng thời\s+)?(?:báo cáo|gửi|trình|tổng hợp|hoàn thành|ban hành|thông báo|giao|tham mưu|công khai|niêm yết)\s)"
 )
@@ -246,7 +247,7 @@ def _binds(deadline: Deadline) -> bool:
     return (
         deadline.kind == "date"
         or "BY" in (deadline.rrule or "")
-        or (deadline.kind == "relative" and bool(deadline.offset or deadline.relation == "before"))
+        or (deadline.kind == "relative" and bool(deadline.offset or _OPENS.match(deadline.text.value.lower())))
     )
 
 
