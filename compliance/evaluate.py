@@ -109,7 +109,9 @@ class _Bench:
     def _doubted(self, rule: Rule, subjects: Sequence[object], doubt: str) -> Verdict:
         """Return the one verdict of a rule that may or may not be law for the document."""
         if rule.when and all(self._truth(rule.when, subject) is False for subject in subjects):
-            return self._told(rule, subjects[0], "not_applicable", "when", rule.when)
+            leaves = decisive(rule.when, self.case.environment(subjects[0], rule.when.size))
+            why = self.teller.reason("when", rule, rule.when, leaves)
+            return self._verdict(rule, self.plan, "not_applicable", why)
         return self._verdict(rule, self.plan, "undecided", doubt)
 
     def _judged(self, rule: Rule, subject: object) -> Verdict:

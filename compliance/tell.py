@@ -9,11 +9,12 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from compliance.condition.choices import CHOICES
 from compliance.condition.evaluate import Case, Check
 from compliance.condition.logic import unwrap
 from compliance.condition.proof import Leaf, Span, Trace, head, trace, traces
 from compliance.condition.values import clipped, value_words
-from compliance.condition.vocabulary import CHOICES, RECORDS, record_of
+from compliance.condition.vocabulary import RECORDS, record_of
 from compliance.condition.words import named, sentence, statement, told_of
 from compliance.force import OPTIONS
 from compliance.plan import Window

@@ -14,7 +14,7 @@ _MAP = re.compile("(?<=<!-- code map: begin -->\n).*?(?=<!-- code map: end -->)"
 ROOMS = (
     "",
     *("readers", "readers/structured", "readers/office", "syntax", "phrases", "lalr", "bodies", "understand"),
-    *("condition", "law"),
+    *("registers", "schedule", "condition", "condition/domain", "law"),
     *("outside", "writers", "pictures", "messages", "commands"),
 )
 

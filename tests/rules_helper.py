@@ -8,16 +8,20 @@ from dataclasses import is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
+import slow_time
 from hypothesis import strategies as st
 
 from compliance import plan as shapes
 from compliance.condition.check import check
+from compliance.condition.choices import CHOICES
 from compliance.condition.evaluate import Case, compiled
 from compliance.condition.functions import FUNCTIONS
 from compliance.condition.parse import parse
-from compliance.condition.vocabulary import CHOICES, RECORDS, SUBJECTS
+from compliance.condition.vocabulary import RECORDS, ROOTS, SUBJECTS
 from compliance.law import load
 from compliance.plan import Fact, Plan, Window
+from compliance.schedule import Occasion
+from compliance.schedule.periods import UNITS
 from compliance.vietnamese import squash
 
 if TYPE_CHECKING:
@@ -49,12 +53,27 @@ def truth(text: str, plan: Plan, subject: str = "plan", about: object = None) ->
 
 TEXTS = st.sampled_from(["", " ", "Hội nghị", "hội nghị", "Uỷ ban", "Ủy ban nhân dân", "định kỳ", "a", "d)", "2.1."])
 DAYS = st.integers(0, 12).map(lambda step: DAY + dt.timedelta(step))
+RRULES = st.sampled_from(
+    [
+        "FREQ=DAILY",
+        "FREQ=WEEKLY",
+        "FREQ=WEEKLY;BYDAY=MO,TH",
+        "FREQ=MONTHLY",
+        "FREQ=MONTHLY;BYMONTHDAY=5,28",
+        "FREQ=MONTHLY;BYMONTHDAY=31",
+        "FREQ=MONTHLY;BYDAY=-1FR",
+        "FREQ=MONTHLY;INTERVAL=3",
+        "FREQ=YEARLY",
+        "FREQ=HOURLY",
+        "ngày 05",
+    ]
+)
 PLAIN = {str: TEXTS, int: st.integers(0, 5), bool: st.booleans(), dt.date: DAYS}
 
 
 @cache
 def hints(shape: type) -> dict[str, Any]:
-    return get_type_hints(shape, vars(shapes) | {"dt": dt})
+    return get_type_hints(shape, vars(shapes) | {"dt": dt, "Occasion": Occasion})
 
 
 def record(shape: type, depth: int = 0) -> st.SearchStrategy[Any]:
@@ -62,6 +81,8 @@ def record(shape: type, depth: int = 0) -> st.SearchStrategy[Any]:
     table = RECORDS[shape.__name__.lower()].fields
     choices = {name: field.type.rstrip("*") for name, field in table.items()}
     parts = {name: _value(hint, choices.get(name, ""), depth) for name, hint in hints(shape).items()}
+    if "rrule" in parts:
+        parts["rrule"] = st.none() | RRULES
     built = st.builds(shape, **parts)
     return built.filter(_in_order) if shape is Window else built
 
@@ -93,10 +114,13 @@ def plans() -> st.SearchStrategy[Plan]:
 
 def subjects(plan: Plan, kind: str) -> list[Any]:
     """Return what a rule for `kind` judges."""
-    found: Any = plan
-    for step in filter(None, SUBJECTS[kind].split(".")):
-        found = getattr(found, step)
-    return [plan] if kind == "plan" else list(found)
+    found: list[Any] = []
+    for path in SUBJECTS[kind].split():
+        part: Any = plan
+        for step in path.split("."):
+            part = getattr(part, step)
+        found += part
+    return [plan] if kind == "plan" else found
 
 
 # --- random conditions ------------------------------------------------------------------------------------------
@@ -114,6 +138,7 @@ def paths(kind: str, depth: int = 2) -> tuple[tuple[str, str], ...]:
 
 
 def _reachable(scope: dict[str, str]) -> list[tuple[str, str]]:
+    scope = {**ROOTS, **scope}
     return [(name + rest, kind) for name, root in scope.items() for rest, kind in (("", root), *paths(root)) if kind]
 
 
@@ -124,11 +149,17 @@ LITERALS = {
 }
 
 
+PLAIN_KINDS = (
+    *("present", "absent", "compare", "in", "among", "within", "begins", "truth", "call"),
+    *("per", "per", "apart", "beside"),
+)
+
+
 @st.composite
 def conditions(draw: st.DrawFn, scope: dict[str, str], depth: int = 2) -> str:
     """Return a random condition that is right for the variables in `scope`."""
     joined = ["and", "or", "not", "if", "every", "some"] if depth else []
-    kinds = ["present", "absent", "compare", "in", "among", "within", "begins", "truth", "call", *joined * 2]
+    kinds = [*PLAIN_KINDS, *joined * 2]
     kind = draw(st.sampled_from(kinds))
     if kind in joined:
         return draw(_joined(kind, scope, depth))
@@ -158,7 +189,7 @@ def _over(draw: st.DrawFn, scope: dict[str, str]) -> tuple[str, dict[str, str]]:
 
 
 @st.composite
-def _plain(draw: st.DrawFn, kind: str, scope: dict[str, str], depth: int) -> str:  # noqa: PLR0911  (a line a kind)
+def _plain(draw: st.DrawFn, kind: str, scope: dict[str, str], depth: int) -> str:  # noqa: C901  (a line a kind)
     reachable = _reachable(scope)
 
     def path(*types: str) -> str:
@@ -169,11 +200,30 @@ def _plain(draw: st.DrawFn, kind: str, scope: dict[str, str], depth: int) -> str
     if kind == "truth" and any(item[1] == "truth" for item in reachable):
         return path("truth")
     if kind == "call":
-        fitting = [(name, f.takes[0]) for name, f in FUNCTIONS.items() if f.gives == "truth"]
-        fitting = [item for item in fitting if any(kind == item[1] for _, kind in reachable)]
+        there = {kind for _, kind in reachable}
+        truths = {name: [types.split("|") for types in f.takes] for name, f in FUNCTIONS.items() if f.gives == "truth"}
+        fitting = [item for item in truths.items() if all(there & set(types) for types in item[1])]
         if fitting:
             name, takes = draw(st.sampled_from(fitting))
-            return f"{name}({path(takes)})"
+            return f"{name}({', '.join(path(*types) for types in takes)})"
+    if kind == "per":
+        name = f"x{len(scope)}"
+        where = f" where {draw(conditions({**scope, name: 'occasion'}, 0))}" if draw(st.booleans()) else ""
+        counted = f"{draw(st.sampled_from(['count', 'count_days']))}({name} in schedule.occasions{where})"
+        unit, operator = draw(st.sampled_from(UNITS)), draw(st.sampled_from(["==", "!=", "<", "<=", ">", ">="]))
+        return f"{counted} per {unit} {operator} {draw(st.integers(0, 3))}"
+    if kind in ("apart", "beside"):
+        ends = [path("date", "window") for _ in range(2)]
+        side, unit = draw(st.sampled_from(["before", "after"])), draw(st.sampled_from(["days", "working days"]))
+        if kind == "beside":
+            return f"{ends[0]} {side} {ends[1]}"
+        number = draw(st.integers(0, 6))
+        way = draw(
+            st.sampled_from(
+                [f"within {number} {unit} of", f"at least {number} {unit} {side}", f"at most 3 days {side}"]
+            )
+        )
+        return f"{ends[0]} {way} {ends[1]}"
     if kind == "within":
         return f"{path('date', 'window')} within {path('window')}"
     if kind == "begins":
@@ -222,10 +272,10 @@ TRUTHS = {NO: False, MAYBE: None, YES: True}
 class Reference:
     """Evaluates a checked tree by walking it: and is the minimum, or the maximum, not the complement to one."""
 
-    def __init__(self, plan: Plan) -> None:
-        self.case = Case(plan)
+    def __init__(self, case: Case) -> None:
+        self.case = case
 
-    def truth(self, node: Node, names: dict[str, Any]) -> float:  # noqa: PLR0911  (a line a kind)
+    def truth(self, node: Node, names: dict[str, Any]) -> float:  # noqa: C901  (a line a kind)
         """Return 1 for true, 0 for false, a half for unknown."""
         parts = node.parts
         if node.op == "always":
@@ -249,6 +299,10 @@ class Reference:
             return there if node.op == "present" else YES - there
         if node.op == "term":
             return self.truth(parts[1], names)
+        if node.op == "per":
+            return slow_time.per(self, node, names)
+        if node.op == "apart":
+            return slow_time.apart(self.case.calendar, node, *[self.value(part, names) for part in parts])
         if node.op == "compare":
             return self.compare(node, [self.value(part, names) for part in parts])
         found = self.value(node, names)
@@ -258,7 +312,7 @@ class Reference:
         """Return the names known inside a quantifier, once for each item."""
         return [{**names, node.text: item} for item in self.value(items, names) or ()]
 
-    def value(self, node: Node, names: dict[str, Any]) -> Any:  # noqa: PLR0911
+    def value(self, node: Node, names: dict[str, Any]) -> Any:  # noqa: C901  (a line a kind)
         """Return a value, None where it is absent or unknown."""
         parts = node.parts
         if node.op == "path":
@@ -275,6 +329,10 @@ class Reference:
             return None if None in found else FUNCTIONS[node.text].run(self.case, *found)
         if node.op == "term":
             return self.value(parts[1], names)
+        if node.op == "parameter":
+            return slow_time.parameter(self.case, node.text)
+        if node.op == "count_days":
+            return self.count_days(node, names)
         *summed, items, where = parts
         total: int | None = 0
         for inner in self.inside(node, items, names):
@@ -285,10 +343,19 @@ class Reference:
             total += one if chosen == YES else 0
         return total
 
+    def count_days(self, node: Node, names: dict[str, Any]) -> int | None:
+        """Return on how many days the chosen items are."""
+        chosen = [
+            (self.truth(node.parts[1], inner), inner[node.text]) for inner in self.inside(node, node.parts[0], names)
+        ]
+        if any(truth == MAYBE or (truth == YES and item.day is None) for truth, item in chosen):
+            return None
+        return len({item.day for truth, item in chosen if truth == YES})
+
     def follow(self, path: str, names: dict[str, Any]) -> Any:
         """Follow a dotted path."""
         root, *steps = path.split(".")
-        found = names[root]
+        found = getattr(self.case, root) if root in ROOTS else names[root]
         for step in ["", *steps]:
             found = getattr(found, step) if step and found is not None else found
             found = found.value if isinstance(found, Fact) else found
@@ -301,6 +368,8 @@ class Reference:
             return MAYBE
         if node.text == "within":
             return _within(one, other)
+        if node.text in ("before", "after"):
+            return slow_time.before(*((one, other) if node.text == "before" else (other, one)))
         if isinstance(other, list | tuple):
             other = [item.value if isinstance(item, Fact) else item for item in other]
         if node.parts[0].type == "text":

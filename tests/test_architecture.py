@@ -54,7 +54,7 @@ DOORS = {
 }
 
 # Only these see the outside world; the first three read the data that ships with the package (or --rules names).
-OUTSIDE = ("resources", "bodies.load", "law", "files", "outside", "examine", "commands", "cli", "__main__")
+OUTSIDE = ("resources", "bodies.load", "registers", "law", "files", "outside", "examine", "commands", "cli", "__main__")
 IMPURE_MODULES = {
     "os",
     "io",

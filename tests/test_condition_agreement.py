@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rules_helper import TRUTHS, Reference, conditions, plans, rulebook, subjects
+from rules_helper import DAY, TRUTHS, Reference, conditions, plans, rulebook, subjects
 
 from compliance.condition.check import check
 from compliance.condition.evaluate import Case, compiled
@@ -17,6 +18,8 @@ from compliance.condition.tree import from_data, to_data
 from compliance.condition.vocabulary import SUBJECTS
 from compliance.condition.words import named, sentence, statement
 
+DAYS = (DAY, DAY + dt.timedelta(3))  # the days whose law counts
+
 
 @settings(max_examples=600)
 @given(plans(), st.sampled_from(sorted(SUBJECTS)), st.data())
@@ -25,8 +28,8 @@ def test_fast_and_slow_agree(plan, kind, data):
     node = check(parse(text), {"plan": "plan", kind: kind})
     run = compiled(node, kind)
     for subject in subjects(plan, kind):
-        slow = TRUTHS[Reference(plan).truth(node, {"plan": plan, kind: subject})]
-        assert run.run(Case(plan).environment(subject, run.size)) is slow, text
+        slow = TRUTHS[Reference(Case(plan, days=DAYS)).truth(node, {"plan": plan, kind: subject})]
+        assert run.run(Case(plan, days=DAYS).environment(subject, run.size)) is slow, text
 
 
 @settings(max_examples=300)
@@ -35,8 +38,9 @@ def test_every_rule_agrees_with_the_slow_evaluator(plan, data):
     rule = data.draw(st.sampled_from(rulebook().rules))
     for subject in subjects(plan, rule.subject):
         for run in filter(None, (rule.when, rule.assess, rule.require)):
-            slow = TRUTHS[Reference(plan).truth(run.node, {"plan": plan, rule.subject: subject})]
-            assert run.run(Case(plan).environment(subject, run.size)) is slow, rule.id
+            cases = [Case(plan, days=DAYS, parameters=rule.parameters, force=(rule.begin, rule.end)) for _ in range(2)]
+            slow = TRUTHS[Reference(cases[0]).truth(run.node, {"plan": plan, rule.subject: subject})]
+            assert run.run(cases[1].environment(subject, run.size)) is slow, rule.id
 
 
 @settings(max_examples=300)

@@ -211,7 +211,8 @@ def test_news_are_not_judged_as_plans():
     verdicts = judge(news, rulebook().rules, Context(DAY))
     assert {verdict.outcome for verdict in verdicts} == {"not_applicable"}
     assert len(verdicts) == len(rulebook().rules)
-    assert verdicts[0].why == "Chỉ áp dụng cho kế hoạch; văn bản này là tin, bài báo."
+    assert verdicts[0].why.startswith("Chỉ áp dụng cho kế hoạch")
+    assert verdicts[0].why.endswith("; văn bản này là tin, bài báo.")
 
 
 def test_english_on_request():

@@ -12,7 +12,7 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.condition.vocabulary import CHOICES
+from compliance.condition.choices import CHOICES
 from compliance.errors import Unreadable
 from compliance.pipeline import plan_of as any_plan_of
 from compliance.plan import Fact, Plan, Window

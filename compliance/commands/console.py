@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compliance.condition.vocabulary import CHOICES
+from compliance.condition.choices import CHOICES
 from compliance.errors import UsageError
 from compliance.messages import LANGUAGES
 from compliance.readers import REVISIONS

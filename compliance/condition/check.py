@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from compliance.condition.choices import CHOICES
 from compliance.condition.errors import ConditionError, nearest
 from compliance.condition.functions import FUNCTIONS
 from compliance.condition.terms import expanded
 from compliance.condition.tree import OVER_LISTS
-from compliance.condition.vocabulary import CHOICES, RECORDS, ROOTS, field
+from compliance.condition.vocabulary import RECORDS, ROOTS, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

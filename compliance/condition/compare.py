@@ -6,8 +6,8 @@ import operator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from compliance.condition.choices import CHOICES
 from compliance.condition.logic import Truth, unwrap
-from compliance.condition.vocabulary import CHOICES
 from compliance.plan import Window
 from compliance.vietnamese import squash
 

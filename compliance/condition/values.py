@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from compliance.condition.choices import CHOICES
 from compliance.condition.logic import unwrap
-from compliance.condition.vocabulary import CHOICES, record_of
+from compliance.condition.vocabulary import record_of
 from compliance.plan import Window
 
 _LONGEST = 120  # characters of a quoted value

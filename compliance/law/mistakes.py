@@ -20,6 +20,20 @@ _CALLED = {
     "amendment": "sửa đổi",
     "parameter": "tham số",
 }
+# What a value should be, by the kind of mistake.
+_WANTED = {
+    "string_type": "cần chữ trong dấu nháy",
+    "string_too_short": "không được để trống",
+    "string_too_long": "dài quá",
+    "string_pattern_mismatch": "không đúng dạng; xem README.md",
+    "date_type": "cần ngày như 2026-01-31",
+    "int_type": "cần số nguyên",
+    "list_type": "cần danh sách trong ngoặc vuông",
+    "dict_type": "cần một bảng",
+    "model_type": "cần một bảng",
+    "too_short": "thiếu giá trị",
+    "too_long": "thừa giá trị",
+}
 _NAMES = ("id", "name", "at")  # the keys that name an entry of a table
 
 
@@ -64,7 +78,7 @@ def _problem(error: ErrorDetails, table: str, keys: list[str]) -> str:
         return f"giá trị “{error['input']}” của “{key}” không dùng được{error['msg']}"
     if error["type"] == "literal_error":
         return f"giá trị “{error['input']}” của “{key}” không dùng được; dùng được: {error['ctx']['expected']}"
-    return f"giá trị của “{key}” không đúng ({error['msg']})"
+    return f"giá trị của “{key}” không đúng ({_WANTED.get(error['type'], error['msg'])})"
 
 
 def _known_keys(table: str, keys: list[str]) -> set[str]:

@@ -20,6 +20,7 @@ from compliance.condition.parse import parse
 from compliance.condition.terms import Parameter, Term
 from compliance.errors import BrokenRules
 from compliance.law.header import instrument
+from compliance.law.instruments import Bind
 from compliance.law.mistakes import misshapen, sentence
 from compliance.law.places import Place, Places, moved
 from compliance.law.rules import GIVEN, Basis, Example, Rule, Ruleset, Template, Texts
@@ -150,7 +151,7 @@ class _Reader:
             shape.subject,
             tuple(shape.kinds),
             shape.law,
-            (),
+            self.binds(),
             self.condition("when", shape.when),
             require if unseen else self.condition("assess", shape.assess),
             require,
@@ -187,6 +188,15 @@ class _Reader:
             if getattr(shape, key) is None:
                 why = "điều khoản này được biết chắc đến đâu" if key == "known" else "quy tắc theo điều khoản nào"
                 self.fail("", f"thiếu khóa “{key}”: {why}")
+
+    def binds(self) -> tuple[Bind, ...]:
+        """Return whom the rule binds by its own keys; () where it names nobody, and so everybody."""
+        shape = self.shape
+        if not (shape.sides or shape.levels or shape.territories):
+            return ()
+        levels, territories = tuple(shape.levels), tuple(shape.territories)
+        sides: list[str | None] = [*shape.sides] or [None]
+        return tuple([Bind(side, levels, territories, None, None) for side in sides])
 
     def condition(self, key: str, text: str | None) -> Check | None:
         return None if text is None else self.compiled(key, text, "condition", "truth", 0, text)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from compliance.condition.choices import CHOICES
 from compliance.condition.errors import nearest
-from compliance.condition.vocabulary import CHOICES, RECORDS, SCALARS, SUBJECTS
+from compliance.condition.vocabulary import RECORDS, SCALARS, SUBJECTS
 from compliance.law.instruments import CLASSES
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from compliance.condition.vocabulary import CHOICES, RECORDS
+from compliance.condition.choices import CHOICES
+from compliance.condition.vocabulary import RECORDS
 from compliance.condition.words import sentence
 from compliance.messages import day
 from compliance.writers.layout import indented, text_width

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compliance.condition.vocabulary import CHOICES
+from compliance.condition.choices import CHOICES
 from compliance.messages import day
 from compliance.report import CHECKED, REJECTED
 from compliance.writers.layout import caret_lines, indented, printable, shorten, text_width

@@ -1,0 +1,108 @@
+"""The values of each choice a plan or a rule may have, with their Vietnamese and English words."""
+
+from __future__ import annotations
+
+CHOICES: dict[str, dict[str, tuple[str, str]]] = {
+    "plan_kind": {
+        "plan": ("kế hoạch", "plan"),
+        "notice": ("thông báo", "notice"),
+        "schedule": ("lịch", "schedule"),
+        "report": ("báo cáo", "report"),
+        "decision": ("quyết định", "decision"),
+        "letter": ("công văn", "letter"),
+        "adjustment": ("văn bản điều chỉnh", "adjustment"),
+        "news": ("tin, bài báo", "news"),
+        "form": ("biểu mẫu", "form"),
+        "other": ("văn bản khác", "other"),
+    },
+    "side": {
+        "party": ("Đảng", "Party"),
+        "state": ("Nhà nước", "State"),
+        "front": ("Mặt trận, đoàn thể", "Front and mass organisations"),
+    },
+    "level": {
+        "central": ("trung ương", "central"),
+        "province": ("tỉnh", "province"),
+        "district": ("huyện", "district"),
+        "commune": ("xã", "commune"),
+        "department": ("sở, ban, ngành", "department"),
+        "unit": ("đơn vị", "unit"),
+    },
+    "event_kind": {
+        "dialogue": ("đối thoại", "dialogue"),
+        "reception": ("tiếp dân", "reception"),
+        "conference": ("hội nghị", "conference"),
+        "other": ("hoạt động khác", "other"),
+    },
+    "event_mode": {
+        "planned": ("theo kế hoạch", "planned"),
+        "periodic": ("định kỳ", "periodic"),
+        "continuous": ("thường xuyên", "continuous"),
+        "ad_hoc": ("đột xuất", "ad hoc"),
+    },
+    "citation_role": {"basis": ("căn cứ ban hành", "basis"), "body": ("viện dẫn trong nội dung", "in the body")},
+    "actor_role": {
+        "lead": ("chủ trì", "lead"),
+        "cooperate": ("phối hợp", "cooperate"),
+        "perform": ("thực hiện", "perform"),
+        "direct": ("chỉ đạo", "direct"),
+    },
+    "deadline_kind": {
+        "date": ("ngày cụ thể", "date"),
+        "window": ("khoảng thời gian", "window"),
+        "relative": ("tính theo một mốc", "relative"),
+        "recurring": ("lặp lại theo chu kỳ", "recurring"),
+        "vague": ("chung chung", "vague"),
+    },
+    "relation": {
+        "before": ("trước", "before"),
+        "on_or_before": ("chậm nhất vào", "on or before"),
+        "after": ("sau", "after"),
+        "during": ("trong", "during"),
+    },
+    "bound": {"at_least": ("ít nhất", "at least"), "at_most": ("nhiều nhất", "at most")},
+    "count_bound": {
+        "exactly": ("đúng số đó", "exactly"),
+        "at_least": ("ít nhất", "at least"),
+        "at_most": ("nhiều nhất", "at most"),
+    },
+    "unit": {"day": ("ngày", "day"), "working_day": ("ngày làm việc", "working day"), "month": ("tháng", "month")},
+    "per": {"month": ("tháng", "month"), "quarter": ("quý", "quarter"), "year": ("năm", "year")},
+    "shift": {
+        "next_working_day": ("ngày làm việc kế tiếp", "next working day"),
+        "previous_working_day": ("ngày làm việc liền trước", "previous working day"),
+        "nearest_working_day": ("ngày làm việc gần nhất", "nearest working day"),
+        "none": ("không dời", "none"),
+    },
+    "recipient_purpose": {
+        "report": ("báo cáo", "report"),
+        "archive": ("lưu", "archive"),
+        "act": ("thực hiện", "act"),
+    },
+    "purpose": {
+        "collect_opinions": ("thu thập ý kiến", "collect opinions"),
+        "draft_answers": ("dự thảo trả lời", "draft answers"),
+        "prepare": ("chuẩn bị", "prepare"),
+        "invite": ("mời", "invite"),
+        "publicize": ("công khai", "publicise"),
+        "secure": ("bảo đảm an ninh", "secure"),
+        "conclude": ("thông báo kết luận hoặc kết quả", "conclusion notice or notice of results"),
+        "monitor": ("theo dõi, đôn đốc sau sự kiện", "monitoring"),
+        "answer": ("trả lời", "answer"),
+        "report": ("báo cáo", "report"),
+        "other": ("việc khác", "other"),
+    },
+    "verdict_level": {
+        "error": ("vi phạm", "violation"),
+        "warning": ("cảnh báo", "warning"),
+        "note": ("lưu ý", "note"),
+    },
+    "header_line": {
+        "party_motto": ("tiêu đề Đảng", "Party motto"),
+        "state_motto": ("quốc hiệu", "national name"),
+        "state_slogan": ("tiêu ngữ", "motto"),
+        "issuer": ("cơ quan ban hành", "issuer"),
+        "number": ("số và ký hiệu", "number line"),
+        "date": ("địa danh, ngày tháng", "date line"),
+    },
+}
