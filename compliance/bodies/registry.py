@@ -87,10 +87,16 @@ class Registry:
         reading = self._read(text, shadow, start, end)
         return [self._mention(reading, found) for found in reading.all()]
 
-    def can_begin(self, shadow: str, start: int, end: int) -> bool:
-        """Tell at a glance whether the first word of [start, end) can begin a name; most words cannot."""
+    def can_begin(self, shadow: str, start: int, end: int, within: int = 0) -> bool:
+        """Tell at a glance whether a name can begin at the first word of [start, end); most words begin none.
+
+        `within`: or at another word so many characters from the start; then the answer may be True in vain.
+        """
         found = _FIRST_WORD.match(shadow, start, end)
-        return found is not None and (found[1] in self.tables.openers or found[1] in self.tables.abbreviations)
+        if found is None:
+            return False
+        known = found[1] in self.tables.openers or found[1] in self.tables.abbreviations
+        return known or found.end() - start < within
 
     def names(self, text: str, shadow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield where bodies and offices are named in [start, end); as `mentions`, for who needs no more."""

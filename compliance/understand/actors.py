@@ -58,7 +58,7 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
     at = _skip(m, start, end, ordered=ordered)
     bodies: list[tuple[int, int]] = []
     reached = at
-    for a, b in m.names(at, min(end, at + 260)) if m.registry.can_begin(m.low, at, end) else ():
+    for a, b in m.leading(at, min(end, at + 260)):
         if not _joins(m.low[reached:a], first=not bodies):
             break
         bodies.append((a, b))
@@ -178,7 +178,7 @@ def _partners(m: Material, start: int, end: int, given: tuple[Actor, ...]) -> li
     """Return the bodies named after "phối hợp với"."""
     found: list[tuple[int, int]] = []
     reached = start
-    for a, b in m.names(start, min(end, start + 240)):
+    for a, b in m.leading(start, min(end, start + 240)):
         if not _joins(m.low[reached:a], first=not found):
             break
         found.append((a, b))

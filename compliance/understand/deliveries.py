@@ -65,4 +65,4 @@ def _is_aim(m: Material, at: int) -> bool:
 
 
 def _named(m: Material, at: int, end: int) -> Iterator[tuple[int, int]]:
-    return m.names(at, min(end, at + _FAR))
+    return m.leading(at, min(end, at + _FAR), _NEAR + 1)

@@ -46,6 +46,10 @@ class Material:
         found = self._once("names", start, end, lambda: tee(self.registry.names(self.text, self.low, start, end), 1)[0])
         return copy(found)
 
+    def leading(self, start: int, end: int, within: int = 0) -> Iterator[tuple[int, int]]:
+        """Yield as `names` does; none where the span does not begin with a name (or `within` some characters)."""
+        return self.names(start, end) if self.registry.can_begin(self.low, start, end, within) else iter(())
+
     def bodies(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         """Return the spans of the items of a list of bodies."""
         return self._once("bodies", start, end, lambda: self.registry.split(self.text, self.low, start, end))
