@@ -31,7 +31,8 @@ def run(rule: Rule, example: Example, lang: str = "vi") -> tuple[str, tuple[Verd
         Unreadable: the fragment is not a plan.
     """
     plan = plan_of(example.plan)
-    day = example.as_of or (plan.issued.value if plan.issued else _DAY)
+    window = plan.issued_window
+    day = example.as_of or (plan.issued.value if plan.issued else window.end if window and window.end else _DAY)
     verdicts = judge(plan, (rule,), Context(day, exact=example.as_of is not None, lang=lang))
     return min((verdict.outcome for verdict in verdicts), key=GRAVEST.index), verdicts
 

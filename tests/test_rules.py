@@ -8,9 +8,50 @@ from rules_helper import rulebook
 from compliance.condition.words import glossary, sentence
 from compliance.examples import GRAVEST, run
 
-CONTRACT = (
-    "TT01 TT02 TT03 TT04 TT07 CC01 CT01 TG01 TG02 TG08 TS01 TP01 TP02 DD01 NV01 SD01 SD02 SD03 SD04".split()  # noqa: SIM905
-)
+CONTRACT = [
+    "TT01",
+    "TT02",
+    "TT03",
+    "TT04",
+    "TT05",
+    "TT06",
+    "TT07",
+    "TT08",
+    "TT09",
+    "CC01",
+    "CC02",
+    "CC03",
+    "CC04",
+    "CC05",
+    "CC06",
+    "CT01",
+    "CT02",
+    "CQ01",
+    "CQ02",
+    "NN01",
+    "CK01",
+    "TG01",
+    "TG02",
+    "TG03",
+    "TG04",
+    "TG05",
+    "TG06",
+    "TG07",
+    "TG08",
+    "TG09",
+    "TS01",
+    "TP01",
+    "TP02",
+    "DD01",
+    "NV01",
+    "NV02",
+    "NV03",
+    "NV04",
+    "SD01",
+    "SD02",
+    "SD03",
+    "SD04",
+]
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.id}-{rule.subject}-{number}")
     for rule in rulebook().rules
@@ -34,6 +75,9 @@ def test_the_contract_is_kept():
 @pytest.mark.parametrize("rule", RULES)
 def test_every_rule_passes_fails_and_stays_silent_somewhere(rule):
     shown = {example.outcome for example in rule.examples}
+    if rule.known == "U":  # nobody saw the text: there is nothing to pass or fail
+        assert shown == {"undecided", "not_applicable"}
+        return
     assert {"pass", "fail"} <= shown
     assert shown & {"undecided", "not_applicable"}
 
@@ -62,8 +106,9 @@ def test_every_verdict_speaks_and_shows_its_place(rule, example, lang):
 def test_every_rule_has_its_words_in_both_languages(rule):
     vietnamese, english = rule.texts("vi"), rule.texts("en")
     assert vietnamese.title != english.title
-    assert None not in (vietnamese.fix, english.fix)
-    assert vietnamese.fix != english.fix
+    if rule.known != "U":
+        assert None not in (vietnamese.fix, english.fix)
+        assert vietnamese.fix != english.fix
     for lang in ("vi", "en"):
         for check in filter(None, (rule.when, rule.assess, rule.require)):
             assert sentence(check.node, rule.subject, lang)

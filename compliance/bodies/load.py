@@ -7,7 +7,6 @@ Every mistake in the file raises `BrokenRules` with the file, the entry and the 
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from typing import TYPE_CHECKING, Any
 
 from compliance.bodies.tables import Area, Group, Head, Office, Opener, Stem, Tables
@@ -44,6 +43,8 @@ def load(path: Path) -> Tables:
     Raises:
         BrokenRules: the file is not TOML or says something the registry does not understand.
     """
+    import tomllib  # noqa: PLC0415  (whoever only loads rules needs none)
+
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:

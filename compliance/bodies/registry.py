@@ -168,9 +168,9 @@ class Registry:
         if found[1].deputy:
             return False
         head = self.head_office(body, level)
-        if head is None:
-            return None
-        general = found[1].title in ("người đứng đầu", "thủ trưởng")
+        if head is None:  # a body nobody said who leads: by titles that are no deputy's
+            return None if found[1].joined or self.first(body) is None else True
+        general = found[1].title.startswith(("người đứng đầu", "thủ trưởng"))
         return general or f"{self.normal(head)} ".startswith(f"{self.normal(title)} ")
 
     def is_collective(self, name: str) -> bool:

@@ -149,10 +149,12 @@ class _Counter:
     def _truth(self, least: int, most: int | None, bound: int, period: Period) -> Truth:
         """Compare; nobody owes more days than a period has working days."""
         high = float("inf") if most is None else most
-        if self.holds in (operator.ge, operator.gt, operator.eq) and high < bound:
-            bound = min(bound, working_days(self.case.calendar, period.start, period.end)[0])
+        asked = bound  # what is owed at most; `bound` is what is owed at least
+        if self.holds in (operator.ge, operator.gt, operator.eq) and least < bound:
+            days = working_days(self.case.calendar, period.start, period.end)
+            bound, asked = min(bound, days[0]), min(bound, days[1])
         if self.holds is operator.eq or self.holds is operator.ne:
             same = None if least <= bound <= high and least != high else least == bound == high
             return same if self.holds is operator.eq or same is None else not same
-        low_holds, high_holds = self.holds(least, bound), self.holds(high, bound)
+        low_holds, high_holds = self.holds(least, asked), self.holds(high, bound)
         return low_holds if low_holds is high_holds else None

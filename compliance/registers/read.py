@@ -172,11 +172,12 @@ def _header(file: Table) -> Table | None:
     ruleset = file.get("ruleset", {})
     if not _NUMBERED.match(ruleset.get("designation", "")):
         return None
-    keys = ("type", "designation", "title", "issuer", "issued", "called", "in_force", "replaced_by", "known", "sources")
+    keys = ("type", "designation", "title", "issuer", "issued", "called", "in_force", "known", "sources")
     row = {key: ruleset[key] for key in keys if key in ruleset}
     territories = {name for binds in file.get("binds", []) for name in binds.get("territories", [])}
     row["territory"] = territories.pop() if len(territories) == 1 else None
     row["amendments"] = ruleset.get("amended_by", [])
+    row["replaced_by"] = next(iter(ruleset.get("replaced_by", [])), None)
     return row
 
 
@@ -231,7 +232,7 @@ def _document(row: Table, starts: Table, merged: Table, doubts: Table) -> Table:
         "amended_by": [(by, _iso(day)) for by, day in amended],
         "known": row["known"],
         "force_known": force.get("known", row["known"]),
-        "sources": row["sources"],
+        "sources": row.get("sources", []),
     }
 
 

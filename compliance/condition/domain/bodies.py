@@ -197,8 +197,18 @@ def _is_owner(case: Case, host: Host, owner: tuple[str, str | None]) -> bool | N
         same = general or registry.normal(office.title) == registry.normal(owner[0])
         bodies = office.body, owner[1]
         apart = not general and None not in bodies and len({registry.normal(body) for body in bodies if body}) == 2
-        answers.append(False if heads is False else None if heads is None or apart else same)
+        answers.append(None if heads is None else heads and same and (None if apart else True))
     return True if True in answers else None if None in answers or not answers else False
+
+
+def _of_side(side: str) -> Callable[[Case, str], bool]:
+    """Return the function that tells whether a text names, as far as the register knows, a body of some side."""
+
+    def known(case: Case, text: str) -> bool:
+        entry = Registry.load().entry(text, case.plan.level.value if case.plan.level else None)
+        return entry is not None and entry.side == side
+
+    return known
 
 
 # --- whom the recipients reach ----------------------------------------------------------------------------------
@@ -230,6 +240,17 @@ def _office(run: Callable[[Case, Office], bool | None], vi: str, en: str) -> Fun
     )
 
 
+def _named(run: Callable[[Case, str], bool], vi: str, en: str) -> Function:
+    """Return a function that tells what a text names."""
+    return Function(
+        ("text",),
+        "truth",
+        run,
+        (f"{{}} là {vi}", f"{{}} không phải là {vi}"),
+        (f"{{}} is {en}", f"{{}} is not {en}"),
+    )
+
+
 FUNCTIONS: dict[str, Function] = {
     "exists": Function(
         ("text", "date|window"),
@@ -254,6 +275,8 @@ FUNCTIONS: dict[str, Function] = {
     "of_council": _office(_of("council"), "của Hội đồng nhân dân", "one of a People's Council"),
     "of_committee": _office(_of("state_committee"), "của Ủy ban nhân dân", "one of a People's Committee"),
     "of_front": _office(_of("front"), "của Mặt trận Tổ quốc", "one of the Fatherland Front"),
+    "party_body": _named(_of_side("party"), "cơ quan của Đảng", "a Party body"),
+    "state_body": _named(_of_side("state"), "cơ quan nhà nước", "a State body"),
     "of_a_head": Function(
         ("event",),
         "truth",

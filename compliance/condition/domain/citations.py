@@ -115,20 +115,20 @@ def _force_told(case: Case, citation: Citation, day: dt.date | Window) -> Told |
     return Told(vi, en, ((citation.start, citation.end, vi, en),))
 
 
-# --- what a citation prints against what the register says ------------------------------------------------------
+# --- what a citation prints against what the register says; where either is silent, nothing disagrees -----------
 
 
 def _designation_agrees(case: Case, citation: Citation) -> bool | None:
     found = match(case, citation)
     if found is None or citation.designation is None or found.document.designation is None:
-        return None
+        return True
     return squash(citation.designation.value) == squash(found.document.designation)
 
 
 def _type_agrees(case: Case, citation: Citation) -> bool | None:
     found = match(case, citation)
     if found is None or citation.type is None or found.document.type is None:
-        return None
+        return True
     printed = squash(citation.type.value)
     return printed in ("vănbản", squash(found.document.type))
 
@@ -136,7 +136,7 @@ def _type_agrees(case: Case, citation: Citation) -> bool | None:
 def _issued_agrees(case: Case, citation: Citation) -> bool | None:
     found = match(case, citation)
     if found is None or citation.issued is None or found.document.issued is None:
-        return None
+        return True
     return citation.issued.value == found.document.issued
 
 
@@ -144,7 +144,7 @@ def _issuer_agrees(case: Case, citation: Citation) -> bool | None:
     """Compare issuers: a shorter name ("Tỉnh ủy") is no other body than the longer one that holds it."""
     found = match(case, citation)
     if found is None or citation.issuer is None or found.document.issuer is None:
-        return None
+        return True
     registry = Registry.load()
     printed, right = registry.normal(citation.issuer.value), registry.normal(found.document.issuer)
     if printed in right or right in printed:
@@ -157,7 +157,7 @@ def _title_agrees(case: Case, citation: Citation) -> bool | None:
     """Tell whether a citation gives the document its own title; only the title of another document is wrong."""
     found = match(case, citation)
     if found is None or citation.title is None or found.document.title is None:
-        return None
+        return True
     return documents().owner_of_title(_cited(case, citation), found.document) is None
 
 

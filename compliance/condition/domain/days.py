@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from compliance.condition.function import Function
@@ -21,6 +22,24 @@ def _year_of(_case: Case, day: dt.date) -> int:
     return day.year
 
 
+def _month_of(_case: Case, window: Window) -> int | None:
+    """Return the month all days of a window lie in, as a number; None where it reaches into several."""
+    first, last = window.start, window.end
+    return first.month if first and last and (first.year, first.month) == (last.year, last.month) else None
+
+
+def _month_of_day(_case: Case, day: dt.date) -> int:
+    return day.month
+
+
+def _the_day_of_month(_case: Case, window: Window, number: int) -> dt.date | None:
+    """Return the day of that number in the month a window lies in; None if it lies in none, or the month is shorter."""
+    first = window.start
+    if first is None or window.end is None or (first.year, first.month) != (window.end.year, window.end.month):
+        return None
+    return first.replace(day=number) if 0 < number <= monthrange(first.year, first.month)[1] else None
+
+
 def _only_day(_case: Case, window: Window) -> dt.date | None:
     """Return the day of a window that has only one."""
     return window.start if window.start == window.end else None
@@ -36,6 +55,15 @@ FUNCTIONS: dict[str, Function] = {
         ("date",), "number", _day_of_month, ("ngày trong tháng của {}",), ("the day of the month of {}",)
     ),
     "year_of": Function(("date",), "number", _year_of, ("năm của {}",), ("the year of {}",)),
+    "month_of_day": Function(("date",), "number", _month_of_day, ("tháng của {}",), ("the month of {}",)),
+    "the_day_of_month": Function(
+        ("window", "number"),
+        "date",
+        _the_day_of_month,
+        ("ngày trong tháng của {} mang số {}",),
+        ("in the month of {} the day {}",),
+    ),
+    "month_of": Function(("window",), "number", _month_of, ("tháng của {}",), ("the month of {}",)),
     "only_day": Function(("window",), "date", _only_day, ("ngày duy nhất của {}",), ("the only day of {}",)),
     "why_off": Function(("date",), "text", _why_off, ("lý do nghỉ của {}",), ("why {} is a day off",)),
 }

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compliance.condition.function import Function
+from compliance.condition.function import Function, Told
+from compliance.verdict import LEVELS
 from compliance.vietnamese import pattern, shadow, squash
 
 if TYPE_CHECKING:
     from compliance.condition.evaluate import Case
+    from compliance.plan import Deadline, Form
 
 _DATE_LINE = pattern(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm")
 _SIGN = re.compile(r"^([^/\-]+)[/\-](.+)$")
@@ -37,8 +39,32 @@ def _sign_issuer(_case: Case, symbol: str) -> str | None:
     return found[2] if found else None
 
 
-def _says_year(_case: Case, text: str) -> bool:
-    return _YEAR.search(text) is not None
+def _sign_joint(_case: Case, symbol: str) -> str | None:
+    """Return the mark between the parts of a symbol: "/" in "KH/TU", "-" in "KH-UBND"."""
+    found = _SIGN.match(symbol)
+    return symbol[found.end(1)] if found else None
+
+
+def _spelt(_case: Case, form: Form) -> bool:
+    return not form.misprints
+
+
+def _misspelt(_case: Case, form: Form) -> Told | None:
+    """Say which key words are likely misprinted, how often, and what is right, with all places."""
+    said = [(one.text.value, len(one.places), one.right) for one in form.misprints]
+    vi = "; ".join([f"“{printed}” ({times} chỗ) có lẽ là “{right}”" for printed, times, right in said])
+    en = "; ".join([f"“{printed}” ({times} times) is likely “{right}”" for printed, times, right in said])
+    places = [
+        (place.start, place.end, f"có lẽ là “{one.right}”", f"likely “{one.right}”")
+        for one in form.misprints
+        for place in one.places
+    ]
+    return Told(vi, en, tuple(places)) if said else None
+
+
+def _weight_of_year(_case: Case, deadline: Deadline) -> str:
+    """Return the strongest level of a fail that rests on a deadline's year: it may have been added in reading."""
+    return LEVELS[0] if _YEAR.search(deadline.text.value) else LEVELS[1]
 
 
 def _mentions(_case: Case, text: str, words: tuple[str, ...]) -> bool:
@@ -74,12 +100,21 @@ FUNCTIONS: dict[str, Function] = {
     ),
     "sign_type": Function(("text",), "text", _sign_type, ("chữ viết tắt tên loại trong {}",), ("the type in {}",)),
     "sign_issuer": Function(("text",), "text", _sign_issuer, ("chữ viết tắt cơ quan trong {}",), ("the issuer in {}",)),
-    "says_year": Function(
-        ("text",),
+    "sign_joint": Function(("text",), "text", _sign_joint, ("dấu nối trong {}",), ("the mark inside {}",)),
+    "spelt": Function(
+        ("form",),
         "truth",
-        _says_year,
-        ("{} có ghi năm", "{} không ghi năm"),
-        ("{} states a year", "{} states no year"),
+        _spelt,
+        ("các từ khóa viết đúng", "có từ khóa viết sai"),
+        ("key words are spelt rightly", "key words are misspelt"),
+        _misspelt,
+    ),
+    "weight_of_year": Function(
+        ("deadline",),
+        "verdict_level",
+        _weight_of_year,
+        ("độ chắc của năm trong {}",),
+        ("how surely the year of {} is known",),
     ),
     "mentions": Function(
         ("text", "text*"),
