@@ -171,7 +171,7 @@ class _Bench:
             self._words(subject)[0],
             message or (why if outcome == "undecided" else texts.title),
             why,
-            texts.fix if outcome == "fail" else None,
+            self.teller.cure(rule, leaves) if outcome == "fail" else None,
             None,
             self.teller.evidence(rule, subject, leaves) if told else (),
         )

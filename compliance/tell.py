@@ -9,8 +9,8 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from compliance.better_days import better_days
 from compliance.condition.choices import CHOICES
-from compliance.condition.evaluate import Case, Check
 from compliance.condition.logic import unwrap
 from compliance.condition.proof import Leaf, Span, Trace, head, trace, traces
 from compliance.condition.values import clipped, value_words
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
+    from compliance.condition.evaluate import Case, Check
     from compliance.law.rules import Basis, Rule
 
 _STATEMENTS = 3  # deciding statements told in one sentence
@@ -51,6 +52,10 @@ _SAY = {
     "lacking": (
         "Chưa rõ {} của văn bản nên chưa biết {} có ràng buộc hay không; hãy cho biết bằng {}.",
         "The document does not tell its {}, so it is not known whether {} binds it; supply it with {}.",
+    ),
+    "better days": (
+        "Ví dụ: ngày {} hằng tháng (đã thử trên lịch của thời kỳ này: đủ ngày).",
+        "For instance: days {} of every month (tried on the calendar of this period: enough).",
     ),
     "and": (" và ", " and "),
     "this rule": ("quy tắc này", "this rule"),
@@ -102,18 +107,29 @@ class Teller:
         options = ", ".join(OPTIONS[name] for name in facts)
         return self.say("lacking", self.say("and").join(nouns), rule.regulation or self.say("this rule"), options)
 
-    def clause(self, rule: Rule, leaves: Sequence[Leaf] = ()) -> str | None:
-        """Return the provision a rule follows, as it is to be cited for the days that decided."""
+    def clause(self, rule: Rule, leaves: Sequence[Leaf] = (), *, regulation: bool = False) -> str | None:
+        """Return the provision a rule follows as it is to be cited for the days that decided, or with its regulation."""
         first, last = _counted_days(leaves) or self.case.days
         live = [c for c in rule.clauses if (c.begin is None or c.begin <= last) and (c.end is None or first < c.end)]
         if not live:
             return rule.provision
         newest = live[-1]
+        at = self.say("of regulation", newest.at, rule.regulation or "") if regulation else newest.at
         if newest.by is None:
-            return newest.at
+            return at
         if len(live) == 1:
-            return self.say("amended", newest.at, newest.by)
-        return self.say("amended from", newest.at, newest.by, value_words(newest.begin, "date", self.lang))
+            return self.say("amended", at, newest.by)
+        return self.say("amended from", at, newest.by, value_words(newest.begin, "date", self.lang))
+
+    def cure(self, rule: Rule, leaves: Sequence[Leaf]) -> str | None:
+        """Return what to do about a fail; where days of the month are too few, with some that were tried."""
+        fix = rule.texts(self.lang).fix
+        days = better_days(self.plan, rule.require, leaves, self.case) if fix else None
+        if not days:
+            return fix
+        words = [f"{day:02}" if self.lang == "vi" else str(day) for day in days]
+        listed = self.say("and").join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+        return f"{fix} {self.say('better days', listed)}"
 
     def nothing(self, rule: Rule) -> str:
         """Tell that the plan has no subject for a rule."""
@@ -141,10 +157,10 @@ class Teller:
             "{found}": lambda: self.found(rule, leaves),
             "{subject}": lambda: self.name(subject),
             "{basis}": lambda: self.ground(rule.basis),
-            "{provision}": lambda: self.say("of regulation", self.clause(rule, leaves) or "", rule.regulation or ""),
+            "{provision}": lambda: self.clause(rule, leaves, regulation=True) or "",
         }
         words = [
-            self._value(piece, subject) if isinstance(piece, Check) else given.get(piece, piece.__str__)()
+            given.get(piece, piece.__str__)() if isinstance(piece, str) else self._value(piece, subject)
             for piece in rule.texts(self.lang).message
         ]
         return _capital("".join(words))

@@ -29,7 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("schedule",),
     ("condition",),
     ("understand", "law", "graph"),
-    ("force",),
+    ("force", "better_days"),
     ("tell", "pictures"),
     ("evaluate", "report"),
     ("pipeline", "writers", "report_schema", "examples"),

@@ -350,7 +350,7 @@ def test_events_are_judged_by_the_law_of_their_own_days(tmp_path, when, outcome)
     if outcome == "fail":
         assert verdict.message.startswith("Thiếu địa điểm theo Điều 1")
     (exact,) = judge(plan, found.rules, Context(dt.date(2023, 8, 1), exact=True))
-    assert (exact.outcome, exact.message) == ("fail", "Thiếu địa điểm theo Điều 1, sửa đổi bởi 2-QĐ/TU của 1-QC/TU.")
+    assert (exact.outcome, exact.message) == ("fail", "Thiếu địa điểm theo Điều 1 của 1-QC/TU, sửa đổi bởi 2-QĐ/TU.")
 
 
 COUNTED = """
@@ -378,7 +378,13 @@ message = "Thiếu: {found}."
     [
         ("5,20", ("2023-01-01", "2023-12-31"), None, "pass", ""),
         ("5", ("2023-01-01", "2023-06-30"), None, "pass", ""),
-        ("5", ("2023-01-01", "2023-12-31"), None, "fail", "Thiếu: tháng 07/2023 có 1 ngày (05/07/2023); tháng 08/2023"),
+        (
+            "5",
+            ("2023-01-01", "2023-12-31"),
+            None,
+            "fail",
+            "Thiếu: tháng 07/2023 có 1 ngày (05/07/2023), cần ít nhất 2; tháng 08/2023",
+        ),
         ("5", ("2023-01-01", "2023-12-31"), "2023-01-31", "pass", ""),
         ("5", ("2023-01-01", "2023-06-30"), "2023-07-01", "fail", "tháng 01/2023 có 1 ngày"),
     ],

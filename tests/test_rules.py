@@ -7,6 +7,7 @@ from rules_helper import rulebook
 
 from compliance.condition.words import glossary, sentence
 from compliance.examples import GRAVEST, run
+from compliance.law import load
 
 CONTRACT = [
     "TT01",
@@ -117,3 +118,10 @@ def test_every_rule_has_its_words_in_both_languages(rule):
 
 def test_outcomes_are_ranked():
     assert set(GRAVEST) == {"pass", "fail", "undecided", "not_applicable"}
+
+
+def test_compiled_rules_say_the_same():
+    """The compiled form is what ordinary runs use; every example, every message of it."""
+    for fresh, stored in zip(rulebook().rules, load(details=True).rules, strict=True):
+        for example in fresh.examples:
+            assert run(fresh, example) == run(stored, example), fresh.id

@@ -22,6 +22,13 @@ _MOST_DAYS = 6  # days of one period that are named
 # (Vietnamese, English).
 _SAY = {
     "one": ("{} có {} {}", "{} has {} {}"),
+    "wanted": (", cần {} {}", ", needs {} {}"),
+    ">=": ("ít nhất", "at least"),
+    ">": ("nhiều hơn", "more than"),
+    "<=": ("nhiều nhất", "at most"),
+    "<": ("ít hơn", "fewer than"),
+    "==": ("đúng", "exactly"),
+    "!=": ("khác", "a number other than"),
     "between": ("{} có từ {} đến {} {}, tùy lịch cụ thể", "{} has {} to {} {}, depending on days not told"),
     "open": ("{} có ít nhất {} {} được nêu, có thể hơn", "{} has at least {} {} that are told, perhaps more"),
     "all": ("từ {} đến {} đều có ít nhất {} {}", "from {} to {} each has at least {} {}"),
@@ -121,6 +128,8 @@ def _one(node: Node, tally: Tally, lang: str) -> str:
     days = sorted({occasion.day for occasion in tally.inside if occasion.day})
     if days:
         told += f" ({', '.join(_day(day, lang) for day in days[:_MOST_DAYS])}{', …' if len(days) > _MOST_DAYS else ''})"
+    if tally.truth is not True:
+        told += say("wanted", lang).format(say(node.text.partition(" ")[2], lang), tally.bound)
     gone = [_moved(occasion, lang) for occasion in tally.gone if occasion.day and occasion.printed]
     return ", ".join([told, *gone[:_MOST_TOLD]])
 
