@@ -28,11 +28,18 @@ OPTIONS = {"side": "--side", "level": "--level", "territory": "--province"}
 
 
 def days_of_plan(plan: Plan, as_of: dt.date, *, exact: bool) -> Days:
-    """Return the days whose law judges form and bases: `as_of`, or the window the plan was issued in."""
-    window = plan.issued_window
-    if exact or plan.issued or not window or not window.start or not window.end:
+    """Return the days whose law judges form and bases: `as_of`, or the window the plan was issued in.
+
+    An undated plan whose period is over was not written yesterday: it is judged by the law of that period.
+    """
+    if exact or plan.issued:
         return as_of, as_of
-    return (window.start, window.end) if window.start <= as_of <= window.end else (as_of, as_of)
+    window, period = plan.issued_window, plan.period.value if plan.period else None
+    if window and window.start and window.end and window.start <= as_of <= window.end:
+        return window.start, window.end
+    if not window and period and period.start and period.end and period.end <= as_of:
+        return period.start, period.end
+    return as_of, as_of
 
 
 def days_of_events(case: Case, subject: object, otherwise: Days) -> Days:

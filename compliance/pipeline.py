@@ -69,7 +69,8 @@ def plan_of(source: Source) -> Plan:
 def law_day(plan: Plan, question: Question) -> tuple[dt.date, Diagnostic | None]:
     """Return the day whose law judges the plan, and a remark where that is not simply the plan's own date.
 
-    Of a date known only as a window this is the last day; the rules are asked about every day of it.
+    Of a date known only as a window this is the last day; the rules are asked about every day of it. An undated plan
+    whose period is over is judged by the law of that period in the same way.
     """
     say = question.say
     if question.as_of:
@@ -80,6 +81,10 @@ def law_day(plan: Plan, question: Question) -> tuple[dt.date, Diagnostic | None]
     if window and window.start and window.end:
         text = say("as_of.window", start=day(window.start, say), end=day(window.end, say))
         return window.end, _remark("L02", text)
+    period = plan.period.value if plan.period else None
+    if period and period.start and period.end and period.end < question.today:
+        text = say("as_of.period", start=day(period.start, say), end=day(period.end, say))
+        return period.end, _remark("L04", text)
     return question.today, _remark("L03", say("as_of.today", day=day(question.today, say)))
 
 

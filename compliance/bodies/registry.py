@@ -179,6 +179,19 @@ class Registry:
         entry = self.life.entry(found, None) if found and found.office is None else None
         return bool(entry and entry.collective)
 
+    def kind(self, name: str, level: str | None = None) -> str | None:
+        """Return the kind of a body in the registry; a leading organ is of the kind of what it leads ("Thường trực HĐND")."""
+        found = self.first(name)
+        entry = self.life.entry(found, level) if found else None
+        if found is None or entry is None:
+            return None
+        return found.owner.kind if entry.kind == "leadership" and found.owner else entry.kind
+
+    def is_bare_board(self, name: str) -> bool:
+        """Tell whether a name is that of a board ("Ban Tổ chức") without place or owner: other organisations have one, too."""
+        found = self.first(name)
+        return bool(found and found.kind in self.tables.strict and found.place is None and found.owner is None)
+
     def covers(self, group: str, member: str) -> bool | None:
         """Tell whether a line under "Nơi nhận" reaches a body or office; None where the words cannot decide.
 

@@ -93,6 +93,8 @@ Examples:
     "as_of.today": "The document bears no date: judged by the law of the day of this check, {day}.",
     "as_of.window": "The document's date is known only as {start}–{end}: decided is only what the law of every one of "
     "these days decides alike.",
+    "as_of.period": "The document bears no date and its period {start}–{end} is over: decided is only what the law of "
+    "every one of these days says.",
     "as_of.asked": "Judged by the law of {day} as asked, not of the document's date.",
     # --- the report
     "band.rejected": "NOT READ",

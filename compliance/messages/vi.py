@@ -94,6 +94,8 @@ Ví dụ:
     "as_of.today": "Văn bản không ghi ngày ban hành: xét theo luật của ngày xét, {day}.",
     "as_of.window": "Văn bản chỉ cho biết được ban hành trong khoảng {start}–{end}: chỉ kết luận điều mà luật của "
     "mọi ngày trong khoảng đó đều cho cùng kết quả.",
+    "as_of.period": "Văn bản không ghi ngày ban hành và thời kỳ {start}–{end} đã qua: chỉ kết luận điều mà luật của "
+    "mọi ngày trong thời kỳ đó cùng cho.",
     "as_of.asked": "Xét theo luật của ngày {day} như yêu cầu, không theo ngày của văn bản.",
     # --- the report
     "band.rejected": "KHÔNG ĐỌC ĐƯỢC",

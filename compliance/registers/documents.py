@@ -196,8 +196,15 @@ def _of_name(named: Iterable[Document], cited: Cited, day: dt.date) -> Document 
     known = [one for one in named if one.issued and one.issued <= max(day, cited.issued or day)]
     year = _year(cited)
     if year:
-        return next((one for one in known if one.issued and one.issued.year == year), None)
+        known = [one for one in known if one.issued and one.issued.year == year]
+    same = [one for one in known if one.issued == cited.issued or _same_sign(one, cited)]
+    if same or (year and len(known) > 1 and (cited.issued or cited.designation)):
+        return same[0] if same else None
     return next((one for one in reversed(known) if one.in_force(day)), known[-1] if known else None)
+
+
+def _same_sign(document: Document, cited: Cited) -> bool:
+    return bool(cited.designation and squash(cited.designation) == squash(document.designation or ""))
 
 
 def _year(cited: Cited) -> int | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from compliance.bodies import Registry
 from compliance.condition.function import Function, Told
 from compliance.verdict import LEVELS, strongest
-from compliance.vietnamese import shadow
+from compliance.vietnamese import pattern, shadow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from compliance.condition.evaluate import Case
     from compliance.plan import Event, Host, Office, Recipient, Task, Window
 
+_OTHERS = pattern(r"(?: |,|và|cùng|các|đồng chí)*phó ")  # "của Chủ tịch, các Phó Chủ tịch": of several
 _OWNERS = (
     "của ",
     "giữa ",
@@ -61,23 +62,19 @@ def _exists(case: Case, text: str, day: dt.date | Window) -> bool | None:
     return False if False in answers else None if None in answers else True
 
 
-def _gone(case: Case, text: str, day: dt.date | Window) -> Iterator[tuple[str, Entry]]:
-    """Yield the bodies in a text that do not exist on a day, with the words that name them."""
+def _exists_told(case: Case, text: str, day: dt.date | Window) -> Told | None:
+    """Say since when a body is gone and who does its work, from when it is there, or that this is not known."""
     first, last = (day, day) if isinstance(day, dt.date) else (day.start, day.end)
-    if first is not None and last is not None:
-        yield from ((name, entry) for name, entry in _entries(case, text) if _life(entry, first, last) is False)
-
-
-def _gone_told(case: Case, text: str, day: dt.date | Window) -> Told | None:
-    """Say since when a body is gone and who does its work, or from when it will be there."""
-    told = [
-        _change(name, entry, day if isinstance(day, dt.date) else day.start) for name, entry in _gone(case, text, day)
-    ]
+    if first is None or last is None:
+        return None
+    lives = [(name, entry, _life(entry, first, last)) for name, entry in _entries(case, text)]
+    told = [_change(name, entry, first) for name, entry, life in lives if life is False]
+    told = told or [_changing(name, entry, first) for name, entry, life in lives if life is None]
     return Told("; ".join([vi for vi, _ in told]), "; ".join([en for _, en in told]), ()) if told else None
 
 
-def _change(name: str, entry: Entry, day: dt.date | None) -> tuple[str, str]:
-    if day and day < entry.begin[0]:
+def _change(name: str, entry: Entry, day: dt.date) -> tuple[str, str]:
+    if day < entry.begin[0]:
         return (
             f"“{name}” chưa có trước ngày {entry.begin[0]:%d/%m/%Y}",
             f"“{name}” is not there before {entry.begin[0]}",
@@ -85,7 +82,17 @@ def _change(name: str, entry: Entry, day: dt.date | None) -> tuple[str, str]:
     vi = f"“{name}” không còn từ ngày {entry.end[1]:%d/%m/%Y}"
     en = f"“{name}” is no longer there since {entry.end[1]}"
     heirs = ", ".join(entry.successors)
-    return (f"{vi}; việc nay thuộc {heirs}", f"{en}; its work is now done by {heirs}") if heirs else (vi, en)
+    return (f"{vi} (việc nay thuộc {heirs})", f"{en} (its work is now done by {heirs})") if heirs else (vi, en)
+
+
+def _changing(name: str, entry: Entry, day: dt.date) -> tuple[str, str]:
+    """Say that a body came or went on different days in different places."""
+    change = entry.begin if day < entry.begin[1] else entry.end
+    days = f"{change[0]:%d/%m/%Y} – {change[1]:%d/%m/%Y}"
+    return (
+        f"“{name}” được sắp xếp lại vào khoảng {days}, tùy nơi",
+        f"“{name}” was reorganised about {days}, place by place",
+    )
 
 
 def _names(subject: Task | Event | Recipient) -> Iterator[str]:
@@ -102,14 +109,18 @@ _FIELDS = ("actors", "delivers_to", "via", "hosts", "attendees")
 
 
 def _weight_of_bodies(case: Case, subject: Task | Event | Recipient) -> str:
-    """Return the strongest level of a fail that rests on the bodies gone from a subject on the day that counts."""
+    """Return the strongest level of a fail that rests on the bodies gone from a subject on the day that counts.
+
+    What was right when the plan was issued and changed before the event is only to be noted.
+    """
     if case.days is None:
         return LEVELS[-1]
+    issued = case.plan.issued.value if case.plan.issued else None
     found = [
         strongest(entry.known, (entry.source or "").split(", "))
         for text in _names(subject)
         for _, entry in _entries(case, text)
-        if _life(entry, *case.days) is False
+        if _life(entry, *case.days) is False and not (issued and entry.valid_on(issued))
     ]
     return min(found, key=LEVELS.index, default=LEVELS[-1])
 
@@ -131,8 +142,7 @@ def _heads(case: Case, office: Office) -> bool | None:
 def _kind(case: Case, office: Office) -> str | None:
     """Return the kind of body an office belongs to; None where the register does not know the body."""
     body = _body(case, office)
-    entry = Registry.load().entry(body, case.plan.level.value if case.plan.level else None) if body else None
-    return entry.kind if entry else None
+    return Registry.load().kind(body, case.plan.level.value if case.plan.level else None) if body else None
 
 
 def _leads(kind: str) -> Callable[[Case, Office], bool | None]:
@@ -163,6 +173,8 @@ def _owner(case: Case, event: Event) -> tuple[str, str | None] | None:
         low = shadow(text)
         for mention in registry.mentions(text, low, 0, len(text)):
             if mention.title and low[: mention.start].endswith(_OWNERS):
+                if _OTHERS.match(low, mention.end):
+                    return None
                 return text[slice(*mention.title)], text[slice(*mention.body)] if mention.body else None
     return None
 
@@ -225,8 +237,24 @@ def _addressed(case: Case, text: str) -> bool | None:
     known: dict[str, bool | None] = case.memo.setdefault("addressed", {})
     if text not in known:
         case.spend(len(lines))
-        known[text] = registry.reaches(lines, text)
+        reached = registry.reaches(lines, text)
+        known[text] = None if reached is False and _may_be_its_own(case, text) else reached
     return known[text]
+
+
+def _may_be_its_own(case: Case, text: str) -> bool:
+    """Tell whether a bare name ("Ban Tổ chức") in a document of the Front or of an association may mean its own board."""
+    side = case.plan.side.value if case.plan.side else None
+    return side == "front" and Registry.load().is_bare_board(text)
+
+
+def _addressed_told(case: Case, text: str) -> Told:
+    vi, en = {
+        True: ("“{}” có trong nơi nhận", "“{}” is among the recipients"),
+        False: ("“{}” không có trong nơi nhận", "“{}” is not among the recipients"),
+        None: ("chưa rõ nơi nhận có gồm “{}” hay không", "whether the recipients include “{}” is not known"),
+    }[_addressed(case, text)]
+    return Told(vi.format(text), en.format(text), ())
 
 
 def _office(run: Callable[[Case, Office], bool | None], vi: str, en: str) -> Function:
@@ -258,7 +286,7 @@ FUNCTIONS: dict[str, Function] = {
         _exists,
         ("{} đang tồn tại vào {}", "{} không còn hoặc chưa có vào {}", "chưa rõ {} có tồn tại vào {} hay không"),
         ("{} exists on {}", "{} is not there on {}", "whether {} exists on {} is not known"),
-        _gone_told,
+        _exists_told,
     ),
     "weight_of_bodies": Function(
         ("task|event|recipient",),

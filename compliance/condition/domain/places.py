@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from compliance.condition.function import Function, Told
+from compliance.plan import Window
 from compliance.registers import places
 from compliance.verdict import LEVELS, strongest
 from compliance.vietnamese import shadow
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compliance.condition.evaluate import Case
-    from compliance.plan import Event, Plan, Window
+    from compliance.plan import Event, Plan
     from compliance.registers.places import Standing
 
 _LONGEST = 4  # words of a place's own name
@@ -90,14 +91,21 @@ def _change(words: str, one: Standing, day: dt.date | Window) -> tuple[str, str]
 
 
 def _weight_of_places(case: Case, subject: Plan | Event) -> str:
-    """Return the strongest level of a fail that rests on the places whose name is wrong on the day that counts."""
+    """Return the strongest level of a fail that rests on the places whose name is wrong on the day that counts.
+
+    What was right when the plan was issued and changed before the event is only to be noted.
+    """
     if case.days is None:
         return LEVELS[-1]
-    from compliance.plan import Window  # noqa: PLC0415
-
-    day = Window(*case.days)
+    issued = case.plan.issued.value if case.plan.issued else None
     facts = [getattr(subject, name, None) for name in ("issuer", "territory", "place")]
-    found = [strongest(one.known, one.sources) for fact in facts if fact for _, one in _wrong(fact.value, day)]
+    found = [
+        strongest(one.known, one.sources)
+        for fact in facts
+        if fact
+        for words, one in _wrong(fact.value, Window(*case.days))
+        if not (issued and words not in dict(_wrong(fact.value, issued)))
+    ]
     return min(found, key=LEVELS.index, default=LEVELS[-1])
 
 
