@@ -24,7 +24,7 @@ _SIGN = r"\s?[-/]\s?(?:(?:19|20)\d\d\s?/\s?)?[a-zđ&]{1,8}\d{0,2}\s?[-/]"  # aft
 _TRIGGER = trigger(
     (_TYPES, rf"\s+(?:(?:số\s*:?\s*)?\d{{1,5}}{_SIGN}|số\s*:?\s*\d)"),
     ("số", rf"\s*:?\s*\d{{1,5}}{_SIGN}"),
-    ("0|1|2|3|4|5|6|7|8|9", rf"\d{{0,4}}{_SIGN}"),
+    (r"\d", rf"\d{{0,4}}{_SIGN}"),
     ("quy chế", r"\s+(?:làm việc|hoạt động|phối hợp|tiếp công dân)\s+số\s*:?\s*\d"),
     ("bộ luật|luật|pháp lệnh", r"\s+(?!số)\w"),
     ("chương trình", r"\s+(?:công tác|làm việc|kiểm tra|hành động)"),

@@ -7,30 +7,23 @@ from typing import TYPE_CHECKING
 
 from compliance.phrases import longest, times
 from compliance.plan import Fact
-from compliance.vietnamese import pattern, trigger
+from compliance.vietnamese import begun, pattern, trigger
 
 if TYPE_CHECKING:
     from compliance.phrases import Token
 
-_DIGIT = "0|1|2|3|4|5|6|7|8|9"
-_HOUR = trigger((_DIGIT, r"\d?\s*(?:giờ|h(?!\w)|h\d|g\d|:\d\d)"))
+_HOUR = trigger((r"\d", r"\d?\s*(?:giờ|h(?!\w)|h\d|g\d|:\d\d)"))
 _CLOCK = pattern(r"(\d{1,2})\s*(?:giờ|h|:|g)\s*(\d{2})?")
 _NUMBER = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 _NOUN = (
     r"(?:\s*\([^\W\d][^()\d]{0,30}\))?(?:\s*(?:-|đến|tới)\s*\d{1,4})?\s*(?:lượt\s*)?(?:đại biểu|người|cử tri|thành viên|hộ\b|đồng chí|hội nghị|cuộc|buổi|lần|đợt|kỳ|phiên"
     r"|lượt|sinh viên|học sinh|đoàn viên|hội viên|doanh nghiệp|công nhân|nông dân|cán bộ|thanh niên|công dân)"
 )
+_LEAST = "ít nhất|tối thiểu|tối đa|không quá|không vượt quá|không ít hơn"
 _ABOUT = "khoảng|gần|trên|hơn"
-_COUNTED = rf"\s*(?<![\d/.])(?:\d{{1,4}}(?:\.\d{{3}})*|{_NUMBER}){_NOUN}"
-_COUNT = trigger(
-    (
-        "ít nhất|tối thiểu|tối đa|không quá|không vượt quá|không ít hơn",
-        rf"\s*(?:dự\s*kiến\s*)?(?:(?:{_ABOUT})\s*)?{_COUNTED}",
-    ),
-    (r"dự\s*kiến", rf"\s*(?:(?:{_ABOUT})\s*)?{_COUNTED}"),
-    (_ABOUT, _COUNTED),
-    (_DIGIT, rf"\d{{0,3}}(?:\.\d{{3}})*{_NOUN}", r"[\d/.]"),
-    (_NUMBER, _NOUN, r"[\d/.]"),
+_COUNT = begun(
+    rf"\d|{_NUMBER}|{_LEAST}|dự|{_ABOUT}",
+    rf"(?:(?:{_LEAST})\s*)?(?:dự\s*kiến\s*)?(?:(?:{_ABOUT})\s*)?(?<![\d/.])(?:\d{{1,4}}(?:\.\d{{3}})*|{_NUMBER}){_NOUN}",
 )
 
 

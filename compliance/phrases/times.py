@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from compliance.phrases import Token, calendar, longest
 from compliance.plan import Window
-from compliance.vietnamese import grouped, pattern, trigger
+from compliance.vietnamese import alternatives, pattern, trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,12 +16,11 @@ if TYPE_CHECKING:
     from compliance.phrases import Phrase
     from compliance.phrases.calendar import Year
 
-_DIGIT = "0|1|2|3|4|5|6|7|8|9"
 _PERIOD = r"(?:tháng\s*\d|quý\s*[ivx\d]|năm\s*\d)"
 _RATE = r"\s*(?:lần|ngày|buổi|cuộc|kỳ)\s*(?:/|trong|mỗi|trên)"
 _CORE: tuple[tuple[str, ...], ...] = (
     ("ngày", r"\s*(?:m[ùồ]ng\s*)?(?:\d|làm việc (?:đầu|cuối))"),
-    (_DIGIT, r"\d?\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d"),
+    (r"\d", r"\d?\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d"),
     (r"đầu|giữa|cuối|nửa đầu|nửa cuối|nửa sau|thượng\s*tuần|trung\s*tuần|hạ\s*tuần", rf"\s*(?:của\s*)?{_PERIOD}"),
     (r"sáng\s*thứ|chiều\s*thứ|thứ", r"\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7]\b)"),
     ("chủ nhật", ""),
@@ -33,17 +32,16 @@ _CORE: tuple[tuple[str, ...], ...] = (
     ("hằng|hàng|mỗi", r"\s*(?:tuần|tháng|quý|năm)"),
     ("tháng", r"\s*(?:cuối(?:\s*cùng)?|đầu(?:\s*tiên)?)\s*(?:của\s*|trong\s*)?(?:các\s*|mỗi\s*)?quý"),
     ("một|01", r"\s*(?:tháng|quý)"),
-    (_DIGIT, r"\d?\s*tháng\s*(?:một|01|1)\s*lần"),
+    (r"\d", r"\d?\s*tháng\s*(?:một|01|1)\s*lần"),
     ("hai|ba|bốn|sáu", r"\s*tháng\s*(?:một|01|1)\s*lần"),
     ("ít nhất|tối thiểu", rf"\s*(?:\d{{1,2}}|một|hai|ba){_RATE}"),
-    (_DIGIT, rf"\d?{_RATE}"),
+    (r"\d", rf"\d?{_RATE}"),
     ("một|hai|ba", _RATE),
     ("năm", r"\s*(?:19|20)\d\d"),
 )
 _TRIGGER = trigger(
-    ("từ", rf"\s*(?:các\s*)?(?:{grouped(_CORE)})"),
+    (r"từ\s*các|từ|các", rf"\s*(?:{alternatives(_CORE)})"),
     ("từ", r"\s*\d{1,2}\s?/\s?\d{1,2}\s*(?:đến|-)"),
-    ("các", rf"\s*(?:{grouped(_CORE)})"),
     *_CORE,
 )
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
