@@ -44,6 +44,7 @@ _FEW = 8
 _WAITS = re.compile(  # words that no line ends with unless its sentence goes on
     r"\b(?:ngày|tháng|năm|số|trước|khoảng|từ|đến|của|và|với|tại|các|cho|về|do|là|bằng|gồm|xã|phường|huyện|tỉnh|quận)$"
 )
+_ORPHAN = 16
 _SHORT = 36  # no page is that narrow
 _WRAPS = 60  # a line at least this long may have been broken by the page's width
 
@@ -173,6 +174,8 @@ def _continues(text: str, previous: Line, line: Line, zone: str, *, listed: bool
         return False
     if first.islower() or first in "(,;.":
         return True
+    if len(text[line.inner : line.outer]) < _ORPHAN and text[line.outer - 1] == ".":
+        return True  # the last word of a sentence, alone
     if _WAITS.search(last, max(len(last) - 12, 0)):
         return True
     return wrapped and (first.isdigit() or last[-1] in ",-" or _fills(text, line))
