@@ -95,7 +95,9 @@ def _remark(code: str, text: str) -> Diagnostic:
 def verdicts_of(plan: Plan, question: Question) -> tuple[Verdict, ...]:
     """Judge a plan by all rules of the question."""
     as_of, _ = law_day(plan, question)
-    context = Context(as_of, exact=question.as_of is not None, lang=question.say("language"))
+    context = Context(
+        as_of, exact=question.as_of is not None, lang=question.say("language"), everything=question.everything
+    )
     return judge(_completed(plan, question), question.rulebook.rules, context)
 
 
