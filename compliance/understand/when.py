@@ -91,7 +91,8 @@ def _recurrence(m: Material, again: list[times.Time], shift: str | None, bare: l
     rule = chosen.rrule
     if rule == "FREQ=MONTHLY" and bare:  # "mỗi tháng 01 ngày, vào ngày 20"
         rule = f"{rule};BYMONTHDAY={','.join(bare)}"
-    return Recurrence(m.fact(chosen.start, chosen.end), rule, shift)
+    often = chosen.times if rule and not _SPECIFIC.search(rule) else None
+    return Recurrence(m.fact(chosen.start, chosen.end), rule, shift, often)
 
 
 def _joined(windows: list[Fact[Window]]) -> list[Fact[Window]]:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from compliance.bodies import Registry
+from compliance.bodies.values import AFTER_ALL
 from compliance.condition.function import Function, Told
 from compliance.verdict import LEVELS, strongest
 from compliance.vietnamese import pattern, shadow
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from compliance.condition.evaluate import Case
     from compliance.plan import Event, Host, Office, Recipient, Task, Window
 
+_SECTION = pattern(r"như (?:mục|điều|phần|khoản) ")
 _OTHERS = pattern(r"(?: |,|và|cùng|các|đồng chí)*phó ")  # "của Chủ tịch, các Phó Chủ tịch": of several
 _OWNERS = (
     "của ",
@@ -86,12 +88,23 @@ def _change(name: str, entry: Entry, day: dt.date) -> tuple[str, str]:
 
 
 def _changing(name: str, entry: Entry, day: dt.date) -> tuple[str, str]:
-    """Say that a body came or went on different days in different places."""
-    change = entry.begin if day < entry.begin[1] else entry.end
-    days = f"{change[0]:%d/%m/%Y} – {change[1]:%d/%m/%Y}"
+    """Say why it is not known whether a body exists: it changed place by place, or within the days that may count."""
+    coming = day < entry.begin[1]
+    first, last = entry.begin if coming else entry.end
+    if last == AFTER_ALL[1]:
+        return (
+            f"“{name}” có thể không còn từ ngày {first:%d/%m/%Y}, tùy là của cấp nào",
+            f"“{name}” may be gone since {first}",
+        )
+    vi, en = ("có", "there") if coming else ("không còn", "gone")
+    if first == last:
+        return (
+            f"“{name}” {vi} từ ngày {first:%d/%m/%Y}, giữa những ngày đang xét",
+            f"“{name}” is {en} from {first} on, amid the days that count",
+        )
     return (
-        f"“{name}” được sắp xếp lại vào khoảng {days}, tùy nơi",
-        f"“{name}” was reorganised about {days}, place by place",
+        f"“{name}” {vi} từ một ngày trong khoảng {first:%d/%m/%Y} – {last:%d/%m/%Y}, tùy nơi",
+        f"“{name}” is {en} from a day between {first} and {last} on, place by place",
     )
 
 
@@ -237,9 +250,23 @@ def _addressed(case: Case, text: str) -> bool | None:
     known: dict[str, bool | None] = case.memo.setdefault("addressed", {})
     if text not in known:
         case.spend(len(lines))
-        reached = registry.reaches(lines, text)
+        reached = True if _by_section(case) else registry.reaches(lines, text)
         known[text] = None if reached is False and _may_be_its_own(case, text) else reached
     return known[text]
+
+
+def _by_section(case: Case) -> bool:
+    """Tell whether the recipients name a section of the plan ("Như Mục IV"), and so all bodies in it."""
+    known: bool | None = case.memo.get("recipients by section")
+    if known is None:
+        names = [shadow(recipient.name.value) for recipient in case.plan.recipients]
+        known = case.memo["recipients by section"] = any(_SECTION.match(name) for name in names)
+    return known
+
+
+def _group(_case: Case, text: str) -> bool:
+    found = Registry.load().first(text)
+    return found is not None and bool(found.covers)
 
 
 def _may_be_its_own(case: Case, text: str) -> bool:
@@ -333,5 +360,7 @@ FUNCTIONS: dict[str, Function] = {
             "{} is not among the recipients",
             "whether the recipients include {} is not known",
         ),
+        _addressed_told,
     ),
+    "group": _named(_group, "tên chung của nhiều cơ quan", "a name for several bodies"),
 }

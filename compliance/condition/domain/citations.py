@@ -109,7 +109,8 @@ def _force_told(case: Case, citation: Citation, day: dt.date | Window) -> Told |
             f"{one.name} comes into force on {one.begin}",
         )
     elif one.doubt and last >= one.doubt:
-        vi, en = f"hiệu lực của {one.name} chưa rõ: {one.why}", f"the force of {one.name} is not known ({one.why})"
+        why = (one.why or "").rstrip(".")
+        vi, en = f"hiệu lực của {one.name} chưa rõ: {why}", f"the force of {one.name} is not known ({why})"
     else:
         return None
     return Told(vi, en, ((citation.start, citation.end, vi, en),))
