@@ -1,0 +1,220 @@
+"""What is understood of a plan: every word traceable, any text survived, and the decisions about what counts as what."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from documents import TEXTS, key, source_of
+from hypothesis import given
+from strategies import TEXT
+
+from compliance.phrases.calendar import last_day
+from compliance.pipeline import plan_of
+from compliance.plan import Fact, Plan
+from compliance.readers import read
+from compliance.syntax import parse
+from compliance.understand import understand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compliance.plan import Event, Task
+
+# Facts that are a word of this program, not of the text; the issuer is put together from its printed parts.
+CODES = (".kind", ".side", ".level", ".form.header", ".issuer", ".misprints")
+JOINED = (".topic", ".authority")  # put together from several lines with other words between them
+
+HEAD = """ĐẢNG BỘ TỈNH HÀ GIANG                ĐẢNG CỘNG SẢN VIỆT NAM
+      HUYỆN ỦY A
+   Số 12-KH/HU                   A, ngày 05 tháng 01 năm 2026
+
+KẾ HOẠCH
+{title}
+
+Thực hiện Quy định số 11-QĐi/TW, ngày 18/02/2019 của Bộ Chính trị, Ban Thường vụ Huyện ủy ban hành Kế hoạch như sau:
+
+"""
+FOOT = """
+
+Nơi nhận:
+- Tỉnh ủy (b/c),
+- Lưu Văn phòng Huyện ủy.
+
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+
+Nguyễn Văn An
+"""
+TITLE = "tiếp dân, đối thoại với Nhân dân năm 2026"
+
+EVENTS = {
+    "one event each occasion": (
+        """I. NỘI DUNG
+Tổ chức 02 cuộc đối thoại với Nhân dân, dự kiến Quý II và Quý IV năm 2026, do đồng chí Bí thư Huyện ủy chủ trì, tại Hội trường Huyện ủy.""",
+        """dialogue planned 2026-04-01..2026-06-30 Bí thư Huyện ủy @ Hội trường Huyện ủy
+dialogue planned 2026-10-01..2026-12-31 Bí thư Huyện ủy @ Hội trường Huyện ủy""",
+    ),
+    "a recurring reception is one event": (
+        """I. TIẾP DÂN ĐỊNH KỲ
+- Đồng chí Bí thư Huyện ủy tiếp dân vào ngày 05 và 28 hằng tháng.
+- Địa điểm: Trụ sở Tiếp công dân huyện.""",
+        "reception periodic FREQ=MONTHLY;BYMONTHDAY=5,28 Bí thư Huyện ủy @ Trụ sở Tiếp công dân huyện",
+    ),
+    "the host is whose event it is": (
+        """I. NỘI DUNG
+1. Hội nghị đối thoại của đồng chí Bí thư Huyện ủy với thanh niên
+- Thời gian: tháng 3/2026.
+- Địa điểm: Nhà Văn hóa huyện.""",
+        "dialogue planned 2026-03-01..2026-03-31 (Bí thư Huyện ủy) @ Nhà Văn hóa huyện",
+    ),
+    "keys on the heading line, and in a table": (
+        """I. NỘI DUNG
+1. Hội nghị đối thoại với nông dân
+1.1. Chủ trì: Đồng chí Bí thư Huyện ủy.
+1.2. Thời gian, địa điểm: ngày 15/4/2026, tại Hội trường xã B.
+2. Lịch đối thoại
+| TT | Nội dung đối thoại | Thời gian | Địa điểm | Chủ trì |
+|---|---|---|---|---|
+| 1 | Đối thoại với phụ nữ | 20/5/2026 | Hội trường xã C | Chủ tịch UBND huyện |""",
+        """dialogue planned 2026-04-15 Bí thư Huyện ủy @ Hội trường xã B
+dialogue planned 2026-05-20 Chủ tịch UBND huyện @ Hội trường xã C""",
+    ),
+}
+
+TASKS = {
+    "one task a bullet, one actor a body": (
+        """1. Văn phòng Huyện ủy
+- Chủ trì, phối hợp với Ban Dân vận Huyện ủy chuẩn bị nội dung, báo cáo Thường trực Huyện ủy trước ngày 15/3/2026.
+- Theo dõi, đôn đốc việc thực hiện kết luận.""",
+        """Văn phòng Huyện ủy lead, Ban Dân vận Huyện ủy cooperate; 2026-03-15; > Thường trực Huyện ủy
+Văn phòng Huyện ủy perform""",
+    ),
+    "a clause with its own day is a task": (
+        """1. Văn phòng Huyện ủy
+- Gửi giấy mời trước ngày 10/3/2026; niêm yết lịch trước ngày 20/01/2026.""",
+        "Văn phòng Huyện ủy perform; 2026-03-10\nVăn phòng Huyện ủy perform; 2026-01-20",
+    ),
+    "relative deadlines count from the event": (
+        "1. Ủy ban nhân dân huyện\n- Dự thảo nội dung trả lời, gửi Văn phòng Huyện ủy trước hội nghị ít nhất 03 ngày.",
+        "Ủy ban nhân dân huyện perform; before at_least 3 day; > Văn phòng Huyện ủy",
+    ),
+    "who directs and who performs": (
+        "1. Giao Đảng ủy Ủy ban nhân dân huyện chỉ đạo Công an huyện bảo đảm an ninh, trật tự tại các hội nghị.",
+        "Đảng ủy Ủy ban nhân dân huyện direct, Công an huyện perform; during",
+    ),
+    "tasks as paragraphs and in a table": (
+        """1. Ban Tuyên giáo Huyện ủy: Tuyên truyền về các hội nghị đối thoại.
+2. Phân công nhiệm vụ
+| TT | Nội dung công việc | Chủ trì | Phối hợp | Thời hạn |
+|---|---|---|---|---|
+| 1 | Ban hành thông báo kết luận | Văn phòng Huyện ủy | Ban Dân vận Huyện ủy | Sau hội nghị chậm nhất 05 ngày |""",
+        """Ban Tuyên giáo Huyện ủy perform
+Văn phòng Huyện ủy lead, Ban Dân vận Huyện ủy cooperate; after at_most 5 day""",
+    ),
+}
+
+KINDS = {
+    "plan": "KẾ HOẠCH\nđối thoại năm 2026",
+    "notice": "THÔNG BÁO\nlịch tiếp công dân năm 2026",
+    "schedule": "LỊCH\ntiếp công dân của Chủ tịch Ủy ban nhân dân xã năm 2026",
+    "report": "BÁO CÁO\nkết quả đối thoại năm 2026",
+    "decision": "QUYẾT ĐỊNH\nban hành Quy chế đối thoại",
+}
+
+PERIODS = {
+    "đối thoại năm 2026": "2026-01-01..2026-12-31",
+    "đối thoại năm học 2017-2018": "2017..2018",
+    "đối thoại 6 tháng đầu năm 2026": "2026-01-01..2026-06-30",
+    "đối thoại giai đoạn 2026 - 2030": "2026-01-01..2030-12-31",
+}
+
+
+def plan(body: str, title: str = TITLE) -> Plan:
+    return plan_of(source_of(HEAD.format(title=title) + body + FOOT))
+
+
+def event(item: Event) -> str:
+    windows = [
+        f"{w.value.start}..{w.value.end}" if w.value.start != w.value.end else str(w.value.start)
+        for w in item.when.windows
+    ]
+    when = item.when.recurrence.rrule if item.when.recurrence else ", ".join(windows)
+    hosts = [f"({host.office.value})" if host.inferred else host.office.value for host in item.hosts]
+    return f"{item.kind} {item.mode} {when} {', '.join(hosts)} @ {item.place.value if item.place else '-'}"
+
+
+def task(item: Task) -> str:
+    due = item.deadline
+    when = due and (
+        due.date or due.rrule or " ".join(str(x) for x in (due.relation, due.bound, due.offset, due.unit) if x)
+    )
+    to = ", ".join(fact.value for fact in item.delivers_to)
+    who = ", ".join(f"{actor.body.value} {actor.role}" for actor in item.actors)
+    return "; ".join(str(part) for part in (who, when, to and f"> {to}") if part)
+
+
+@pytest.mark.parametrize("name", EVENTS)
+def test_events(name):
+    body, wanted = EVENTS[name]
+    assert [event(item) for item in plan(body).events] == wanted.split("\n")
+
+
+@pytest.mark.parametrize("name", TASKS)
+def test_tasks(name):
+    body, wanted = TASKS[name]
+    found = plan(f"I. MỤC ĐÍCH\nLắng nghe ý kiến Nhân dân.\n\nII. TỔ CHỨC THỰC HIỆN\n{body}").tasks
+    assert [task(item) for item in found] == wanted.split("\n")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_kinds_of_documents(kind):
+    text = HEAD.replace("KẾ HOẠCH\n{title}", KINDS[kind]) + "I. NỘI DUNG\nTổ chức hội nghị." + FOOT
+    assert plan_of(source_of(text)).kind.value == kind
+
+
+@pytest.mark.parametrize("title", PERIODS)
+def test_periods(title):
+    period = plan("I. NỘI DUNG\nTổ chức hội nghị.", title).period
+    assert period is not None
+    start, end = period.value.start, period.value.end
+    assert start is not None
+    assert end is not None
+    assert PERIODS[title] in (f"{start}..{end}", f"{start.year}..{end.year}")
+    assert end == last_day(end.year, end.month)
+
+
+def facts(value: Any, path: str = "") -> Iterator[tuple[str, Fact[Any]]]:
+    """Yield every fact of a plan with its path."""
+    if isinstance(value, Fact):
+        yield path, value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from facts(item, path)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from facts(getattr(value, field.name), f"{path}.{field.name}")
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_every_word_is_traceable(path):
+    source = read(path.name, path.read_bytes())
+    for name, fact in facts(plan_of(source)):
+        assert fact.start < fact.end, name
+        if isinstance(fact.value, str) and not name.endswith(CODES):
+            words = source.text[fact.start : fact.end]
+            if name.endswith(JOINED):
+                assert set(re.findall(r"\w+", fact.value)) <= set(re.findall(r"\w+", words)), name
+            else:
+                assert key(fact.value) in key(words), name
+
+
+@given(TEXT)
+def test_any_text_is_understood_the_same_way_twice(text):
+    source = source_of(text)
+    found = understand(parse(source))
+    assert found == understand(parse(source))
+    for name, fact in facts(found):
+        assert 0 <= fact.start <= fact.end <= len(source.text), name
