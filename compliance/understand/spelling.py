@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,7 @@ from compliance.vietnamese import unmarked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_BLANKS = "\n\t\r\u00a0\u2007\u202f\u2009"
 _AROUND = " \t.,;:!?()[]\"'“”-–*_|/"
 _TONES = "".join(map(chr, (0x300, 0x301, 0x303, 0x309, 0x323)))
 _MOST = 60  # spellings of one word that are looked for; a text with more is no text
@@ -35,24 +37,29 @@ def misprints(text: str) -> tuple[Misprint, ...]:
 
     Proper names (every word with a capital), words without any mark and tones placed the other way are left alone.
     """
-    low = text.lower().replace("\n", " ").replace("ð", "đ")  # eth looks like đ, and is read as what it means
+    low = text.lower().replace("ð", "đ")  # eth looks like đ, and is read as what it means
+    for blank in _BLANKS:
+        low = low.replace(blank, " ")
     if len(low) != len(text):  # U+0130 is the only letter that grows
         return ()
     found = []
-    spellings = _spellings(low)
+    words = low.split()
+    spellings, plain = _spellings(words), " ".join(words)
     for word in _words():
         for wrong in itertools.islice(_wrong(word, spellings), _MOST):
+            if wrong not in plain:
+                continue
             places = tuple([Fact(text[at:end], at, end) for at, end in _places(low, wrong) if not _name(text[at:end])])
             if places:
                 found.append(Misprint(places[0], word.right, places))
     return tuple(sorted(found, key=lambda one: one.text.start))
 
 
-def _spellings(low: str) -> dict[str, dict[str, None]]:
-    """Return, by their letters without marks, the spellings that a text has of the syllables of key words."""
+def _spellings(words: list[str]) -> dict[str, dict[str, None]]:
+    """Return, by their letters without marks, the spellings that a text's words have of the syllables of key words."""
     wanted = {syllable for word in _words() for syllable in word.syllables}
     found: dict[str, dict[str, None]] = {}
-    for word in dict.fromkeys(low.split()):
+    for word in dict.fromkeys(words):
         bare = word.strip(_AROUND)
         if len(bare) < 8 and (letters := _letters(bare)) in wanted:
             found.setdefault(letters, {})[bare] = None
@@ -69,12 +76,8 @@ def _wrong(word: _Word, spellings: dict[str, dict[str, None]]) -> Iterator[str]:
 
 
 def _places(low: str, words: str) -> Iterator[tuple[int, int]]:
-    at = low.find(words)
-    while at >= 0:
-        end = at + len(words)
-        if not (low[at - 1 : at].isalnum() or low[end : end + 1].isalnum()):
-            yield at, end
-        at = low.find(words, end)
+    for found in re.finditer(rf"(?<!\w){words.replace(' ', r' +')}(?!\w)", low):
+        yield found.span()
 
 
 def _name(printed: str) -> bool:

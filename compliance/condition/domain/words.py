@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from compliance.plan import Deadline, Form
 
 _DATE_LINE = pattern(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm")
-_SIGN = re.compile(r"^([^/\-]+)[/\-](.+)$")
+_SIGN = re.compile(r"([^/-]+)([/-])(.+)", re.DOTALL)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -29,20 +29,20 @@ def _padded(_case: Case, text: str) -> bool | None:
 
 def _sign_type(_case: Case, symbol: str) -> str | None:
     """Return the part of a symbol that stands for the type of document: "KH" of "KH-UBND" and "KH/TU"."""
-    found = _SIGN.match(symbol)
-    return found[1] if found else None
+    found = _SIGN.match(shadow(symbol))
+    return symbol[: found.end(1)] if found else None
 
 
 def _sign_issuer(_case: Case, symbol: str) -> str | None:
     """Return the part of a symbol that stands for the issuer: "UBND" of "KH-UBND"."""
-    found = _SIGN.match(symbol)
-    return found[2] if found else None
+    found = _SIGN.match(shadow(symbol))
+    return symbol[found.start(3) :] if found else None
 
 
 def _sign_joint(_case: Case, symbol: str) -> str | None:
     """Return the mark between the parts of a symbol: "/" in "KH/TU", "-" in "KH-UBND"."""
-    found = _SIGN.match(symbol)
-    return symbol[found.end(1)] if found else None
+    found = _SIGN.match(shadow(symbol))
+    return found[2] if found else None
 
 
 def _spelt(_case: Case, form: Form) -> bool:
