@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compliance.condition.evaluate import Case
+from compliance.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

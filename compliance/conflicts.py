@@ -7,11 +7,11 @@ for whoever needs the work ("late"); that happens only if an event takes place o
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.constraints import ORIGIN, earliest, solve
 from compliance.plan import Event, Task
+from compliance.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from compliance.values import dataclass
 
 ORIGIN = 0  # the variable whose day is 0; the days of all others are proleptic ordinals of `datetime.date`
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.constraints import ORIGIN
 from compliance.plan import Task
+from compliance.values import dataclass
 
 if TYPE_CHECKING:
     from compliance.plan import Event

@@ -8,7 +8,6 @@ Whatever cannot be told stays undecided.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from compliance.condition.evaluate import Case, Check, TooLarge
@@ -17,6 +16,7 @@ from compliance.condition.proof import Leaf, decisive
 from compliance.condition.vocabulary import SUBJECTS, record_of
 from compliance.force import binds, days_of_events, days_of_plan, in_force
 from compliance.tell import Teller
+from compliance.values import dataclass
 from compliance.verdict import LEVELS, Verdict
 from compliance.vietnamese import squash
 

@@ -11,10 +11,10 @@ import select
 import stat
 import sys
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.errors import Unreadable
+from compliance.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

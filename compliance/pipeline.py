@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compliance import report
@@ -11,6 +10,7 @@ from compliance.messages import day
 from compliance.plan import Fact
 from compliance.readers import PLAINLY, Reading, read
 from compliance.source import Diagnostic
+from compliance.values import dataclass, replace
 
 if TYPE_CHECKING:
     import datetime as dt

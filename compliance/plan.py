@@ -6,8 +6,9 @@ Spans are half-open offsets [start, end) into `Source.text`. Dates are calendar 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from compliance.values import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

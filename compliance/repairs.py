@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compliance.constraints import ORIGIN, earliest, solve
 from compliance.plan import Task
 from compliance.timetable import last_day
+from compliance.values import dataclass, replace
 
 if TYPE_CHECKING:
     from compliance.conflicts import Conflict

@@ -7,8 +7,9 @@ Evidence carries its words, its place and a little of the line around it, so tha
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from compliance.values import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

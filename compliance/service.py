@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compliance.values import dataclass
 from compliance.vietnamese import pattern, shadow
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ day of an event, inside its window, is for its organisers to choose. Days are or
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.constraints import ORIGIN, Constraint, Solution, Step, earliest, solve, weekdays
 from compliance.service import AFTER, BEFORE, Service, answers_opinions, services, stage
+from compliance.values import dataclass
 from compliance.vietnamese import pattern, shadow, squash
 
 if TYPE_CHECKING:

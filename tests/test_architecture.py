@@ -19,6 +19,7 @@ PACKAGE = ROOT / "compliance"
 
 # Bottom first. A module may import from lower layers and from its own package, never sideways or up.
 LAYERS: tuple[tuple[str, ...], ...] = (
+    ("values",),
     ("errors", "plan", "source", "verdict", "vietnamese", "resources", "messages"),
     ("lalr",),
     ("constraints", "service"),

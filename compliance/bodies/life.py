@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compliance.bodies.values import AFTER_ALL, BEFORE_ALL, Entry
+from compliance.values import replace
 
 if TYPE_CHECKING:
     from compliance.bodies.places import Place

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from compliance.bodies.life import Life
@@ -13,6 +12,7 @@ from compliance.bodies.reading import Reading
 from compliance.bodies.values import Entry, Mention
 from compliance.bodies.words import SEPARATORS, Words, longest
 from compliance.resources import data_dir
+from compliance.values import dataclass, field
 from compliance.vietnamese import clean, shadow
 
 if TYPE_CHECKING:

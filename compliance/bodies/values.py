@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from compliance.values import dataclass
 
 Days = tuple[dt.date, dt.date]  # a change came between these days (both included), on different days in places
 BEFORE_ALL: Days = (dt.date.min, dt.date.min)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from compliance.bodies import Registry
 from compliance.commands import console
 from compliance.pictures.marks import marks_of
 from compliance.pictures.page import Assets, page
+from compliance.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +12,7 @@ from compliance.commands.question import ask, on_document, rules_named
 from compliance.errors import UsageError
 from compliance.law import Rulebook
 from compliance.pipeline import check_source
+from compliance.values import replace
 from compliance.writers import json, rule, text
 
 if TYPE_CHECKING:

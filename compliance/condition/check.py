@@ -5,7 +5,6 @@ The language is total: whatever passes here can be evaluated on any plan without
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compliance.condition.choices import CHOICES
@@ -14,6 +13,7 @@ from compliance.condition.functions import FUNCTIONS
 from compliance.condition.terms import expanded
 from compliance.condition.tree import OVER_LISTS
 from compliance.condition.vocabulary import RECORDS, ROOTS, field
+from compliance.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import operator
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.condition.compare import within
 from compliance.plan import Window
 from compliance.schedule import periods
 from compliance.schedule.calendar import working_days
+from compliance.values import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from compliance import registers
@@ -21,6 +20,7 @@ from compliance.condition.tree import OVER_LISTS
 from compliance.plan import Fact, Window
 from compliance.schedule import expanded
 from compliance.schedule.calendar import distance
+from compliance.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -6,13 +6,13 @@ and finds where in the text their facts were read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from compliance.condition.counting import fold, tallies
 from compliance.condition.logic import is_absent, unwrap
 from compliance.condition.vocabulary import record_of
 from compliance.plan import Fact
+from compliance.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

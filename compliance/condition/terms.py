@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compliance.condition.errors import ConditionError, nearest
 from compliance.condition.tree import OVER_LISTS, Node
+from compliance.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

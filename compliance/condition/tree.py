@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from compliance.values import dataclass
 
 OVER_LISTS = ("every", "some", "count", "count_days", "sum")  # nodes with a variable of their own
 

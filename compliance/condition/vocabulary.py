@@ -7,7 +7,7 @@ Types are written as strings: "text", "number", "date", "truth", the name of a r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from compliance.values import dataclass
 
 SCALARS = ("text", "number", "date", "truth")
 

@@ -7,7 +7,6 @@ statement, with the values of the plan in them. `unclear` says why a statement c
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from compliance.condition.tallied import tallied, unit_words
 from compliance.condition.tree import OVER_LISTS
 from compliance.condition.values import value_words
 from compliance.condition.vocabulary import RECORDS, field
+from compliance.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

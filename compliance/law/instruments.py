@@ -6,8 +6,9 @@ All intervals are half-open: [begin, end); None is open.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from compliance.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

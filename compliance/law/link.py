@@ -6,7 +6,6 @@ versions, one-sided relations, provisions called checked that nobody checks.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
 from compliance.condition.errors import nearest
@@ -14,6 +13,7 @@ from compliance.errors import BrokenRules
 from compliance.law.instruments import Bind, overlap
 from compliance.law.mistakes import called, sentence
 from compliance.law.rules import Clause
+from compliance.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

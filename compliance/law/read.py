@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from pydantic import ValidationError
@@ -25,6 +24,7 @@ from compliance.law.mistakes import misshapen, sentence
 from compliance.law.places import Place, Places, moved
 from compliance.law.rules import GIVEN, Basis, Example, Rule, Ruleset, Template, Texts
 from compliance.law.shape import FileShape, TermsShape
+from compliance.values import dataclass
 from compliance.verdict import LEVELS, strongest
 
 if TYPE_CHECKING:

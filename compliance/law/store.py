@@ -9,7 +9,6 @@ digest of every file they were made from: after a change everything is read the 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from compliance.condition.evaluate import Check, compiled
@@ -17,6 +16,7 @@ from compliance.condition.tree import from_data, to_data
 from compliance.law.instruments import Amendment, Bind, Instrument, Parameter, Provision
 from compliance.law.rules import Basis, Clause, Example, Rule, Ruleset, Template, Texts
 from compliance.resources import read_compiled, write_compiled
+from compliance.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -181,7 +181,7 @@ class _Deferred:
         if name.startswith("_"):
             raise AttributeError(name)
         check = compiled(from_data(self._data), self._subject)
-        self.__dict__.update({field.name: getattr(check, field.name) for field in fields(Check)})
+        self.__dict__.update({name: getattr(check, name) for name in Check.__match_args__})
         return self.__dict__[name]
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from dataclasses import dataclass
 
 from compliance.plan import Window
+from compliance.values import dataclass
 
 _EARLY = ("đầu", "thượng tuần")
 _MIDDLE = ("giữa", "trung tuần")

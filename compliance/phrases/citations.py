@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compliance.phrases import calendar, longest
 from compliance.plan import Citation, Fact
+from compliance.values import replace
 from compliance.vietnamese import clean, pattern, trigger
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.phrases import longest, times
 from compliance.plan import Fact
+from compliance.values import dataclass
 from compliance.vietnamese import begun, pattern, trigger
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.phrases import Token, calendar, longest
 from compliance.plan import Window
+from compliance.values import dataclass
 from compliance.vietnamese import alternatives, pattern, trigger
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.constraints import weekdays
@@ -12,6 +11,7 @@ from compliance.pictures.chart import due_words, owner_of, title_of, when_words
 from compliance.schedule.occasions import expanded
 from compliance.schedule.repeats import repeats
 from compliance.timetable import distance, of_event, timetable
+from compliance.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

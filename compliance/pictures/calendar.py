@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from compliance.pictures.heading import Heading, Key, heading
 from compliance.pictures.letters import width
 from compliance.pictures.marks import TONES
 from compliance.pictures.scene import Box, Diamond, Dot, Line, Node, Panel, Scene, Words
+from compliance.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

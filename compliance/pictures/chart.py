@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.condition.values import value_words
 from compliance.messages import day
 from compliance.service import AFTER, BEFORE, services, stage
+from compliance.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

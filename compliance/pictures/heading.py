@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.pictures.cards import SIGNS, badge, badges, paragraph, sign
 from compliance.pictures.letters import width
 from compliance.pictures.scene import Box, Dot, Panel, Words
+from compliance.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

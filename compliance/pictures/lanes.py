@@ -6,7 +6,6 @@ lane that serve the same events share one line; the lines of the same events mee
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from compliance.pictures.cards import card, paragraph
@@ -14,6 +13,7 @@ from compliance.pictures.chart import SIDES
 from compliance.pictures.heading import Heading, Key, heading
 from compliance.pictures.marks import TONES
 from compliance.pictures.scene import Box, Dot, Line, Node, Panel, Scene, Words
+from compliance.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

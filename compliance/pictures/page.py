@@ -5,13 +5,13 @@ One file with everything in it: no address, no library. Without script it still 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compliance.pictures.scene import Node
 from compliance.pictures.style import colours, shapes_css
 from compliance.pictures.svg import svg, text
+from compliance.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

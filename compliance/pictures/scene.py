@@ -5,9 +5,8 @@ A scene knows the box of everything in it, so that a test can tell whether words
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from compliance.pictures.letters import width
+from compliance.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

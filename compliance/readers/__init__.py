@@ -8,7 +8,6 @@ A format is one row of `_FORMATS`, and its module has `decode(data) -> Draft`, o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib import import_module
 from itertools import islice
@@ -21,6 +20,7 @@ from compliance.readers.encodings import REPLACEMENT, announced
 from compliance.readers.legacy import restored
 from compliance.readers.spacing import spaced
 from compliance.source import Diagnostic, Source, line_starts
+from compliance.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,10 +7,10 @@ of the legacy charsets the last one is, `legacy` finds out from the words.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compliance.readers.weave import draft, edited
+from compliance.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,6 @@ same; and what was left out is told in a note.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from compliance.readers.layout import Writer
 from compliance.readers.markup import Node, attribute, plain, tree
 from compliance.readers.tables import is_layout
 from compliance.source import Diagnostic
+from compliance.values import replace
 
 if TYPE_CHECKING:
     from compliance.readers.weave import Draft

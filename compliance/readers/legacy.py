@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from compliance.readers.encodings import ONE_BYTE
 from compliance.readers.weave import edited
 from compliance.source import Diagnostic
+from compliance.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,11 +7,11 @@ Inline elements are no nodes: a page is blocks, links and runs of text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING
 
 from compliance.errors import Unreadable
+from compliance.values import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,12 +7,12 @@ is touched, and of letter-spaced lines only such as give Vietnamese words. Nothi
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from compliance.readers.weave import edited
 from compliance.source import Diagnostic
+from compliance.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,10 +7,10 @@ Every step of reading (line ends, legacy letters, a page's main text, composed l
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compliance.source import Pieces, size
+from compliance.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from compliance.values import dataclass
 from compliance.vietnamese import shadow, squash
 
 if TYPE_CHECKING:

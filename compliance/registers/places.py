@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from compliance.values import dataclass
 from compliance.vietnamese import squash
 
 if TYPE_CHECKING:

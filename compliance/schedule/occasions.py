@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.plan import Window
 from compliance.schedule.calendar import moved
 from compliance.schedule.repeats import repeats
+from compliance.values import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from compliance.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from compliance.plan import Window
 from compliance.schedule.periods import MONTHS, Period, periods
+from compliance.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

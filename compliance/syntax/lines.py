@@ -7,7 +7,8 @@ text (see `compliance.vietnamese`) and have no nested repetition: the time is li
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from compliance.values import dataclass
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"  # the order of a), b), ... in Vietnamese documents
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compliance.syntax import landmarks as lm
 from compliance.syntax.cells import cell_tables
 from compliance.syntax.lines import Mark
 from compliance.syntax.zones import SILENT, Zones
+from compliance.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compliance.bodies import Registry
@@ -24,6 +23,7 @@ from compliance.understand import (
 )
 from compliance.understand.draft import Draft, kind_of
 from compliance.understand.material import Material
+from compliance.values import replace
 from compliance.vietnamese import shadow
 
 if TYPE_CHECKING:

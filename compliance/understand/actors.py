@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.plan import Actor
+from compliance.values import dataclass
 from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:

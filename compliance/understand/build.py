@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compliance.plan import Event, Fact, When
 from compliance.understand import headcounts, hosts, when
 from compliance.understand.events import mode_of
+from compliance.values import replace
 from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:

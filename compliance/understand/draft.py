@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compliance.understand.fields import Field
+from compliance.values import dataclass, replace
 from compliance.vietnamese import pattern, shadow
 
 if TYPE_CHECKING:

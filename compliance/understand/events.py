@@ -6,12 +6,12 @@ An item is an *occasion* when its words name one ("Hội nghị thứ nhất", "
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compliance.understand import fields, hosts, outline
 from compliance.understand.draft import RECEIVING, Draft, kind_of
 from compliance.understand.tables import event_rows
+from compliance.values import replace
 from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.phrases import calendar
 from compliance.plan import Fact, Window
 from compliance.syntax import landmarks as lm
+from compliance.values import dataclass
 from compliance.vietnamese import clean, pattern, shadow, squash
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from copy import copy
-from dataclasses import dataclass, field
 from itertools import tee
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from compliance.phrases import deadlines, times
 from compliance.plan import Fact, Window
+from compliance.values import dataclass, field
 from compliance.vietnamese import clean
 
 if TYPE_CHECKING:

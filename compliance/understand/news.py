@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compliance.phrases import quantities, times
@@ -10,6 +9,7 @@ from compliance.plan import Event, Fact, Host, Office, When
 from compliance.understand import when
 from compliance.understand.build import place_in
 from compliance.understand.draft import kind_of
+from compliance.values import replace
 from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ key words are `inner:head_end` and the value is `value:outer`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compliance.syntax import Leaf, Node
+from compliance.values import dataclass, replace
 from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from compliance.understand.fields import Field
+from compliance.values import dataclass, replace
 from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:

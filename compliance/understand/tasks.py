@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compliance.phrases import deadlines
@@ -12,6 +11,7 @@ from compliance.understand import actors as who
 from compliance.understand import outline, tables
 from compliance.understand.deliveries import deliveries
 from compliance.understand.purposes import purposes_of
+from compliance.values import replace
 from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:

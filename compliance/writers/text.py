@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.condition.choices import CHOICES
 from compliance.messages import day
 from compliance.report import CHECKED, REJECTED
+from compliance.values import dataclass
 from compliance.writers.layout import caret_lines, indented, printable, shorten, text_width
 
 if TYPE_CHECKING:

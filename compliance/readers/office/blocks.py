@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compliance.errors import Unreadable
 from compliance.readers.tables import are_columns
 from compliance.readers.weave import draft
 from compliance.source import Origin, Origins
+from compliance.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

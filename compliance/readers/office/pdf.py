@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from compliance.errors import Unreadable
 from compliance.readers.office.blocks import Scribe
 from compliance.readers.tables import are_columns
 from compliance.source import Diagnostic, Origin
+from compliance.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.readers.office.numbering import Lists, is_on, lists_of, value, whole
+from compliance.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from compliance.errors import Unreadable
@@ -12,6 +11,7 @@ from compliance.readers.structured.build import Builder
 from compliance.readers.structured.errors import explain
 from compliance.readers.structured.model import json_schema
 from compliance.readers.structured.nodes import MAX_CHARACTERS, Node, plain
+from compliance.values import replace
 
 if TYPE_CHECKING:
     from compliance.source import Source

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn
 
 from compliance.errors import Unreadable
 from compliance.readers.composing import nfc
+from compliance.values import dataclass, field
 
 if TYPE_CHECKING:
     from compliance.source import Source
