@@ -27,6 +27,10 @@ COMMANDS = {
     "graph": "compliance.commands.graph:command",
     "timeline": "compliance.commands.timeline:command",
     "rules list": "compliance.commands.rules:list_command",
+    "rules show": "compliance.commands.rules:show_command",
+    "rules test": "compliance.commands.rules_test:command",
+    "rules coverage": "compliance.commands.rules:coverage_command",
+    "rules site": "compliance.commands.rules_site:command",
     "schema": "compliance.commands.schema:command",
 }
 
@@ -117,7 +121,7 @@ def _command(args: list[str], say: Say) -> tuple[str, list[str]]:
 def _help(group: str, say: Say) -> str:
     """Return the overview of all commands, or of those in `group`."""
     names = [name for name in COMMANDS if name.startswith(group)]
-    lines = [f"  {name:<12}  {say(f'brief.{name}')}" for name in names]
+    lines = [f"  {name:<14}  {say(f'brief.{name}')}" for name in names]
     return say("overview", commands="\n".join(lines), group=f" {group}" if group else "") + "\n"
 
 

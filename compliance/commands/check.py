@@ -66,8 +66,7 @@ def _documents(
 ) -> Iterator[report.DocumentReport]:
     """Yield the report of every document as it is done; `codes` collects their exit codes."""
     inputs = list(files.expand(paths))
-    hidden = len(inputs) <= _MANY or not sys.stderr.isatty() or streams
-    with click.progressbar(inputs, label=question.say("progress"), file=sys.stderr, hidden=hidden) as items:
+    with console.progress(inputs, question.say, hidden=len(inputs) <= _MANY or streams) as items:
         for item in items:
             document = examine(item, question)
             codes.add(report.exit_code(document, strict=strict))

@@ -8,7 +8,7 @@ import difflib
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from compliance.messages import Say
     from compliance.writers.text import Paint
+
+T = TypeVar("T")
 
 _WIDTH = 80
 _STYLES: dict[str, dict[str, Any]] = {
@@ -104,7 +106,7 @@ def output_option(say: Say) -> click.Option:
 def law_options(say: Say) -> list[click.Parameter]:
     """Return the options that say by which law, and what is known beside the document."""
     return [
-        click.Option(["--as-of"], type=Day(), metavar=say("metavar.date"), help=say("option.as_of")),
+        as_of_option(say),
         rules_option(say),
         click.Option(["--side"], type=click.Choice(list(CHOICES["side"])), help=say("option.side")),
         click.Option(["--level"], type=click.Choice(list(CHOICES["level"])), help=say("option.level")),
@@ -117,6 +119,11 @@ def revisions_option(say: Say) -> click.Option:
     return click.Option(
         ["--revisions"], type=click.Choice(REVISIONS), default=REVISIONS[0], help=say("option.revisions")
     )
+
+
+def as_of_option(say: Say) -> click.Option:
+    """Return the option that chooses the day whose law counts."""
+    return click.Option(["--as-of"], type=Day(), metavar=say("metavar.date"), help=say("option.as_of"))
 
 
 def rules_option(say: Say) -> click.Option:
@@ -200,6 +207,11 @@ def _write_file(target: Path, data: Iterable[bytes]) -> None:
         raise
     finally:
         beside.unlink(missing_ok=True)
+
+
+def progress(items: Sequence[T], say: Say, *, hidden: bool) -> contextlib.AbstractContextManager[Iterable[T]]:
+    """Return the items with a bar on standard error that shows how far they are."""
+    return click.progressbar(items, label=say("progress"), file=sys.stderr, hidden=hidden or not sys.stderr.isatty())
 
 
 def columns() -> int:

@@ -14,6 +14,7 @@ from compliance.law import Rulebook
 from compliance.pipeline import check_source
 from compliance.values import replace
 from compliance.writers import json, rule, text
+from compliance.writers.page import page_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,10 +36,10 @@ def command(say: Say) -> click.Command:
     def run(words: tuple[str, ...], shape: str, output: str | None, **options: Any) -> int:  # noqa: ANN401
         if len(words) > 2:
             raise UsageError(f"{say('usage.extra', value=words[2])} {say('usage.help', command=' explain')}")
-        question = ask(say, everything=True, **options)
+        question = ask(say, everything=True, details=len(words) == 1, **options)
         rules = rules_named(words[-1], question.rulebook, say)
         if len(words) == 1:
-            console.emit(_page(rules, shape, say), output)
+            console.emit(_page(rules, question.rulebook, shape, say), output)
         else:
             console.emit(_verdicts(words[0], rules, question, shape, output), output)
         return 0
@@ -46,12 +47,12 @@ def command(say: Say) -> click.Command:
     return console.Command("explain", say, callback=run, params=params)
 
 
-def _page(rules: Iterable[Rule], shape: str, say: Say) -> Iterable[str]:
+def _page(rules: Iterable[Rule], rulebook: Rulebook, shape: str, say: Say) -> Iterable[str]:
     if shape == "json":
         yield json.dumps({"schema": rule.SCHEMA, "rules": [rule.rule_json(item, say) for item in rules]})
         return
-    for item in rules:
-        yield from (line + "\n" for line in rule.rule_lines(item, say, console.columns()))
+    for page in rule.rule_pages(rules, rulebook, say):
+        yield from (line + "\n" for line in page_lines(page, console.columns()))
 
 
 def _verdicts(path: str, rules: tuple[Rule, ...], question: Question, shape: str, output: str | None) -> Iterable[str]:

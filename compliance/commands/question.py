@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from compliance.law import Rule, Rulebook
+    from compliance.law import Instrument, Rule, Rulebook
     from compliance.messages import Say
     from compliance.source import Source
 
@@ -34,15 +34,21 @@ def ask(  # noqa: PLR0913  (one an option)
     level: str | None = None,
     province: str | None = None,
     everything: bool = False,
+    details: bool = False,
     revisions: str = "final",
 ) -> Question:
-    """Load the rules and take the day from the clock: the only place that does.
+    """Load the rules (with their examples and instruments, if `details`) and take the day from the clock.
 
     Raises:
         BrokenRules: a rule set cannot be loaded.
     """
-    today = dt.datetime.now().astimezone().date()
-    return Question(law.load(rules), today, as_of, side, level, province, everything, say, Reading(revisions, helper))
+    rulebook = law.load(rules, details=details)
+    return Question(rulebook, today(), as_of, side, level, province, everything, say, Reading(revisions, helper))
+
+
+def today() -> dt.date:
+    """Return the day of the clock."""
+    return dt.datetime.now().astimezone().date()
 
 
 def on_document(path: str, question: Question, work: Callable[[Source], T]) -> T:
@@ -56,6 +62,19 @@ def on_document(path: str, question: Question, work: Callable[[Source], T]) -> T
         return guarded(item, question.say, lambda data: work(read(item.name, data, reading=question.reading)))
     except Unreadable as error:
         raise Unreadable(f"{item.name}: {str(error).rstrip('.')}.") from error
+
+
+def rules_or_instrument(name: str, rulebook: Rulebook, say: Say) -> tuple[Rule, ...] | Instrument:
+    """Return the rules of one id, or the instrument of one designation, of a rulebook loaded with details.
+
+    Raises:
+        UsageError: there is neither; says the nearest names.
+    """
+    found = rulebook.named(name) or rulebook.instrument(name)
+    if not found:
+        known = {rule.id for rule in rulebook.rules} | {item.designation for item in rulebook.rulesets}
+        raise UsageError(say("usage.no_instrument", name=name, nearest=nearest(name, sorted(known), say)))
+    return found
 
 
 def rules_named(name: str, rulebook: Rulebook, say: Say) -> tuple[Rule, ...]:

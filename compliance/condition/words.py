@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from compliance.condition.proof import Leaf
     from compliance.condition.tree import Node
 
+_IT = "it"
 _OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">": "<=", "<=": ">", ">=": "<"}
 
 
@@ -85,11 +86,21 @@ def _terms(node: Node, speech: Speech) -> dict[str, str]:
     for part in node.parts if node.op != "term" else ():
         found |= _terms(part, speech)
     if node.op == "term":
-        means = node.parts[1]
-        found[_term(node, speech)] = (
-            _truth(means, speech, holds=True) if means.type == "truth" else _noun(means, speech)
-        )
+        about, means = node.parts
+        named = replace(node, parts=(replace(about, text=_IT), _of_it(means, about.text)))
+        record = RECORDS.get(about.type)
+        noun = (record.en if speech.lang else record.vi) if record else speech.say("entry")
+        plain = replace(speech, variables={**speech.variables, _IT: (noun, about.type)})
+        said = _truth(named.parts[1], plain, holds=True) if means.type == "truth" else _noun(named.parts[1], plain)
+        found[_term(named, plain)] = said
     return found
+
+
+def _of_it(node: Node, path: str) -> Node:
+    """Return the meaning of a term with what it speaks of called "it", so that each term is explained once."""
+    if node.op == "path" and (node.text == path or node.text.startswith(f"{path}.")):
+        node = replace(node, text=_IT + node.text[len(path) :])
+    return replace(node, parts=tuple([_of_it(part, path) for part in node.parts]))
 
 
 def _scoped(leaf: Leaf, speech: Speech, lang: str) -> Speech:
@@ -365,4 +376,4 @@ def _owner(path: Node, speech: Speech) -> tuple[str, str]:
         words = found.en if speech.lang else found.vi
         noun = speech.say("inner of", words, noun) if kind == "window" and noun else words
         kind = found.type
-    return "" if root == speech.own and steps else owner, noun
+    return "" if root in (speech.own, "schedule") and steps else owner, noun

@@ -138,7 +138,10 @@ class _Linker:
             if act.at != item.at or (begin and begin >= act.begin) or (end and end < act.begin):
                 problem = f"tham số {item.name} thuộc {item.at} và phải nối tiếp giá trị trước"
                 self.fail(source, "amendment", index, "parameters", problem)
-            values[-1:] = [(begin, act.begin, last), (act.begin, None, act.parameters[item.name])]
+            value = act.parameters[item.name]
+            values[-1:] = (
+                [(begin, act.begin, last), (act.begin, None, value)] if value != last else [(begin, None, last)]
+            )
         return replace(item, values=tuple(values))
 
     def _refuse_lost_parameters(self, ruleset: Ruleset) -> None:
@@ -226,7 +229,19 @@ def _narrowed(wide: Sequence[Bind], narrow: Sequence[Bind]) -> tuple[Bind, ...]:
     """Return whom both bind; an empty sequence binds everybody."""
     if not wide or not narrow:
         return tuple(wide or narrow)
-    return tuple([found for one in wide for other in narrow if (found := _both(one, other))])
+    return _joined([found for one in wide for other in narrow if (found := _both(one, other))])
+
+
+def _joined(binds: Sequence[Bind]) -> tuple[Bind, ...]:
+    """Join binds that say the same of days that follow each other."""
+    found: list[Bind] = []
+    for bind in binds:
+        last = found[-1] if found else None
+        if last and last.end and last.end == bind.begin and replace(last, begin=bind.begin, end=bind.end) == bind:
+            found[-1] = replace(last, end=bind.end)
+        else:
+            found.append(bind)
+    return tuple(found)
 
 
 def _both(one: Bind, other: Bind) -> Bind | None:
