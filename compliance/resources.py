@@ -5,14 +5,16 @@ In a checkout (editable install) they lie beside the package, in a wheel inside 
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+TABLES = "tables.json"  # compiled forms of TOML files, beside them
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -34,13 +36,6 @@ def grammar_text(name: str) -> str:
     return (data_dir("grammars") / f"{name}.lark").read_text(encoding="utf-8")
 
 
-def ruleset_table(name: str) -> dict[str, Any]:
-    """Return the tables of the registry file `name`, without its ".toml" ending."""
-    import tomllib  # noqa: PLC0415  (a few milliseconds that --help need not pay)
-
-    return tomllib.loads((data_dir("rulesets") / f"{name}.toml").read_text(encoding="utf-8"))
-
-
 # --- compiled forms: what is slow to make from a file is kept beside it, with the sha256 of the file it was made from ---
 
 
@@ -56,6 +51,42 @@ def read_compiled(path: Path, version: int = 1) -> Mapping[str, Any]:
     except (OSError, ValueError):
         return {}
     return data["files"] if isinstance(data, dict) and data.get("version") == version else {}
+
+
+def toml_tables(path: Path) -> dict[str, Any]:
+    """Return the tables of a TOML file, from their compiled form beside it where that is current.
+
+    Raises:
+        OSError, UnicodeDecodeError, ValueError: it cannot be read, or is no TOML.
+    """
+    data = path.read_bytes()
+    known = read_compiled(path.with_name(TABLES)).get(path.name)
+    if known is not None and known["sha256"] == digest(data):
+        found: dict[str, Any] = json.loads(known["tables"], object_hook=_dated)
+        return found
+    import tomllib  # noqa: PLC0415  (importing and running it costs more than all the rest)
+
+    return tomllib.loads(data.decode("utf-8"))
+
+
+def write_tables(paths: Iterable[Path]) -> None:
+    """Write the compiled form of TOML files of one folder, for `toml_tables`."""
+    import tomllib  # noqa: PLC0415
+
+    files = {}
+    for path in paths:
+        data = path.read_bytes()
+        tables = json.dumps(tomllib.loads(data.decode()), ensure_ascii=False, separators=(",", ":"), default=_undated)
+        files[path.name] = {"sha256": digest(data), "tables": tables}
+        write_compiled(path.with_name(TABLES), files)
+
+
+def _undated(day: dt.date) -> dict[str, str]:
+    return {"$date": day.isoformat()}
+
+
+def _dated(table: dict[str, Any]) -> Any:  # noqa: ANN401
+    return dt.date.fromisoformat(table["$date"]) if "$date" in table else table
 
 
 def write_compiled(path: Path, files: Mapping[str, Any], version: int = 1) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from compliance.bodies import Registry, normal
 from compliance.errors import BrokenRules
-from compliance.resources import data_dir
+from compliance.resources import TABLES, data_dir, digest, read_compiled, toml_tables
 from compliance.vietnamese import shadow
 
 FILE = data_dir("rulesets") / "bodies.toml"
@@ -403,3 +403,14 @@ def test_bodies_of_annotated_tasks_are_names_through_and_through():
             body = task["body"]
             for item in body.split(" chỉ đạo ") if " chỉ đạo " in body else items(body):
                 assert found(item) == [item]
+
+
+@pytest.mark.parametrize("name", ["bodies.toml", "provinces.toml"])
+def test_compiled_tables_are_current(name, tmp_path):
+    path = FILE.with_name(name)
+    assert read_compiled(FILE.with_name(TABLES))[name]["sha256"] == digest(path.read_bytes()), "run `make compiled`"
+    assert toml_tables(path) == tomllib.loads(path.read_text(encoding="utf-8"))
+    edited = tmp_path / name
+    edited.write_bytes(path.read_bytes() + b"\n[odd]\nday = 2026-01-31\n")
+    (tmp_path / TABLES).write_bytes(FILE.with_name(TABLES).read_bytes())
+    assert toml_tables(edited)["odd"] == {"day": dt.date(2026, 1, 31)}

@@ -13,6 +13,7 @@ from compliance.bodies.tables import Area, Group, Head, Office, Opener, Stem, Ta
 from compliance.bodies.values import AFTER_ALL, BEFORE_ALL, Days, Entry
 from compliance.bodies.words import SEPARATORS, Trie, grow, grow_exact
 from compliance.errors import BrokenRules
+from compliance.resources import toml_tables
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -43,11 +44,9 @@ def load(path: Path) -> Tables:
     Raises:
         BrokenRules: the file is not TOML or says something the registry does not understand.
     """
-    import tomllib  # noqa: PLC0415  (whoever only loads rules needs none)
-
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        data = toml_tables(path)
+    except (OSError, ValueError) as fault:
         raise BrokenRules(f"{path.name}: không đọc được sổ cơ quan ({fault}); hãy sửa tệp.") from fault
     return _Loader(path.name, data).tables()
 
@@ -133,20 +132,11 @@ class _Loader:
         begin, end = self._days(where, table, "begin", BEFORE_ALL), self._days(where, table, "end", AFTER_ALL)
         for level in table["levels"]:
             self._one_of(where, "cấp", level, self.data["levels"])
+        side, head = table.get("side", kind.get("side")), table.get("head", kind.get("head"))
+        known, source = table.get("known"), table.get("source")
+        successors, collective = tuple(table.get("successors", ())), kind.get("collective", False)
         return [
-            Entry(
-                name=name,
-                kind=table["kind"],
-                side=table.get("side", kind.get("side")),
-                level=level,
-                begin=begin,
-                end=end,
-                known=table.get("known"),
-                source=table.get("source"),
-                successors=tuple(table.get("successors", ())),
-                head=table.get("head", kind.get("head")),
-                collective=kind.get("collective", False),
-            )
+            Entry(name, table["kind"], side, level, begin, end, known, source, successors, head, collective)
             for level in table["levels"]
         ]
 

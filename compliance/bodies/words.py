@@ -23,8 +23,12 @@ _VOWEL = re.compile(r"[aeiouyăâêôơưáàảãạ]")
 
 def grow(trie: Trie, phrase: str, value: Any) -> None:  # noqa: ANN401  (a trie keeps what it is given)
     """Add a phrase in shadow letters; hyphens do not count, commas may be left out by a text."""
-    words = [word for word in _TOKEN.findall(phrase) if word != "-"]
-    for variant in (words, [word for word in words if word != ","]):
+    words = phrase.split()
+    variants = [words]
+    if not all(map(str.isalpha, words)):
+        words = [word for word in _TOKEN.findall(phrase) if word != "-"]
+        variants = [words, [word for word in words if word != ","]]
+    for variant in variants:
         node = trie
         for word in variant:
             node = node.setdefault(word, {})

@@ -8,7 +8,7 @@ from pathlib import Path
 from compliance import registers
 from compliance.errors import BrokenRules
 from compliance.law import compile_rules
-from compliance.resources import data_dir
+from compliance.resources import data_dir, write_tables
 
 
 def main() -> None:
@@ -18,6 +18,7 @@ def main() -> None:
         compile_rules(folder)
         if folder == data_dir("rulesets"):
             registers.store.save(folder)
+            write_tables(folder / name for name in ("bodies.toml", "provinces.toml"))
     except BrokenRules as error:
         sys.exit(str(error))
 

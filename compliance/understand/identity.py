@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from compliance.plan import Fact, Window
-from compliance.resources import ruleset_table
+from compliance.resources import data_dir, toml_tables
 from compliance.syntax import landmarks as lm
 from compliance.vietnamese import clean, pattern, shadow, squash
 
@@ -67,7 +67,7 @@ _TEXT_OF_AUTHORITY = pattern(r"(?:t/m|tm|t\.m)\.?\s*")
 @functools.cache
 def _provinces() -> dict[str, str]:
     """Return the names of all provinces past and present (as shadow -> as written), longest first."""
-    rows = ruleset_table("provinces")["province"]
+    rows = toml_tables(data_dir("rulesets") / "provinces.toml")["province"]
     names = {shadow(n): n for row in rows for n in (row["name"], *row.get("aliases", ()))}
     return dict(sorted(names.items(), key=lambda pair: -len(pair[0])))
 
