@@ -5,11 +5,12 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench fuzz map tables compiled lock clean
+.PHONY: help demo test docs bench fuzz map tables compiled lock clean
 
 help:
 	@echo "make demo   read the plans in samples/ and print the verdicts"
 	@echo "make test   lint, types and tests, as in continuous integration"
+	@echo "make docs   rules and law as pages in build/docs"
 	@echo "make bench  speed and memory against their targets"
 	@echo "make fuzz   long random searches for inputs that break something"
 	@echo "make map    renew the code map in compliance/README.md"
@@ -35,6 +36,9 @@ test: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
+
+docs: $(READY)
+	@$(BIN)/compliance rules site build/docs
 
 bench: $(READY)
 	@$(BIN)/python -m benchmarks

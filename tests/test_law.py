@@ -164,8 +164,8 @@ en = ["{} is busy", "{} is quiet"]
     assert sentence(rule.require.node, "plan", "en") == "for every one of the events of the plan: that event is busy"
     meaning = glossary(rule.require.node, "plan")
     assert meaning == {
-        "sự kiện đó đông": "có ít nhất một sự kiện của kế hoạch mà tên sự kiện của sự kiện kia là tên sự kiện của sự kiện"
-        " đó và sự kiện kia có địa điểm"
+        "sự kiện đông": "có ít nhất một sự kiện của kế hoạch mà tên sự kiện của sự kiện kia là tên sự kiện của sự kiện và"
+        " sự kiện kia có địa điểm"
     }
 
 
