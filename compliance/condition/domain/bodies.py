@@ -323,7 +323,6 @@ FUNCTIONS: dict[str, Function] = {
         ("how surely the changes of the bodies in {} are known",),
     ),
     "heads": _office(_heads, "người đứng đầu", "the head of a body"),
-    "party_head": _office(_leads("party_committee"), "người đứng đầu cấp ủy", "a head of a Party committee"),
     "committee_head": _office(
         _leads("state_committee"), "Chủ tịch Ủy ban nhân dân", "a chairman of a People's Committee"
     ),

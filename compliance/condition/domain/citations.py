@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from compliance.bodies import Registry
 from compliance.condition.function import Function, Told
 from compliance.registers import documents
-from compliance.registers.documents import Cited, Document, Match
+from compliance.registers.documents import Cited, Match
 from compliance.verdict import strongest
 from compliance.vietnamese import squash
 
@@ -236,16 +236,10 @@ def _weight_of_identity(case: Case, citation: Citation) -> str:
     return strongest(found.document.known, found.document.sources) if found else "note"
 
 
-def _registered_as(case: Case, citation: Citation) -> str | None:
-    """Return how the register calls the document: type, designation, date, issuer."""
-    found = match(case, citation)
-    return _full(found.document) if found else None
-
-
-def _full(one: Document) -> str:
-    parts = [f"{one.type or ''} {one.designation or ''}".strip()]
-    parts += [f"ngày {one.issued:{_FULL_DATE}}"] if one.issued else []
-    return " ".join([*parts, *([f"của {one.issuer}"] if one.issuer else [])])
+def _printed(_case: Case, citation: Citation) -> str | None:
+    """Return how the plan calls the document: type and designation, or its title."""
+    kind, sign, title = (_value(fact) for fact in (citation.type, citation.designation, citation.title))
+    return f"{kind or ''} {sign}".strip() if sign else title
 
 
 _SILENT = ("sổ đăng ký không cho biết để so", "the register has nothing to compare with")
@@ -328,11 +322,5 @@ FUNCTIONS: dict[str, Function] = {
         ("độ chắc của {} trong sổ đăng ký",),
         ("how surely {} is known to the register",),
     ),
-    "registered_as": Function(
-        ("citation",),
-        "text",
-        _registered_as,
-        ("tên của {} trong sổ đăng ký",),
-        ("the name of {} in the register",),
-    ),
+    "printed": Function(("citation",), "text", _printed, ("tên của {} như đã in",), ("the name of {} as printed",)),
 }

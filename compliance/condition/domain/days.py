@@ -18,10 +18,6 @@ def _day_of_month(_case: Case, day: dt.date) -> int:
     return day.day
 
 
-def _year_of(_case: Case, day: dt.date) -> int:
-    return day.year
-
-
 def _month_of(_case: Case, window: Window) -> int | None:
     """Return the month all days of a window lie in, as a number; None where it reaches into several."""
     first, last = window.start, window.end
@@ -40,11 +36,6 @@ def _the_day_of_month(_case: Case, window: Window, number: int) -> dt.date | Non
     return first.replace(day=number) if 0 < number <= monthrange(first.year, first.month)[1] else None
 
 
-def _only_day(_case: Case, window: Window) -> dt.date | None:
-    """Return the day of a window that has only one."""
-    return window.start if window.start == window.end else None
-
-
 def _why_off(case: Case, day: dt.date) -> str | None:
     """Say what kind of day off a day is ("Chủ nhật", "Quốc khánh"); None for a working day."""
     return case.calendar.reason(day) or None
@@ -54,7 +45,6 @@ FUNCTIONS: dict[str, Function] = {
     "day_of_month": Function(
         ("date",), "number", _day_of_month, ("ngày trong tháng của {}",), ("the day of the month of {}",)
     ),
-    "year_of": Function(("date",), "number", _year_of, ("năm của {}",), ("the year of {}",)),
     "month_of_day": Function(("date",), "number", _month_of_day, ("tháng của {}",), ("the month of {}",)),
     "the_day_of_month": Function(
         ("window", "number"),
@@ -64,6 +54,5 @@ FUNCTIONS: dict[str, Function] = {
         ("in the month of {} the day {}",),
     ),
     "month_of": Function(("window",), "number", _month_of, ("tháng của {}",), ("the month of {}",)),
-    "only_day": Function(("window",), "date", _only_day, ("ngày duy nhất của {}",), ("the only day of {}",)),
     "why_off": Function(("date",), "text", _why_off, ("lý do nghỉ của {}",), ("why {} is a day off",)),
 }
