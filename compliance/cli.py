@@ -84,6 +84,10 @@ def _dispatch(args: list[str], say: Say) -> int:
     name, rest = _command(rest, say)
     if not name.strip() or name not in COMMANDS:
         return _print(_help(name, say))
+    if name == "check" and rest and not before and not any(arg.startswith("-") for arg in rest):
+        from compliance.commands.checking import check  # noqa: PLC0415  (nothing to parse: files with the defaults)
+
+        return check(tuple(rest), say=say)
     from compliance.commands import console  # noqa: PLC0415  (brings click)
 
     module, _, factory = COMMANDS[name].partition(":")
@@ -111,7 +115,7 @@ def _command(args: list[str], say: Say) -> tuple[str, list[str]]:
     name = " ".join(args[:count])
     if name in COMMANDS:
         return name, args[count:]
-    from compliance.commands.console import nearest  # noqa: PLC0415
+    from compliance.commands.output import nearest  # noqa: PLC0415
 
     kind = "usage.no_option" if name.startswith("-") else "usage.no_command"
     known = ["--help", "--version", "--lang"] if name.startswith("-") else COMMANDS

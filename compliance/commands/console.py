@@ -4,38 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import difflib
-import os
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from compliance.commands.output import WIDTH, columns, emit, nearest, painter, progress
 from compliance.condition.choices import CHOICES
 from compliance.errors import UsageError
 from compliance.messages import LANGUAGES
 from compliance.readers import REVISIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from compliance.messages import Say
-    from compliance.writers.text import Paint
 
-T = TypeVar("T")
-
-_WIDTH = 80
-_STYLES: dict[str, dict[str, Any]] = {
-    "path": {"bold": True},
-    "rule": {"bold": True},
-    "dim": {"dim": True},
-    "error": {"fg": "red", "bold": True},
-    "warning": {"fg": "yellow", "bold": True},
-    "note": {"fg": "cyan", "bold": True},
-    "undecided": {"fg": "magenta", "bold": True},
-    "pass": {"fg": "green"},
-}
+__all__ = ["columns", "emit", "nearest", "painter", "progress"]  # what commands use of `output`, and all below
 
 
 class Command(click.Command):
@@ -137,7 +122,7 @@ def run(command: click.Command, name: str, args: Sequence[str], say: Say) -> int
     """Run a command and return its exit code; what click has to say against it becomes a `UsageError`."""
     try:
         with command.make_context(
-            f"compliance {name}", list(args), max_content_width=_WIDTH, terminal_width=_WIDTH
+            f"compliance {name}", list(args), max_content_width=WIDTH, terminal_width=WIDTH
         ) as context:
             return int(command.invoke(context))
     except click.exceptions.Exit as end:
@@ -168,65 +153,3 @@ def _parameter_name(error: click.BadParameter) -> str:
     if isinstance(error.param, click.Argument):
         return str(error.param.metavar)
     return error.param.opts[0] if error.param else ""
-
-
-def nearest(name: str, known: Iterable[str], say: Say) -> str:
-    """Return " Did you mean …?" with the names most like `name`, or nothing."""
-    close = difflib.get_close_matches(name, list(known), n=3, cutoff=0.5)
-    return " " + say("usage.nearest", names=", ".join(close)) if close else ""
-
-
-def emit(pieces: Iterable[str], output: str | None = None) -> None:
-    """Write pieces of text as UTF-8 to standard output or, all or nothing, to the file `output`.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    data = (piece.encode("utf-8", "replace") for piece in pieces)
-    if output is not None and output != "-":
-        _write_file(Path(output), data)
-        return
-    for chunk in data:
-        sys.stdout.buffer.write(chunk)
-        sys.stdout.buffer.flush()
-
-
-def _write_file(target: Path, data: Iterable[bytes]) -> None:
-    """Write beside `target` first, so that a run cut short leaves the old file as it was (devices excepted)."""
-    if target.exists() and not target.is_file():
-        with target.open("wb") as stream:
-            stream.writelines(data)
-        return
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with beside.open("wb") as stream:
-            stream.writelines(data)
-        beside.replace(target)
-    except OSError as error:
-        error.filename = str(target)
-        raise
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def progress(items: Sequence[T], say: Say, *, hidden: bool) -> contextlib.AbstractContextManager[Iterable[T]]:
-    """Return the items with a bar on standard error that shows how far they are."""
-    return click.progressbar(items, label=say("progress"), file=sys.stderr, hidden=hidden or not sys.stderr.isatty())
-
-
-def columns() -> int:
-    """Return the width to write text for: the terminal's between 60 and 100, else 80."""
-    if not sys.stdout.isatty():
-        return _WIDTH
-    return min(max(os.get_terminal_size(sys.stdout.fileno()).columns or _WIDTH, 60), 100)
-
-
-def painter(output: str | None, when: str) -> Paint:
-    """Return the function that colours text; it paints only a terminal, or as `when` (always, never) says."""
-    auto = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    wanted = when == "always" or (when == "auto" and auto)
-
-    def paint(role: str, text: str) -> str:
-        return click.style(text, **_STYLES.get(role, {})) if wanted else text
-
-    return paint

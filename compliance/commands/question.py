@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, TypeVar
 
 from compliance import law
-from compliance.commands.console import nearest
+from compliance.commands.output import nearest
 from compliance.errors import Unreadable, UsageError
 from compliance.examine import guarded
 from compliance.files import Input
@@ -28,7 +28,7 @@ T = TypeVar("T")
 def ask(  # noqa: PLR0913  (one an option)
     say: Say,
     *,
-    rules: Path | None,
+    rules: Path | None = None,
     as_of: dt.date | None = None,
     side: str | None = None,
     level: str | None = None,
