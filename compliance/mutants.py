@@ -81,8 +81,8 @@ def _literals(node: Node) -> Iterator[tuple[str, Node]]:
             day = dt.date.fromisoformat(node.text) + dt.timedelta(step)
             yield f"date {node.text}", replace(node, text=day.isoformat())
     if node.op == "number":
-        for step in (1, -1):
-            yield f"number {node.text}", replace(node, text=str(max(int(node.text) + step, 0)))
+        for number in {int(node.text) + 1, max(int(node.text) - 1, 0)} - {int(node.text)}:
+            yield f"number {node.text}", replace(node, text=str(number))
 
 
 def _parameters(rule: Rule) -> Iterator[Mutant]:

@@ -50,7 +50,7 @@ def _all(case: Case) -> tuple[Citation, ...]:
     return (*case.plan.legal_basis, *case.plan.citations)
 
 
-# --- known, first, in force -------------------------------------------------------------------------------------
+# --- known, in force -------------------------------------------------------------------------------------
 
 
 def _registered(case: Case, citation: Citation) -> bool | None:
@@ -58,22 +58,6 @@ def _registered(case: Case, citation: Citation) -> bool | None:
     if match(case, citation):
         return True
     return None if documents().might_know(_cited(case, citation)) else False
-
-
-def _first_mention(case: Case, citation: Citation) -> bool:
-    """Tell whether no citation before it names the same document."""
-    firsts: set[int] | None = case.memo.get("first mentions")
-    if firsts is None:
-        seen: set[object] = set()
-        firsts = case.memo["first mentions"] = set()
-        for one in sorted(_all(case), key=lambda one: (one.start, one.role != "basis")):
-            found = match(case, one)
-            printed = one.designation or one.title
-            key = (found.document, found.misprint) if found else squash(printed.value) if printed else one.start
-            if key not in seen:
-                seen.add(key)
-                firsts.add(id(one))
-    return id(citation) in firsts
 
 
 def _is_document(case: Case, citation: Citation, designation: str) -> bool:
@@ -265,13 +249,6 @@ FUNCTIONS: dict[str, Function] = {
         _registered,
         ("sổ đăng ký có {}", "sổ đăng ký chưa có {}", "viện dẫn chưa đủ để biết là văn bản nào"),
         ("the register has {}", "the register does not have {}", "too little is printed to know which document it is"),
-    ),
-    "first_mention": Function(
-        ("citation",),
-        "truth",
-        _first_mention,
-        ("{} được viện dẫn lần đầu", "{} đã được viện dẫn ở trên"),
-        ("{} is cited for the first time", "{} is cited above already"),
     ),
     "is_document": Function(
         ("citation", "text"),
