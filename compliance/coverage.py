@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.law.instruments import CLASSES, holds, overlap
+from compliance.values import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

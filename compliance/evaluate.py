@@ -1,32 +1,37 @@
 """Rules and a plan -> verdicts. Pure: the day of the law comes in with the context.
 
-A rule is asked in this order: is the document of a kind it is for, does it bind the document, is it in force on the
-days that count, does `when` hold (else not applicable), can it be assessed (else undecided), does `require` hold.
-Whatever cannot be told stays undecided.
+`judge` tells everything, `glance` what is worth telling, `outcomes` only counts; they decide alike (see `decide`).
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from compliance.condition.evaluate import Case, Check, TooLarge
+from compliance.condition.evaluate import PATIENCE
 from compliance.condition.logic import unwrap
-from compliance.condition.proof import Leaf, decisive
-from compliance.condition.vocabulary import SUBJECTS, record_of
-from compliance.force import binds, days_of_events, days_of_plan, in_force
+from compliance.condition.proof import decisive
+from compliance.condition.vocabulary import record_of
+from compliance.decide import Decider
 from compliance.tell import Teller
 from compliance.values import dataclass
-from compliance.verdict import LEVELS, Verdict
+from compliance.verdict import LEVELS, OUTCOMES, Verdict
 from compliance.vietnamese import squash
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from compliance.condition.evaluate import Check
+    from compliance.condition.proof import Leaf
+    from compliance.decide import Decision
     from compliance.law.rules import Rule
     from compliance.plan import Plan
 
+WORTH_TELLING = ("fail", "undecided")
+_OUTCOME = itemgetter(1)  # of a decision
 _NUMBERING = " .,:;()-–0123456789"  # what may stand before a subject's words and changes when lines are moved
 
 
@@ -39,141 +44,104 @@ class Context:
         exact: as_of was asked for: its law judges everything. Otherwise a plan dated only by a window is judged by
             every day of that window, and what happens by the law of the days it happens on.
         lang: language of the texts, "vi" or "en".
-        everything: give reasons and places also for passes and for rules that do not apply; costs time.
     """
 
     as_of: dt.date
     exact: bool = False
     lang: str = "vi"
-    everything: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What matters of a plan: the fails and undecided verdicts, and how many there are of every outcome."""
+
+    verdicts: tuple[Verdict, ...]
+    outcomes: Mapping[str, int]
 
 
 def judge(plan: Plan, rules: Sequence[Rule], context: Context) -> tuple[Verdict, ...]:
     """Return the verdicts of all rules on a plan: one for each subject, or one that says why there is none."""
-    bench = _Bench(plan, context)
-    return tuple([verdict for rule in rules for verdict in bench.verdicts(rule)])
+    decider = Decider(plan, context.as_of, exact=context.exact)
+    herald = _Herald(decider, context.lang)
+    return tuple([herald.verdict(rule, found) for rule in rules for found in decider.decisions(rule)])
 
 
-class _Bench:
-    """One plan before the rules."""
+def glance(plan: Plan, rules: Sequence[Rule], context: Context) -> Glance:
+    """Return the verdicts worth telling; the others are only counted."""
+    decider = Decider(plan, context.as_of, exact=context.exact)
+    herald = _Herald(decider, context.lang)
+    counts = dict.fromkeys(OUTCOMES, 0)
+    verdicts: list[Verdict] = []
+    for rule in rules:
+        for found in decider.decisions(rule):
+            counts[found[1]] += 1
+            if found[1] in WORTH_TELLING:
+                verdicts.append(herald.verdict(rule, found))
+    return Glance(tuple(verdicts), counts)
 
-    def __init__(self, plan: Plan, context: Context) -> None:
-        self.plan = plan
-        self.case = Case(plan, exact=context.exact)
-        self.days = days_of_plan(plan, context.as_of, exact=context.exact)
-        self.teller = Teller(self.case, context.lang)
-        self.everything = context.everything
+
+def outcomes(plan: Plan, rules: Sequence[Rule], context: Context) -> dict[str, Counter[str]]:
+    """Return how often each rule, by its id, came to each outcome. For many plans, of which nothing is told."""
+    decider = Decider(plan, context.as_of, exact=context.exact)
+    found: dict[str, Counter[str]] = {}
+    for rule in rules:
+        found.setdefault(rule.id, Counter()).update(map(_OUTCOME, decider.decisions(rule)))
+    return found
+
+
+class _Herald:
+    """Tells decisions about one plan as verdicts."""
+
+    def __init__(self, decider: Decider, lang: str) -> None:
+        self.decider = decider
+        self.plan = decider.plan
+        self.case = decider.case
+        self.teller = Teller(decider.case, lang)
         self.words: dict[int, tuple[str, str]] = {}  # name and own words of each subject, by identity
-        self.equals: dict[str, int] = {}
+        self.ordinals: dict[str, dict[int, int]] = {}  # by kind, of each subject among those with equal words
 
-    def verdicts(self, rule: Rule) -> Iterator[Verdict]:
-        """Ask a rule about all its subjects."""
-        self._turn_to(rule)
-        if self.plan.kind.value not in rule.kinds:
-            yield self._verdict(rule, self.plan, "not_applicable", self.teller.kinds(rule))
-            return
-        try:
-            yield from self._asked(rule)
-        except TooLarge:
-            yield self._verdict(rule, self.plan, "undecided", self.teller.say("too large"))
-
-    def _turn_to(self, rule: Rule) -> None:
-        """Prepare the case for a rule: the law of the plan's date, the rule's own days and parameters."""
-        self.case.days = self.days
-        self.case.parameters = rule.parameters
-        self.case.force = (None, None) if self.case.exact else (rule.begin, rule.end)
-
-    def _asked(self, rule: Rule) -> Iterator[Verdict]:
-        """Ask a rule that is for this kind of document."""
-        self._date(rule, self.plan)
-        bound, lacking = binds(rule, self.plan, self.case.days)
-        force = in_force(rule, self.case.days, self.plan)
-        if bound is False or force is False:
-            why = self.teller.bound(rule) if bound is False else self.teller.force("not in force", rule)
-            yield self._verdict(rule, self.plan, "not_applicable", why)
-            return
-        subjects = _subjects(self.plan, rule.subject)
-        if not subjects:
-            yield self._verdict(rule, self.plan, "not_applicable", self.teller.nothing(rule))
-        elif bound is None or force is None:
-            doubt = self.teller.lacking(rule, lacking) if bound is None else self.teller.force("perhaps in force", rule)
-            yield self._doubted(rule, subjects, doubt)
-        else:
-            yield from (self._judged(rule, subject) for subject in subjects)
-
-    def _date(self, rule: Rule, subject: object) -> None:
-        """Let the law of the days count on which the subject takes place, if the rule is about what happens."""
-        if rule.law == "event" and not self.case.exact:
-            self.case.days = days_of_events(self.case, subject, self.days)
-
-    def _doubted(self, rule: Rule, subjects: Sequence[object], doubt: str) -> Verdict:
-        """Return the one verdict of a rule that may or may not be law for the document."""
-        if rule.when and all(self._truth(rule.when, subject) is False for subject in subjects):
-            leaves = decisive(rule.when, self.case.environment(subjects[0], rule.when.size))
-            why = self.teller.reason("when", rule, rule.when, leaves)
-            return self._verdict(rule, self.plan, "not_applicable", why)
-        return self._verdict(rule, self.plan, "undecided", doubt)
-
-    def _judged(self, rule: Rule, subject: object) -> Verdict:
-        """Ask a rule about one subject."""
-        force: bool | None = True
-        if rule.law == "event":
-            self._date(rule, subject)
-            force = in_force(rule, self.case.days, subject)
-            if force is False:
-                return self._verdict(rule, subject, "not_applicable", self.teller.force("not in force", rule))
-        if rule.when and not (truth := self._truth(rule.when, subject)):
-            outcome = "not_applicable" if truth is False else "undecided"
-            return self._told(rule, subject, outcome, "when" if truth is False else "undecided", rule.when)
-        if force is None:
-            return self._verdict(rule, subject, "undecided", self.teller.force("perhaps in force", rule))
-        if rule.assess and not (truth := self._truth(rule.assess, subject)):
-            return self._told(rule, subject, "undecided", "assess" if truth is False else "undecided", rule.assess)
-        truth = self._truth(rule.require, subject)
-        outcome = "undecided" if truth is None else "pass" if truth else "fail"
-        return self._told(rule, subject, outcome, "undecided" if truth is None else "decided", rule.require)
-
-    def _truth(self, check: Check, subject: object) -> bool | None:
-        truth: bool | None = check.run(self.case.environment(subject, check.size))
-        return truth
-
-    def _told(self, rule: Rule, subject: object, outcome: str, key: str, check: Check) -> Verdict:
-        """Tell an outcome with its reason, `check` being the condition that decided it."""
-        if not self.everything and outcome in ("pass", "not_applicable"):
-            return self._verdict(rule, subject, outcome, "")
+    def verdict(self, rule: Rule, found: Decision) -> Verdict:
+        """Return a decision as a verdict; to be called while the decision is new."""
+        subject, outcome, key, ground = found
         tell, texts = self.teller, rule.texts(self.teller.lang)
-        leaves = decisive(check, self.case.environment(subject, check.size))
-        message = None
+        if ground is None or isinstance(ground, tuple):
+            why = tell.excuse(key, rule, ground or ())
+            return self._verdict(rule, subject, outcome, why, why if outcome == "undecided" else texts.title, ())
+        left, self.case.patience = self.case.patience, PATIENCE  # telling one verdict takes no patience from the others
+        leaves = self._leaves(rule, subject, ground)
+        message = texts.title
         if outcome == "fail":
             message = tell.message(rule, subject, leaves)
         elif outcome == "undecided":
-            message = (texts.unknown if check is rule.assess else None) or tell.unclear(rule, leaves)
-        return self._verdict(rule, subject, outcome, tell.reason(key, rule, check, leaves), message, leaves)
+            message = (texts.unknown if ground is rule.assess else None) or tell.unclear(rule, leaves)
+        told = self._verdict(rule, subject, outcome, tell.reason(key, rule, ground, leaves), message, leaves)
+        self.case.patience = left
+        return told
+
+    def _leaves(self, rule: Rule, subject: object, check: Check) -> list[Leaf]:
+        """Return the statements that decided; for a rule in doubt, those about its first subject."""
+        about = subject
+        if subject is self.plan and rule.subject != "plan":
+            about = self.decider.subjects(rule.subject)[0]
+        return decisive(check, self.case.environment(about, check.size))
 
     def _verdict(
-        self,
-        rule: Rule,
-        subject: object,
-        outcome: str,
-        why: str,
-        message: str | None = None,
-        leaves: Sequence[Leaf] = (),
+        self, rule: Rule, subject: object, outcome: str, why: str, message: str, leaves: Sequence[Leaf]
     ) -> Verdict:
-        texts = rule.texts(self.teller.lang)
-        told = self.everything or outcome in ("fail", "undecided")
+        failed = outcome == "fail"
         return Verdict(
             self._fingerprint(rule, subject),
             rule.id,
             rule.regulation,
             self.teller.clause(rule, leaves),
             outcome,
-            self._level(rule, subject) if outcome == "fail" else rule.level,
+            self._level(rule, subject) if failed else rule.level,
             self._words(subject)[0],
-            message or (why if outcome == "undecided" else texts.title),
+            message,
             why,
-            self.teller.cure(rule, leaves) if outcome == "fail" else None,
+            self.teller.cure(rule, leaves) if failed else None,
             None,
-            self.teller.evidence(rule, subject, leaves) if told else (),
+            self.teller.evidence(rule, subject, leaves),
         )
 
     def _level(self, rule: Rule, subject: object) -> str:
@@ -183,9 +151,20 @@ class _Bench:
 
     def _fingerprint(self, rule: Rule, subject: object) -> str:
         """Return an id made of the rule and the subject's own words, with an ordinal among equals."""
-        key = f"{rule.id}\0{rule.subject}\0{self._words(subject)[1]}"
-        ordinal = self.equals[key] = self.equals.get(key, 0) + 1
-        return hashlib.sha256(f"{key}\0{ordinal}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        ordinal = 1 if subject is self.plan else self._ordinal(rule.subject, subject)
+        key = f"{rule.id}\0{rule.subject}\0{self._words(subject)[1]}\0{ordinal}"
+        return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def _ordinal(self, kind: str, subject: object) -> int:
+        """Return which of the subjects with the same words one is, in the order of the plan."""
+        known = self.ordinals.get(kind)
+        if known is None:
+            known = self.ordinals[kind] = {}
+            counts: dict[str, int] = {}
+            for one in self.decider.subjects(kind):
+                own = self._words(one)[1]
+                known[id(one)] = counts[own] = counts.get(own, 0) + 1
+        return known[id(subject)]
 
     def _words(self, subject: object) -> tuple[str, str]:
         words = self.words.get(id(subject))
@@ -203,16 +182,3 @@ def _own_words(subject: Any) -> str:  # noqa: ANN401  (any record of the plan)
         return squash(str(unwrap(getattr(subject, record.head)) or "").lstrip(_NUMBERING))
     facts = [unwrap(getattr(subject, name)) for name, field in record.fields.items() if field.type == "text"]
     return squash(" ".join([str(fact) for fact in facts if fact]))
-
-
-def _subjects(plan: Plan, kind: str) -> tuple[object, ...]:
-    """Return what a rule for `kind` judges in the plan."""
-    if kind == "plan":
-        return (plan,)
-    found: list[object] = []
-    for path in SUBJECTS[kind].split():
-        part: Any = plan
-        for step in path.split("."):
-            part = getattr(part, step)
-        found += part
-    return tuple(found)

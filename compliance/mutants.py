@@ -6,12 +6,12 @@ Each mutant drops or negates a condition, drops one of its parts, or shifts a da
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compliance.condition.evaluate import compiled
 from compliance.condition.tree import Node
 from compliance.examples import run
+from compliance.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

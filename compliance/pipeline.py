@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from compliance import report
-from compliance.evaluate import Context, judge
+from compliance.evaluate import Context, Glance, glance, judge
 from compliance.messages import day
 from compliance.plan import Fact
 from compliance.readers import PLAINLY, Reading, read
@@ -95,10 +96,20 @@ def _remark(code: str, text: str) -> Diagnostic:
 def verdicts_of(plan: Plan, question: Question) -> tuple[Verdict, ...]:
     """Judge a plan by all rules of the question."""
     as_of, _ = law_day(plan, question)
-    context = Context(
-        as_of, exact=question.as_of is not None, lang=question.say("language"), everything=question.everything
-    )
-    return judge(_completed(plan, question), question.rulebook.rules, context)
+    return judge(_completed(plan, question), question.rulebook.rules, _context(as_of, question))
+
+
+def _context(as_of: dt.date, question: Question) -> Context:
+    return Context(as_of, exact=question.as_of is not None, lang=question.say("language"))
+
+
+def _glance(plan: Plan, as_of: dt.date, question: Question) -> Glance:
+    """Return the verdicts the question asks for, and how many there are of every outcome."""
+    rules, context = question.rulebook.rules, _context(as_of, question)
+    if not question.everything:
+        return glance(_completed(plan, question), rules, context)
+    verdicts = judge(_completed(plan, question), rules, context)
+    return Glance(verdicts, Counter(verdict.outcome for verdict in verdicts))
 
 
 def _completed(plan: Plan, question: Question) -> Plan:
@@ -132,7 +143,7 @@ def check_source(source: Source, question: Question) -> report.DocumentReport:
     """
     plan = plan_of(source)
     as_of, remark = law_day(plan, question)
-    verdicts = verdicts_of(plan, question)
+    found = _glance(plan, as_of, question)
     lost = next((item.message for item in source.diagnostics if item.code in _PARTLY), None)
     return report.DocumentReport(
         path=source.name,
@@ -142,7 +153,7 @@ def check_source(source: Source, question: Question) -> report.DocumentReport:
         kind=plan.kind.value,
         title=plan.title.value if plan.title else None,
         as_of=as_of,
-        summary=report.summarize(verdicts),
-        findings=report.findings(source, verdicts, everything=question.everything),
+        summary=report.summarize(found.outcomes, found.verdicts),
+        findings=report.findings(source, found.verdicts),
         remarks=report.remarks(source, (*source.diagnostics, *((remark,) if remark else ()))),
     )

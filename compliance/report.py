@@ -6,21 +6,19 @@ Evidence carries its words, its place and a little of the line around it, so tha
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from compliance.values import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from compliance.law import Rulebook
     from compliance.source import Diagnostic, Place, Source
     from compliance.verdict import Verdict
 
 SCHEMA = "compliance-report/1"
-SHOWN = ("fail", "undecided")  # outcomes reported without --all
 CHECKED, PARTLY, REJECTED = "checked", "partly", "rejected"
 
 _LONGEST_TEXT = 1000  # characters of evidence quoted in a report
@@ -132,12 +130,11 @@ def excerpt(source: Source, start: int, end: int, note: str) -> Excerpt:
     )
 
 
-def findings(source: Source, verdicts: Iterable[Verdict], *, everything: bool) -> tuple[Finding, ...]:
-    """Keep the verdicts to be reported (fails and undecided, or everything), in the order of their places."""
+def findings(source: Source, verdicts: Iterable[Verdict]) -> tuple[Finding, ...]:
+    """Return verdicts with the words they rest on, in the order of their places."""
     kept = [
         Finding(verdict, tuple(excerpt(source, item.start, item.end, item.note) for item in verdict.evidence))
         for verdict in verdicts
-        if everything or verdict.outcome in SHOWN
     ]
     return tuple(sorted(kept, key=_position))
 
@@ -152,15 +149,16 @@ def _position(finding: Finding) -> tuple[int, str, str]:
     return first, finding.verdict.rule, finding.verdict.id
 
 
-def summarize(verdicts: Iterable[Verdict]) -> dict[str, int]:
-    """Count verdicts by outcome; a waived fail counts as waived and not as a fail."""
-    counts = Counter("waived" if verdict.waived_by else verdict.outcome for verdict in verdicts)
-    return {key: counts[key] for key in ("pass", "fail", "not_applicable", "undecided", "waived")}
+def summarize(outcomes: Mapping[str, int], verdicts: Iterable[Verdict]) -> dict[str, int]:
+    """Return the number of verdicts by outcome; a waived fail, which is among `verdicts`, counts as waived only."""
+    waived = sum(1 for verdict in verdicts if verdict.waived_by)
+    counts = {key: outcomes.get(key, 0) for key in ("pass", "fail", "not_applicable", "undecided")}
+    return {**counts, "fail": counts["fail"] - waived, "waived": waived}
 
 
 def rejected(path: str, reason: str, sha256: str | None = None) -> DocumentReport:
     """Return the report of an input that could not be read as a document; `reason` is one sentence."""
-    return DocumentReport(path, sha256, REJECTED, reason, None, None, None, summarize(()), (), ())
+    return DocumentReport(path, sha256, REJECTED, reason, None, None, None, summarize({}, ()), (), ())
 
 
 def exit_code(document: DocumentReport, *, strict: bool = False) -> int:

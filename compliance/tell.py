@@ -84,28 +84,31 @@ class Teller:
 
     # Reasons
 
-    def kinds(self, rule: Rule) -> str:
-        """Tell that a rule is not for this kind of document."""
+    def excuse(self, key: str, rule: Rule, lacking: Sequence[str]) -> str:
+        """Tell why a rule was not asked, `key` being the reason given by `decide`."""
+        if key == "kinds":
+            return self._kinds(rule)
+        if key == "nothing":
+            return self.say("none", self._noun(rule.subject))
+        if key == "too large":
+            return self.say(key)
+        name = rule.regulation or self.say("this rule")
+        if key == "not bound":
+            return _capital(self.say(key, name, self._noun("plan")))
+        if key == "lacking":
+            fields = RECORDS["plan"].fields
+            nouns = [fields[fact].en if self.lang == "en" else fields[fact].vi for fact in lacking]
+            return self.say(key, self.say("and").join(nouns), name, ", ".join([OPTIONS[fact] for fact in lacking]))
+        key = f"{key} {rule.law}" if key == "perhaps in force" else key
+        return self.say(key, value_words(Window(*self.case.days), "window", self.lang))
+
+    def _kinds(self, rule: Rule) -> str:
         kinds = [CHOICES["plan_kind"][kind][self.lang == "en"] for kind in (*rule.kinds, self.plan.kind.value)]
         return self.say("kind", ", ".join(kinds[:-1]), kinds[-1])
 
-    def force(self, key: str, rule: Rule) -> str:
-        """Tell that a rule is not, or perhaps not, in force."""
-        key = key if key == "not in force" else f"{key} {rule.law}"
-        return self.say(key, value_words(Window(*self.case.days), "window", self.lang))
-
-    def bound(self, rule: Rule) -> str:
-        """Tell that a rule does not bind the document."""
-        record = RECORDS["plan"]
-        noun = record.en.removeprefix("the ") if self.lang == "en" else record.vi
-        return _capital(self.say("not bound", rule.regulation or self.say("this rule"), noun))
-
-    def lacking(self, rule: Rule, facts: Sequence[str]) -> str:
-        """Tell which facts are missing to know whether a rule binds the document, and how to supply them."""
-        fields = RECORDS["plan"].fields
-        nouns = [fields[name].en if self.lang == "en" else fields[name].vi for name in facts]
-        options = ", ".join(OPTIONS[name] for name in facts)
-        return self.say("lacking", self.say("and").join(nouns), rule.regulation or self.say("this rule"), options)
+    def _noun(self, kind: str) -> str:
+        record = RECORDS[kind]
+        return record.en.removeprefix("the ") if self.lang == "en" else record.vi
 
     def clause(self, rule: Rule, leaves: Sequence[Leaf] = (), *, regulation: bool = False) -> str | None:
         """Return the provision a rule follows as it is to be cited for the days that decided, or with its regulation."""
@@ -130,11 +133,6 @@ class Teller:
         words = [f"{day:02}" if self.lang == "vi" else str(day) for day in days]
         listed = self.say("and").join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
         return f"{fix} {self.say('better days', listed)}"
-
-    def nothing(self, rule: Rule) -> str:
-        """Tell that the plan has no subject for a rule."""
-        record = RECORDS[rule.subject]
-        return self.say("none", record.en.removeprefix("the ") if self.lang == "en" else record.vi)
 
     def reason(self, key: str, rule: Rule, check: Check, leaves: Sequence[Leaf]) -> str:
         """Tell what a condition demands and what decided it."""

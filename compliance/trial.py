@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compliance.examples import run
 from compliance.mutants import mutants, survives
+from compliance.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

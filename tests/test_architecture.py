@@ -31,7 +31,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("condition",),
     ("understand", "law", "graph"),
     ("force", "better_days"),
-    ("tell", "pictures"),
+    ("tell", "decide", "pictures"),
     ("evaluate", "report", "coverage"),
     ("pipeline", "writers", "report_schema", "examples"),
     ("mutants",),

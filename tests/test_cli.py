@@ -154,9 +154,9 @@ def test_a_fault_of_ours_rejects_one_document_with_a_sentence(call, bare, monkey
     def broken(*_args: object) -> None:
         raise ZeroDivisionError
 
-    honest = pipeline.judge
+    honest = pipeline.glance
     monkeypatch.setattr(
-        pipeline, "judge", lambda plan, *rest: broken() if plan.kind.value == "plan" else honest(plan, *rest)
+        pipeline, "glance", lambda plan, *rest: broken() if plan.kind.value == "plan" else honest(plan, *rest)
     )
     code, out, err = call("check", bare, NEWS)
     assert code == 3
@@ -171,7 +171,7 @@ def test_a_document_that_takes_too_long_is_rejected(call, bare, monkeypatch):
             pass
 
     monkeypatch.setattr(examine, "TIME_LIMIT", 0.05)
-    monkeypatch.setattr(pipeline, "judge", endless)
+    monkeypatch.setattr(pipeline, "glance", endless)
     code, out, _ = call("check", bare)
     assert code == 3
     assert "không đọc xong" in out
@@ -181,7 +181,7 @@ def test_the_user_may_stop_a_run(call, bare, monkeypatch):
     def stopped(*_args: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "judge", stopped)
+    monkeypatch.setattr(pipeline, "glance", stopped)
     code, _, err = call("check", bare)
     assert (code, err) == (130, "compliance: Đã dừng theo yêu cầu.\n")
 
@@ -252,7 +252,7 @@ def test_output_goes_to_a_file_all_or_nothing(call, bare, tmp_path, monkeypatch)
     def stopped(*_args: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "judge", stopped)
+    monkeypatch.setattr(pipeline, "glance", stopped)
     assert call("check", bare, "--format", "json", "-o", target)[0] == 130
     assert target.read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bare.txt", "out.json"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from compliance.condition.choices import CHOICES
 from compliance.condition.logic import Truth, unwrap
-from compliance.plan import Window
+from compliance.plan import Fact, Window
 from compliance.vietnamese import squash
 
 if TYPE_CHECKING:
@@ -46,7 +46,10 @@ def relation(node: Node) -> Callable[[Any, Any], Truth]:
 
 
 def _contains(one: object, many: tuple[object, ...]) -> bool:
-    return any(unwrap(item) == one for item in many)
+    for item in many:  # noqa: SIM110  (a loop is quicker than any() for the short lists of a plan)
+        if (item.value if item.__class__ is Fact else item) == one:
+            return True
+    return False
 
 
 def _contains_text(one: str, many: tuple[object, ...]) -> bool:
@@ -81,8 +84,7 @@ def _before(one: dt.date | Window, other: dt.date | Window) -> Truth:
 
 def within(inner: dt.date | Window, outer: Window) -> Truth:
     """Tell whether a day lies in `outer`; a window stands for any one of its days, an open end for any day beyond."""
-    inner = window(inner)
-    first, last = inner.start, inner.end
+    first, last = (inner.start, inner.end) if isinstance(inner, Window) else (inner, inner)
     if outer.start is None and outer.end is None:
         return None
     if (first is not None and outer.end is not None and first > outer.end) or (

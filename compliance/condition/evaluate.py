@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 from contextlib import contextmanager
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from compliance import registers
 from compliance.condition.compare import relation, window
 from compliance.condition.counting import fold, tallies
 from compliance.condition.functions import FUNCTIONS
-from compliance.condition.logic import JOINING, QUANTIFIED, Environment, Truth, ValueOf
+from compliance.condition.logic import JOINING, QUANTIFIED, Environment, Truth, ValueOf, is_absent
 from compliance.condition.tree import OVER_LISTS
 from compliance.plan import Fact, Window
 from compliance.schedule import expanded
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from compliance.schedule import Schedule
 
 PATIENCE = 1_000_000  # items that all rules together may look at in one plan (a real plan needs a few thousand)
-_FIRST = 3  # place of the first variable in an environment
+SUBJECT = 2  # place of the subject in an environment
+_FIRST = 3  # place of the first variable
 
 
 class TooLarge(Exception):  # noqa: N818  (names the state of the plan)
@@ -182,10 +184,27 @@ def _compile(node: Node, places: Mapping[str, int]) -> Check:
     parts = tuple([_compile(part, places) for part in node.parts])
     runs = [part.run for part in parts]
     run = _RUNS[op](node, runs) if op in _RUNS else JOINING[op](*runs)
+    if op == "present" and node.parts[0].text.count(".") == 1 and parts[0].place:
+        run = _present(parts[0].place, attrgetter(node.parts[0].text.partition(".")[2]))
     return Check(node, run, parts, 0, max([part.size for part in parts], default=_FIRST))
 
 
 def _path(place: int, steps: tuple[str, ...]) -> ValueOf:
+    """Return what follows the steps of a path; most have one or two, which are read at once."""
+    get = attrgetter(steps[0]) if steps else None
+    then = attrgetter(steps[1]) if len(steps) == 2 else None
+
+    def one_step(env: Environment) -> Any:  # noqa: ANN401
+        value = env[place]
+        value = get(value.value if value.__class__ is Fact else value)  # type: ignore[misc]
+        return value.value if value.__class__ is Fact else value
+
+    def two_steps(env: Environment) -> Any:  # noqa: ANN401
+        value = one_step(env)
+        if value is not None:
+            value = then(value)  # type: ignore[misc]
+        return value.value if value.__class__ is Fact else value
+
     def path(env: Environment) -> Any:  # noqa: ANN401
         value = env[place]
         for step in steps:
@@ -196,7 +215,20 @@ def _path(place: int, steps: tuple[str, ...]) -> ValueOf:
                 return None
         return value.value if value.__class__ is Fact else value
 
-    return path
+    return {1: one_step, 2: two_steps}.get(len(steps), path)
+
+
+def _present(place: int, get: Callable[[Any], Any]) -> Callable[[Environment], Truth]:
+    """Tell whether a field of a record is there: what `logic.present` says, in one step for what is asked most."""
+
+    def present(env: Environment) -> Truth:
+        value = env[place]
+        value = get(value.value if value.__class__ is Fact else value)
+        if value.__class__ is Fact:
+            value = value.value
+        return not (value is None or value == ()) if value.__class__ is not str else not is_absent(value)
+
+    return present
 
 
 def _value(node: Node) -> Any:  # noqa: ANN401
@@ -239,7 +271,7 @@ def _over_list(node: Node, places: Mapping[str, int]) -> Check:
     inner = {**places, node.text: place}
     list_at = 1 if node.op == "sum" else 0
     parts = tuple([_compile(part, places if index == list_at else inner) for index, part in enumerate(node.parts)])
-    runs = [part.run for part in parts]
+    runs = [None if part.node.op == "always" else part.run for part in parts]
     run = QUANTIFIED[node.op](place, *runs)
     return Check(node, run, parts, place, max(place + 1, *[part.size for part in parts]))
 
@@ -288,6 +320,23 @@ def _between(low: int | None, high: int | None, least: int, most: int | None) ->
 
 def _compare(node: Node, left: ValueOf, right: ValueOf) -> Callable[[Environment], Truth]:
     holds = relation(node)
+    literals = [_value(part) if part.op in _LITERALS else None for part in node.parts]
+    if literals[0] is not None:
+        first = literals[0]
+
+        def compare_to(env: Environment) -> Truth:
+            other = right(env)
+            return None if other is None else holds(first, other)
+
+        return compare_to
+    if literals[1] is not None:
+        literal = literals[1]
+
+        def compare_with(env: Environment) -> Truth:
+            one = left(env)
+            return None if one is None else holds(one, literal)
+
+        return compare_with
 
     def compare(env: Environment) -> Truth:
         one = left(env)
@@ -299,8 +348,9 @@ def _compare(node: Node, left: ValueOf, right: ValueOf) -> Callable[[Environment
     return compare
 
 
+_LITERALS = ("text", "number", "date", "list")
 _RUNS: dict[str, Callable[[Node, list[ValueOf]], ValueOf]] = {
-    **dict.fromkeys(("text", "number", "date", "list", "always"), lambda node, _: _constant(_value(node))),
+    **dict.fromkeys((*_LITERALS, "always"), lambda node, _: _constant(_value(node))),
     "call": lambda node, runs: _call(FUNCTIONS[node.text].run, runs),
     "compare": lambda node, runs: _compare(node, *runs),
     "term": lambda _, runs: runs[1],

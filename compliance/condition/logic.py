@@ -20,7 +20,8 @@ def unwrap(value: Any) -> Any:  # noqa: ANN401  (any field of the plan)
 
 def is_absent(value: object) -> bool:
     """Tell whether a value counts as not there: nothing, an empty list, blank text."""
-    return value is None or value == () or (value.__class__ is str and not value.strip())
+    kind = value.__class__
+    return value is None or (kind is tuple and not value) or (kind is str and not value.strip())  # type: ignore[attr-defined]
 
 
 def all_of(*runs: TruthOf) -> TruthOf:
@@ -72,7 +73,14 @@ def implied(premise: TruthOf, then: TruthOf) -> TruthOf:
 
 def present(run: ValueOf) -> TruthOf:
     """The value is there."""
-    return lambda env: not is_absent(run(env))
+
+    def present(env: Environment) -> Truth:
+        value = run(env)
+        if value is None or value.__class__ is str:
+            return value is not None and not value.isspace() and value != ""
+        return value != () if value.__class__ is tuple else True
+
+    return present
 
 
 def absent(run: ValueOf) -> TruthOf:
@@ -93,7 +101,7 @@ JOINING: dict[str, Callable[..., TruthOf]] = {
 def every(
     place: int,
     items: ValueOf,
-    where: TruthOf,
+    where: TruthOf | None,
     body: TruthOf,
 ) -> TruthOf:
     """No item chosen by `where` fails `body`."""
@@ -103,10 +111,10 @@ def every(
 def some(
     place: int,
     items: ValueOf,
-    where: TruthOf,
+    where: TruthOf | None,
     body: TruthOf,
 ) -> TruthOf:
-    """An item chosen by `where` passes `body`."""
+    """An item chosen by `where` (None: all are) passes `body`."""
 
     def some(env: Environment) -> Truth:
         result: Truth = False
@@ -114,7 +122,7 @@ def some(
         env[0].spend(len(found))
         for item in found:
             env[place] = item
-            chosen = where(env)
+            chosen = where(env) if where else True
             if chosen is False:
                 continue
             truth = body(env)
@@ -127,7 +135,7 @@ def some(
     return some
 
 
-def count(place: int, items: ValueOf, where: TruthOf) -> ValueOf:
+def count(place: int, items: ValueOf, where: TruthOf | None) -> ValueOf:
     """How many items `where` chooses."""
     return total(place, lambda _env: 1, items, where)
 
@@ -136,7 +144,7 @@ def total(
     place: int,
     value: ValueOf,
     items: ValueOf,
-    where: TruthOf,
+    where: TruthOf | None,
 ) -> ValueOf:
     """Add up the values of the chosen items; unknown as soon as one choice or one value is."""
 
@@ -146,7 +154,7 @@ def total(
         env[0].spend(len(found))
         for item in found:
             env[place] = item
-            chosen = where(env)
+            chosen = where(env) if where else True
             if chosen is False:
                 continue
             one = value(env)
@@ -158,7 +166,7 @@ def total(
     return total
 
 
-def count_days(place: int, items: ValueOf, where: TruthOf) -> ValueOf:
+def count_days(place: int, items: ValueOf, where: TruthOf | None) -> ValueOf:
     """On how many days the occasions are that `where` chooses; unknown where a day or a choice is."""
 
     def count_days(env: Environment) -> int | None:
@@ -167,7 +175,7 @@ def count_days(place: int, items: ValueOf, where: TruthOf) -> ValueOf:
         env[0].spend(len(found))
         for item in found:
             env[place] = item
-            chosen = where(env)
+            chosen = where(env) if where else True
             if chosen is not False:
                 days.add(item.day if chosen else None)
         return None if None in days else len(days)

@@ -105,11 +105,13 @@ def _citation(text: str, tree: Phrase, start: int, end: int, role: str) -> Citat
     if named := parts.get("LAW") or parts.get("PROGRAMME"):
         title = Fact(clean(text[start : named.end]), start, named.end)
         kind = "Chương trình" if named.type == "PROGRAMME" else _law(named)
-        word = Fact(kind, start, start + len(kind))
+        word = Fact(kind, start, start + _kind_length(text[start : named.end]))
         return Citation(start, end, role, word, _designation(fact), _issued(parts), None, title)
     kind_fact = fact("TYPE", _BLANK)
-    if kind_fact and (base := _TYPE.match(kind_fact.value.lower())):  # "Quy chế làm việc số ..." is a Quy chế
-        kind_fact = Fact(kind_fact.value[: base.end()], kind_fact.start, kind_fact.start + base.end())
+    if kind_fact:  # "Quy chế làm việc số ..." is a Quy chế
+        begin = kind_fact.start
+        stop = begin + _kind_length(text[begin : kind_fact.end])
+        kind_fact = Fact(clean(text[begin:stop]), begin, stop)
     return Citation(
         start,
         end,
@@ -120,6 +122,12 @@ def _citation(text: str, tree: Phrase, start: int, end: int, role: str) -> Citat
         fact("ISSUER", _OF),
         fact("ABOUT_TEXT", _ABOUT),
     )
+
+
+def _kind_length(words: str) -> int:
+    """Return how far the kind of document reaches at the head of its name, whatever blanks are between its words."""
+    found = _TYPE.match(words.lower())
+    return found.end() if found else len(words)
 
 
 def _law(named: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compliance.values import dataclass
 from compliance.writers.layout import indented, text_width
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from compliance.values import dataclass
 from compliance.vietnamese import unmarked
 from compliance.writers.page import Block, Page, Row
 
