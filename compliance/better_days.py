@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from compliance.condition.evaluate import Case
+from compliance.expressions import exact
 from compliance.values import replace
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from compliance.condition.proof import Leaf
     from compliance.plan import Event, Plan
 
-_MONTHLY = re.compile(r"FREQ=MONTHLY;BYMONTHDAY=([1-9]\d?(?:,[1-9]\d?){0,9})")
+_MONTHLY = exact(r"FREQ=MONTHLY;BYMONTHDAY=([1-9]\d?(?:,[1-9]\d?){0,9})")
 _LAST = 28  # the last day that every month has
 _MOST = 40  # choices tried
 _FAR = 14  # days by which one is moved at most

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from compliance.expressions import pattern
 from compliance.service import stage
 from compliance.timetable import distance
-from compliance.vietnamese import pattern, shadow, squash
+from compliance.vietnamese import shadow, squash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

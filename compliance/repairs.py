@@ -6,10 +6,10 @@ Only deadlines of tasks are moved: never law, and events only by those who invit
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING
 
 from compliance.constraints import ORIGIN, earliest, solve
+from compliance.expressions import exact
 from compliance.plan import Task
 from compliance.timetable import last_day
 from compliance.values import dataclass, replace
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from compliance.plan import Deadline, Plan
     from compliance.timetable import Timetable
 
-_DATE = re.compile(r"(\d{1,2})(\s{0,3}[/.-]\s{0,3})(\d{1,2})(\s{0,3}[/.-]\s{0,3})(\d{4})")
+_DATE = exact(r"(\d{1,2})(\s{0,3}[/.-]\s{0,3})(\d{1,2})(\s{0,3}[/.-]\s{0,3})(\d{4})")
 
 
 @dataclass(frozen=True, slots=True)

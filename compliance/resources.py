@@ -36,6 +36,14 @@ def grammar_text(name: str) -> str:
     return (data_dir("grammars") / f"{name}.lark").read_text(encoding="utf-8")
 
 
+def data_text(folder: str, name: str) -> str:
+    """Return the text of a file in a folder of `data_dir`; "" where there is none."""
+    try:
+        return (data_dir(folder) / name).read_text(encoding="utf-8")
+    except OSError:
+        return ""
+
+
 # --- compiled forms: what is slow to make from a file is kept beside it, with the sha256 of the file it was made from ---
 
 

@@ -10,8 +10,9 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from compliance.expressions import pattern
 from compliance.values import dataclass
-from compliance.vietnamese import pattern, shadow
+from compliance.vietnamese import shadow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,9 +11,10 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from compliance.constraints import ORIGIN, Constraint, Solution, Step, earliest, solve, weekdays
+from compliance.expressions import pattern
 from compliance.service import AFTER, BEFORE, Service, answers_opinions, services, stage
 from compliance.values import dataclass
-from compliance.vietnamese import pattern, shadow, squash
+from compliance.vietnamese import shadow, squash
 
 if TYPE_CHECKING:
     from compliance.plan import Deadline, Event, Plan, Task

@@ -20,7 +20,9 @@ PACKAGE = ROOT / "compliance"
 # Bottom first. A module may import from lower layers and from its own package, never sideways or up.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("values",),
-    ("errors", "plan", "source", "verdict", "vietnamese", "resources", "messages"),
+    ("errors", "plan", "source", "verdict", "resources", "messages"),
+    ("expressions",),
+    ("vietnamese",),
     ("lalr",),
     ("constraints", "service"),
     ("timetable",),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import TYPE_CHECKING
 
 from compliance.bodies.life import Life
@@ -11,6 +10,7 @@ from compliance.bodies.load import load
 from compliance.bodies.reading import Reading
 from compliance.bodies.values import Entry, Mention
 from compliance.bodies.words import SEPARATORS, Words, longest
+from compliance.expressions import exact
 from compliance.resources import data_dir
 from compliance.values import dataclass, field
 from compliance.vietnamese import clean, shadow
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Named = tuple[str, Found | None]  # a name's comparison key, and what it was read as
 
-_FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")
+_FIRST_WORD = exact(r"[\W_]*([^\W_]+)")
 _NOISE = frozenset(("các", "-", ",", ".", ";", ":", "(", ")", '"'))
 _NOISE_PAIRS = frozenset((("đồng", "chí"), ("việt", "nam")))
 

@@ -6,19 +6,20 @@ into a regular expression, and a walk visits each word once.
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 from operator import sub
 from typing import Any
+
+from compliance.expressions import exact
 
 Trie = dict[str, Any]
 STOP = "\x00"  # closes every word list, so that looking ahead needs no bounds
 _STOPS = [STOP] * 3
 JOINERS = frozenset("-,")
 SEPARATORS = frozenset((",", ";", "và", "+", "/", "hoặc"))
-_TOKEN = re.compile(r"\w+|[^\s\w]")
-_SPACED = re.compile(r"\s*(?:\w+|[^\s\w])")
-_VOWEL = re.compile(r"[aeiouyăâêôơưáàảãạ]")
+_TOKEN = exact(r"\w+|[^\s\w]")
+_SPACED = exact(r"\s*(?:\w+|[^\s\w])")
+_VOWEL = exact(r"[aeiouyăâêôơưáàảãạ]")
 
 
 def grow(trie: Trie, phrase: str, value: Any) -> None:  # noqa: ANN401  (a trie keeps what it is given)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from lark import Lark
 from lark.parsers.lalr_analysis import Shift
 
+from compliance.expressions import spaced
 from compliance.resources import digest
-from compliance.vietnamese import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

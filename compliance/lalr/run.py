@@ -6,12 +6,13 @@ there (as Lark's contextual lexer does), and stops where the phrase can go no fu
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from compliance.expressions import compiled
 from compliance.lalr.tree import Phrase, Token
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Mapping
 
 END = "$END"
@@ -40,15 +41,15 @@ class Rule(NamedTuple):
 class Terminal:
     """A terminal with its regular expression, compiled when a text first calls for it."""
 
-    __slots__ = ("_regex", "first", "ignored", "match", "name")
+    __slots__ = ("first", "ignored", "match", "name", "regex")
 
     def __init__(self, name: str, regex: str, first: str | None, *, ignored: bool) -> None:
         r"""Take also the characters a match can begin with, \d and \s for their kinds; None: any."""
-        self.name, self.ignored, self._regex, self.first = name, ignored, regex, first
+        self.name, self.ignored, self.regex, self.first = name, ignored, regex, first
         self.match: Callable[[str, int], re.Match[str] | None] = self._compile
 
     def _compile(self, text: str, at: int) -> re.Match[str] | None:
-        self.match = re.compile(self._regex).match
+        self.match = compiled(self.regex).match
         return self.match(text, at)
 
     def may_begin(self, char: str) -> bool:

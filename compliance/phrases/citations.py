@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compliance.expressions import pattern, trigger
 from compliance.phrases import calendar, longest
 from compliance.plan import Citation, Fact
 from compliance.values import replace
-from compliance.vietnamese import clean, pattern, trigger
+from compliance.vietnamese import clean
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compliance.expressions import pattern, trigger
 from compliance.phrases import longest, times
 from compliance.plan import Deadline, Fact, Window
-from compliance.vietnamese import clean, pattern, trigger
+from compliance.vietnamese import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compliance.expressions import begun, pattern, trigger
 from compliance.phrases import longest, times
 from compliance.plan import Fact
 from compliance.values import dataclass
-from compliance.vietnamese import begun, pattern, trigger
 
 if TYPE_CHECKING:
     from compliance.phrases import Token

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from compliance.expressions import alternatives, pattern, trigger
 from compliance.phrases import Token, calendar, longest
 from compliance.plan import Window
 from compliance.values import dataclass
-from compliance.vietnamese import alternatives, pattern, trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

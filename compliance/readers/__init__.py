@@ -15,6 +15,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from compliance.errors import Unreadable
+from compliance.expressions import exact
 from compliance.readers.composing import composed
 from compliance.readers.encodings import REPLACEMENT, announced
 from compliance.readers.legacy import restored
@@ -104,8 +105,8 @@ _JSON = re.compile(rb'\s*\{\s*"')
 _YAML = re.compile(rb"^(?:schema\s*:\s*[\"']?compliance-plan/|plan\s*:\s*$)", re.MULTILINE)
 
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
-_LETTER = re.compile(r"\w")
-_HOLES = re.compile(REPLACEMENT)
+_LETTER = exact(r"\w")
+_HOLES = exact(REPLACEMENT)
 _SHOWN_HOLES = 20
 
 

@@ -10,6 +10,7 @@ import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from compliance.expressions import exact
 from compliance.readers.weave import draft, edited
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from compliance.readers.weave import Draft, Edit
 
-_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+_BEYOND_ASCII = exact("[^\x00-\x7f]")
 _MARKS = frozenset(("Mn", "Mc", "Me"))
 _LONGEST = 30  # marks on one letter in any writing (Unicode's "stream-safe" bound)
 

@@ -6,9 +6,9 @@ of the legacy charsets the last one is, `legacy` finds out from the words.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from compliance.expressions import exact
 from compliance.readers.weave import draft, edited
 from compliance.values import replace
 
@@ -22,9 +22,9 @@ ONE_BYTE = "latin-1"  # one byte a character, charset not known yet
 REPLACEMENT = "\ufffd"
 
 _MARKS = ((b"\xef\xbb\xbf", UTF8), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_SURROGATES = re.compile("[\ud800-\udfff]+")  # undecodable bytes of UTF-8, halves of pairs in UTF-16
-_NON_ASCII = re.compile("[^\x00-\x7f]")
-_RETURNS = re.compile("\r(?=\n)")
+_SURROGATES = exact("[\ud800-\udfff]+")  # undecodable bytes of UTF-8, halves of pairs in UTF-16
+_NON_ASCII = exact("[^\x00-\x7f]")
+_RETURNS = exact("\r(?=\n)")
 
 
 def decode(data: bytes) -> Draft:

@@ -12,6 +12,7 @@ from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from compliance.expressions import exact
 from compliance.readers.encodings import ONE_BYTE
 from compliance.readers.weave import edited
 from compliance.source import Diagnostic
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     from compliance.readers.weave import Draft, Edit
 
 # Characters of pasted legacy text that Vietnamese in Unicode has no use for, and those that it alone has.
-_SUSPECT = re.compile("[¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñöøûüþÿ]")
-_GENUINE = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
+_SUSPECT = exact("[¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñöøûüþÿ]")
+_GENUINE = exact("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 
-_WORD = re.compile(r"[^\x00-@\[-`{-\x7f]+")  # ASCII letters and whatever is beyond ASCII
-_ASCII_LETTER = re.compile("[A-Za-z]")
+_WORD = exact(r"[^\x00-@\[-`{-\x7f]+")  # ASCII letters and whatever is beyond ASCII
+_ASCII_LETTER = exact("[A-Za-z]")
 _LONGEST = 14  # letters of "nghiêng" in VNI, and some
 _WITNESSES = 200  # words that are asked
 _FEWEST = 2  # one word may look like anything

@@ -5,14 +5,14 @@ Only one word is looked at, and only its letters. A word is left whole unless al
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from compliance.expressions import exact
 from compliance.readers.syllables import LONGEST, is_common, is_syllable, price
 
 _ETH = str.maketrans("ðɖ", "đđ")  # OCR reads Đ as the Icelandic eth
-_TONED = re.compile("[àáãèéìíòóõùúýĩũ\u1ea0-\u1ef9]")
-_CASE_RUN = re.compile("U+l*|l+")
+_TONED = exact("[àáãèéìíòóõùúýĩũ\u1ea0-\u1ef9]")
+_CASE_RUN = exact("U+l*|l+")
 _ROMAN = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
 _LONGEST_WORD = 200  # letters: two lines without any blank
 _PRICE_OF_NUMBER = 5.0

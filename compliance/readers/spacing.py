@@ -6,10 +6,10 @@ is touched, and of letter-spaced lines only such as give Vietnamese words. Nothi
 
 from __future__ import annotations
 
-import re
 from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
+from compliance.expressions import exact
 from compliance.readers.weave import edited
 from compliance.source import Diagnostic
 from compliance.values import replace
@@ -25,16 +25,17 @@ _LETTERS_FOR_ONE = 700  # and one in so many characters (about 200 words)
 _LETTERS_OF_A_LINE = 4  # make a letter-spaced line
 
 _TONED = "ÀÁÃÈÉÌÍÒÓÕÙÚÝàáãèéìíòóõùúýĨĩŨũ\u1ea0-\u1ef9"
-_TWO_TONES = re.compile(rf"[{_TONED}][^\W\d_{_TONED}]*[{_TONED}]")
-_VIETNAMESE = re.compile("[ĂăĐđÐĨĩŨũƠơƯư\u1ea0-\u1ef9]")  # letters that no other language has, nearly
-_WORD = re.compile("(?<!['’])[^\\W\\d_]++(?!['’])")  # not "H'Nga"
-_ON_BEHALF = re.compile("(?<![^\\s*])T/M(?=[^\\W\\d_]{2})")  # with the body's name grown on: "T/MBAN THƯỜNG VỤ"
+_TWO_TONES = exact(rf"[{_TONED}][^\W\d_{_TONED}]*[{_TONED}]")
+_VIETNAMESE = exact("[ĂăĐđÐĨĩŨũƠơƯư\u1ea0-\u1ef9]")  # letters that no other language has, nearly
+_WORD = exact("(?<!['’])[^\\W\\d_]++(?!['’])")  # not "H'Nga"
+_ON_BEHALF = exact("(?<![^\\s*])T/M(?=[^\\W\\d_]{2})")  # with the body's name grown on: "T/MBAN THƯỜNG VỤ"
 
 _LEAD = "[ \t\u00a0#*_>]*"
-_LOOSE = re.compile(f"{_LEAD}[^\\W_][ \t\u00a0][^\\W_][ \t\u00a0]")  # how a line of single letters begins
-_LOOSE_LATER = re.compile(f"\n{_LOOSE.pattern}")
-_LETTERS = re.compile(f"{_LEAD}([^\\W_](?:[ \t\u00a0]++[^\\W_])*+)[\\s#*_:.;,]*+")
-_LOOSE_WORD = re.compile("[^\\W_](?:[ \t\u00a0][^\\W_])*+")
+_LOOSE_START = f"{_LEAD}[^\\W_][ \t\u00a0][^\\W_][ \t\u00a0]"
+_LOOSE = exact(_LOOSE_START)  # how a line of single letters begins
+_LOOSE_LATER = exact(f"\n{_LOOSE_START}")
+_LETTERS = exact(f"{_LEAD}([^\\W_](?:[ \t\u00a0]++[^\\W_])*+)[\\s#*_:.;,]*+")
+_LOOSE_WORD = exact("[^\\W_](?:[ \t\u00a0][^\\W_])*+")
 
 
 def spaced(base: Draft) -> Draft:

@@ -7,12 +7,12 @@ no document is written down twice.
 from __future__ import annotations
 
 import datetime as dt
-import re
 import tomllib
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from compliance.errors import BrokenRules
+from compliance.expressions import exact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,7 +22,7 @@ Table = dict[Any, Any]
 
 _LETTERS = ("P", "S*", "S", "S(seed)", "M", "U")
 _MERGED = "ban hành trước khi hợp nhất tỉnh, chưa rõ còn áp dụng ở"
-_NUMBERED = re.compile(r"^\d+\S*[/-]\S+$")  # "11-QĐi/TW", "42/2013/QH13"; a header may have a name instead
+_NUMBERED = exact(r"^\d+\S*[/-]\S+$")  # "11-QĐi/TW", "42/2013/QH13"; a header may have a name instead
 
 
 def _texts(value: object) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from compliance.expressions import exact
 from compliance.vietnamese import joined
 
 if TYPE_CHECKING:
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from compliance.syntax.lines import Line
 
-_FIRST = re.compile(r"(?:stt|tt|sốtt|sốthứtự)$")
-_COLUMN = re.compile(
+_FIRST = exact(r"(?:stt|tt|sốtt|sốthứtự)$")
+_COLUMN = exact(
     "nộidung|côngviệc|nhiệmvụ|chủtrì|phốihợp|thờigian|thờihạn|địađiểm|sảnphẩm|kếtquả|ghichú|đốitượng|thànhphần|đơnvị|cơquan"
     "|lãnhđạo|ngườitiếp|hìnhthức|chủđề|tiếnđộ|hoànthành|sốlượng|ngày|tháng"
 )

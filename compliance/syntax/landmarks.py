@@ -5,9 +5,7 @@ Everything is compared without blanks (`squash`), so that letter-spaced and run-
 
 from __future__ import annotations
 
-import re
-
-from compliance.vietnamese import pattern
+from compliance.expressions import exact, pattern
 
 # The type of document as printed above its title -> the kind of the plan (see the project map, section Words).
 TYPES = {
@@ -32,20 +30,20 @@ TYPES = {
     "phiếu": "form",
     "mẫuphiếu": "form",
 }
-TYPE_LINE = re.compile("(" + "|".join(sorted(TYPES, key=len, reverse=True)) + r")(?=\W*$)")
-TYPE_START = re.compile("(" + "|".join(sorted(TYPES, key=len, reverse=True)) + ")")
+TYPE_LINE = exact("(" + "|".join(sorted(TYPES, key=len, reverse=True)) + r")(?=\W*$)")
+TYPE_START = exact("(" + "|".join(sorted(TYPES, key=len, reverse=True)) + ")")
 
-PARTY_MOTTO = re.compile("đảngcộngsảnviệtnam")
-STATE_MOTTO = re.compile("cộnghò[aà]xãhộichủnghĩaviệtnam|cộnghòaxhcn")
-SLOGAN = re.compile(r"độclập\W{0,3}tựdo\W{0,3}hạnhphúc")
-NUMBER_LINE = re.compile(r"số:?[\d.…_/]{0,12}[-/]?[\w-]{0,16}[-/]")
+PARTY_MOTTO = exact("đảngcộngsảnviệtnam")
+STATE_MOTTO = exact("cộnghò[aà]xãhộichủnghĩaviệtnam|cộnghòaxhcn")
+SLOGAN = exact(r"độclập\W{0,3}tựdo\W{0,3}hạnhphúc")
+NUMBER_LINE = exact(r"số:?[\d.…_/]{0,12}[-/]?[\w-]{0,16}[-/]")
 
 SUBJECT = pattern(r"(?:v\s?/\s?v|về việc)[\s:]")  # how the subject of an official letter begins
 BASIS = pattern(
     r"(?:căn cứ|thực hiện|theo|xét|để |nhằm|triển khai|thi hành|tiếp tục|trên cơ sở|phát huy|ngày \d|quán triệt"
     r"|thông qua|hưởng ứng|chào mừng|bám sát|được sự|tiếp theo|qua |sau khi|thực hiện)"
 )
-PAGE_DATE = re.compile(
+PAGE_DATE = exact(
     r"(?:(?:thứ \w+|chủ nhật|đăng ngày|ngày đăng|cập nhật)[\s,:-]*)*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)"
 )
 CLOSING = pattern(
@@ -56,12 +54,10 @@ CLOSING = pattern(
 )
 HANDS_OUT = pattern(r"(?:yêu cầu|đề nghị) [^.;:]{3,110}: \w")  # "Đề nghị Ban Quản lý ...: mời ..." is work given
 CLOSING_CERTAIN = pattern(r"trên đây (?:là|,)")
-RECIPIENTS = re.compile("nơinhận")
+RECIPIENTS = exact("nơinhận")
 AUTHORITY = pattern(r"(?:t/m|tm|k/t|kt|t/l|tl|tuq|t/uq|q)\s{0,2}[./]?\s{0,2}(?=\w)")
-ANNEX = re.compile(
-    "(?:phụlục|phiếu(?!lýlịch)|mẫu(?:số|phiếu|đơn|\\d)|biểu(?:mẫu|số|tổnghợp|\\d)|danhsách(?!cửtri)|đềcương)"
-)
-FOREIGN = re.compile(
+ANNEX = exact("(?:phụlục|phiếu(?!lýlịch)|mẫu(?:số|phiếu|đơn|\\d)|biểu(?:mẫu|số|tổnghợp|\\d)|danhsách(?!cửtri)|đềcương)")
+FOREIGN = exact(
     "(?:cáctin|tin|bài|bàiviết|tinbài|cácbài|cácbàiviết)(?:liênquan|cùngchuyênmục|khác|mới|mớinhất|đọcnhiều|nổibật|đãđưa"
     "|cùngloại|cũhơn)|cóthểbạnquantâm|xemthêm|đọcthêm|xemnhiều|bìnhluận|ýkiếnbạnđọc|gửiphảnhồi|chiasẻbài"
 )

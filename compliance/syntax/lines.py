@@ -6,8 +6,7 @@ text (see `compliance.vietnamese`) and have no nested repetition: the time is li
 
 from __future__ import annotations
 
-import re
-
+from compliance.expressions import exact
 from compliance.values import dataclass
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"  # the order of a), b), ... in Vietnamese documents
@@ -17,23 +16,23 @@ _WORDS = {
     for n, w in enumerate("nhất hai ba bốn năm sáu bảy tám chín mười".split(), 1)  # noqa: SIM905
 } | {"một": 1, "tư": 4}
 
-_LEAD = re.compile(r"[\s#>]*")
-_DECIMAL = re.compile(
+_LEAD = exact(r"[\s#>]*")
+_DECIMAL = exact(
     r"(\d{1,2}(?:\.\d{1,2}){1,4})(?:(?:[.)]|-(?=\s))\s*(?=[^\d\s/.,%-])|\s*(?=[^\d\s/.,%-])(?!giờ|h\d|triệu|tỷ))"
 )
-_ARABIC = re.compile(r"(\d{1,2})\s?([.)]|/[-.]|/(?=\s)|-(?=\s))\s*(?=[^\d\s.])")
-_PAREN = re.compile(r"\((\d{1,2}|[a-zđ])\)\s*(?=\S)")
-_ROMAN_MARK = re.compile(
+_ARABIC = exact(r"(\d{1,2})\s?([.)]|/[-.]|/(?=\s)|-(?=\s))\s*(?=[^\d\s.])")
+_PAREN = exact(r"\((\d{1,2}|[a-zđ])\)\s*(?=\S)")
+_ROMAN_MARK = exact(
     r"([ivxl]{1,6}|[ivx]{0,3}1[ivx]{0,2}|il{1,2})\s?([.):]|/[-.]?(?!\s?\d|\s?v\s)|-(?=\s))\s*(?=[^\s.])"
 )
-_LETTER = re.compile(r"([a-zđ])\s?([.)]|/[-.]|[/-](?=\s))\s*(?=[^\s.])")
-_PART = re.compile(
+_LETTER = exact(r"([a-zđ])\s?([.)]|/[-.]|[/-](?=\s))\s*(?=[^\s.])")
+_PART = exact(
     r"(phần|chương|điều)\s+(?:thứ\s+)?([ivxl]{1,5}|\d{1,3}|nhất|hai|ba|bốn|tư|năm|[a-h](?=[.:)]|\s*$))\b\s*[.:)-]?\s*"
 )
-_BULLET = re.compile(r"(-(?![-\d])|-(?=\s*\d)|\+|[•●○▪■□►▶➢✓·◦‣~»→]|o(?=\s)|=>)\s*(?=[^\s-])")
-_PAGE = re.compile(r"-?\s*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*-?$")
-_TABBED = re.compile(r"[^\t]*[^\s]\t[^\t]*\S[^\t]*\t\s*\S")
-_RULE = re.compile(r"[-_=~.…·\s]+$")
+_BULLET = exact(r"(-(?![-\d])|-(?=\s*\d)|\+|[•●○▪■□►▶➢✓·◦‣~»→]|o(?=\s)|=>)\s*(?=[^\s-])")
+_PAGE = exact(r"-?\s*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*-?$")
+_TABBED = exact(r"[^\t]*[^\s]\t[^\t]*\S[^\t]*\t\s*\S")
+_RULE = exact(r"[-_=~.…·\s]+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from compliance.expressions import exact
 from compliance.syntax import landmarks as lm
 from compliance.syntax.cells import cell_tables
 from compliance.syntax.lines import Mark
@@ -41,7 +41,7 @@ _ENDS = frozenset(".;:!?|")
 _CLOSERS = " \t*_\"'”’)»\\"
 _PAGE = 130  # no line of a page's width is longer
 _FEW = 8
-_WAITS = re.compile(  # words that no line ends with unless its sentence goes on
+_WAITS = exact(  # words that no line ends with unless its sentence goes on
     r"\b(?:ngày|tháng|năm|số|trước|khoảng|từ|đến|của|và|với|tại|các|cho|về|do|là|bằng|gồm|xã|phường|huyện|tỉnh|quận)$"
 )
 _ORPHAN = 16

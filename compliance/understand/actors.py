@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from compliance.expressions import pattern
 from compliance.plan import Actor
 from compliance.values import dataclass
-from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     from compliance.understand.material import Material

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compliance.expressions import pattern
 from compliance.phrases import quantities
 from compliance.plan import Announced
 from compliance.understand import outline
 from compliance.understand.draft import kind_of
-from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

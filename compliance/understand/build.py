@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compliance.expressions import pattern
 from compliance.plan import Event, Fact, When
 from compliance.understand import headcounts, hosts, when
 from compliance.understand.events import mode_of
 from compliance.values import replace
-from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

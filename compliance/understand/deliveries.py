@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.vietnamese import pattern, trigger
+from compliance.expressions import pattern, trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

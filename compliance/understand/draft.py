@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compliance.expressions import pattern
 from compliance.understand.fields import Field
 from compliance.values import dataclass, replace
-from compliance.vietnamese import pattern, shadow
+from compliance.vietnamese import shadow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compliance.expressions import pattern
 from compliance.understand import fields, hosts, outline
 from compliance.understand.draft import RECEIVING, Draft, kind_of
 from compliance.understand.tables import event_rows
 from compliance.values import replace
-from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from compliance.expressions import exact, pattern
 from compliance.plan import Fact, Recipient, Signature
 from compliance.syntax import landmarks as lm
-from compliance.vietnamese import clean, pattern, squash
+from compliance.vietnamese import clean, squash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compliance.syntax import Leaf, SyntaxTree
 
-_GAP = re.compile(r"[ \u00a0]{4,}|\t+|\s*\|\s*")
+_GAP = exact(r"[ \u00a0]{4,}|\t+|\s*\|\s*")
 _BULLET = pattern(r"[-+•*–]\s*|\d{1,2}[.)]\s*")
 _PURPOSE = pattern(r"\(\s*(?:để\s*)?([^)]{2,24})\)")
 _PURPOSES = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compliance.expressions import pattern
 from compliance.phrases import quantities
 from compliance.plan import Headcount
-from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

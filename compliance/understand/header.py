@@ -11,11 +11,12 @@ import re
 from calendar import monthrange
 from typing import TYPE_CHECKING
 
+from compliance.expressions import exact, pattern
 from compliance.phrases import calendar
 from compliance.plan import Fact, Window
 from compliance.syntax import landmarks as lm
 from compliance.values import dataclass
-from compliance.vietnamese import clean, pattern, shadow, squash
+from compliance.vietnamese import clean, shadow, squash
 
 if TYPE_CHECKING:
     from compliance.syntax import SyntaxTree
@@ -38,7 +39,7 @@ _SLASHED = pattern(
 )
 _DAY = pattern(r"ngày\s*(?:[\d.…_]|tháng)")
 _PLACE_BEFORE = 120  # characters of a date line before its "ngày": the place and blanks
-_NO_PLACE = re.compile(r"/|[A-ZĐ]{2,}-")  # the symbol of the number line
+_NO_PLACE = exact(r"/|[A-ZĐ]{2,}-")  # the symbol of the number line
 _STAMP = pattern(
     r"(?:ký ngày|ngày ký|thời gian ký|ngày ban hành|ban hành ngày)\s*:?\s*(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)"
 )
@@ -49,7 +50,7 @@ _BODY_LINE = pattern(
 )
 _PLACE_LINE = pattern(r"(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s")
 _PLACED = pattern(r"(?:^|\s)(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)(?:\s|$)")
-_GAP = re.compile(r"[ \u00a0]{3,}|\t+|\s*\|\s*|<br\s*/?>|\n")
+_GAP = exact(r"[ \u00a0]{3,}|\t+|\s*\|\s*|<br\s*/?>|\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compliance.expressions import pattern
 from compliance.plan import Fact, Host, Office
-from compliance.vietnamese import clean, pattern
+from compliance.vietnamese import clean
 
 if TYPE_CHECKING:
     from compliance.bodies import Registry

@@ -7,10 +7,11 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
+from compliance.expressions import pattern
 from compliance.plan import Fact, Window
 from compliance.resources import data_dir, toml_tables
 from compliance.syntax import landmarks as lm
-from compliance.vietnamese import clean, pattern, shadow, squash
+from compliance.vietnamese import clean, shadow, squash
 
 if TYPE_CHECKING:
     from compliance.plan import Signature

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compliance.expressions import pattern
 from compliance.phrases import quantities, times
 from compliance.plan import Event, Fact, Host, Office, When
 from compliance.understand import when
 from compliance.understand.build import place_in
 from compliance.understand.draft import kind_of
 from compliance.values import replace
-from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     import re

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compliance.expressions import pattern
 from compliance.syntax import Leaf, Node
 from compliance.values import dataclass, replace
-from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     import re

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compliance.vietnamese import pattern
+from compliance.expressions import pattern
 
 # Each purpose with the words one of which is always there (see `pattern`) and its whole pattern.
 _PURPOSES = (

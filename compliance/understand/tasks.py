@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from compliance.expressions import pattern
 from compliance.phrases import deadlines
 from compliance.plan import Actor, Deadline, Fact, Task
 from compliance.understand import actors as who
@@ -12,7 +13,6 @@ from compliance.understand import outline, tables
 from compliance.understand.deliveries import deliveries
 from compliance.understand.purposes import purposes_of
 from compliance.values import replace
-from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

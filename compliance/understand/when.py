@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compliance.expressions import pattern
 from compliance.phrases import quantities, times
 from compliance.plan import Fact, Recurrence, When, Window
-from compliance.vietnamese import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from compliance.bodies import Registry
 from compliance.bodies.values import AFTER_ALL
 from compliance.condition.function import Function, Told
+from compliance.expressions import pattern
 from compliance.verdict import LEVELS, strongest
-from compliance.vietnamese import pattern, shadow
+from compliance.vietnamese import shadow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

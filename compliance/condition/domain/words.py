@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from compliance.condition.function import Function, Told
+from compliance.expressions import exact, pattern
 from compliance.verdict import LEVELS
-from compliance.vietnamese import pattern, shadow, squash
+from compliance.vietnamese import shadow, squash
 
 if TYPE_CHECKING:
     from compliance.condition.evaluate import Case
     from compliance.plan import Deadline, Form
 
 _DATE_LINE = pattern(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm")
-_SIGN = re.compile(r"([^/-]+)([/-])(.+)", re.DOTALL)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SIGN = exact(r"(?s)([^/-]+)([/-])(.+)")
+_YEAR = exact(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def _padded(_case: Case, text: str) -> bool | None:
