@@ -14,7 +14,7 @@ help:
 	@echo "make bench  speed and memory against their targets"
 	@echo "make fuzz   long random searches for inputs that break something"
 	@echo "make map    renew the code map in compliance/README.md"
-	@echo "make tables renew the parser tables of the grammars; make compiled: those and the compiled rule sets"
+	@echo "make tables renew the tables of grammars and expressions; make compiled: those and the compiled rule sets"
 	@echo "make lock   pin the dependencies anew (needs uv)"
 	@echo "make clean  remove what the other commands made"
 
