@@ -44,6 +44,11 @@ def data_text(folder: str, name: str) -> str:
         return ""
 
 
+def keep_data_text(folder: str, name: str, text: str) -> None:
+    """Write the text of a file in a folder of `data_dir`."""
+    (data_dir(folder) / name).write_text(text, encoding="utf-8")
+
+
 # --- compiled forms: what is slow to make from a file is kept beside it, with the sha256 of the file it was made from ---
 
 

@@ -12,7 +12,7 @@ from compliance import expressions
 from compliance.lalr import STARTS, TABLES, parser
 from compliance.lalr.build import tables_of
 from compliance.lalr.run import Terminal
-from compliance.resources import data_dir, grammar_text, write_compiled
+from compliance.resources import data_dir, grammar_text, keep_data_text, write_compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def main() -> None:
     made = {name: tables_of(grammar_text(name), starts) for name, starts in STARTS.items()}
     write_compiled(data_dir("grammars") / TABLES, made)
     parser.cache_clear()
-    (data_dir("grammars") / expressions.TABLE).write_text(table(), encoding="ascii")
+    keep_data_text("grammars", expressions.TABLE, table())
 
 
 def table() -> str:
