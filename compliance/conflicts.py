@@ -1,7 +1,7 @@
 """Promises that cannot all be kept: smallest sets of statements, each told as a story. Pure.
 
 Three kinds: no schedule works whatever anybody does ("impossible"); somebody who uses all the time given comes too late
-for whoever needs the work ("late"); that happens only if an event takes place on one of its earlier days ("open").
+for whoever needs the work ("late"); either happens only on some of the days an event may take place ("open").
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from compliance.constraints import ORIGIN, earliest, solve
 from compliance.plan import Event, Task
-from compliance.values import dataclass
+from compliance.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,8 +42,8 @@ class Conflict:
         task: whose work comes too late; None where no promise is involved.
         event: the event the work is for.
         steps: the statements in the order of the story, the promise that comes too late first.
-        opens: of an open conflict, the first day of the event on which everything holds; None where it is not known
-            which event the task serves.
+        opens: of an open conflict, the first day of the event on which everything holds.
+        closes: of an open conflict, the last such day. Both are None where it is not known which event the task serves.
     """
 
     kind: str
@@ -51,6 +51,7 @@ class Conflict:
     event: Event | None
     steps: tuple[Step, ...]
     opens: dt.date | None = None
+    closes: dt.date | None = None
 
     @property
     def with_event(self) -> bool:
@@ -76,20 +77,44 @@ class Conflicts:
 
 def conflicts(table: Timetable) -> Conflicts:
     """Return what cannot be kept together in a timetable."""
-    never, complete = _search(table, frozenset(), pinned=False)
+    never, complete = _search(table, frozenset())
     late = {id(conflict.task) for conflict in never if conflict.task}
+    gone = {id(step.statement) for conflict in never if conflict.task is None for step in conflict.steps}
     ready = frozenset(
-        [n for n, link in enumerate(table.links) if link.statement and id(link.statement.subject) in late]
+        [
+            n
+            for n, link in enumerate(table.links)
+            if link.statement and (id(link.statement.subject) in late or id(link.statement) in gone)
+            if link.kind != "window"
+        ]
     )
-    perhaps, also = _search(table, ready, pinned=True)
+    early, also = _search(table, ready, "first")
+    at_last, too = _search(table, ready, "last")
+    perhaps = _joined([*early, *at_last])
     known = late | {id(conflict.task) for conflict in perhaps}
     found = sorted([*never, *perhaps, *_unplaced(table, known)], key=lambda conflict: len(conflict.steps))
-    return Conflicts(tuple(found[:MOST]), complete and also and table.complete and len(found) <= MOST)
+    complete = complete and also and too and table.complete and len(found) <= MOST
+    return Conflicts(tuple(found[:MOST]), complete)
 
 
-def _search(table: Timetable, dropped: frozenset[int], *, pinned: bool) -> tuple[list[Conflict], bool]:
+def _joined(found: list[Conflict]) -> list[Conflict]:
+    """Return open conflicts, those of one task and event as one with both its bounds."""
+    joined: dict[tuple[int, int], Conflict] = {}
+    for conflict in found:
+        key = (id(conflict.task or conflict), id(conflict.event))
+        one = joined.get(key)
+        if one is None:
+            joined[key] = conflict
+        elif one.closes is None:
+            known = {step.statement for step in one.steps}
+            steps = (*one.steps, *[step for step in conflict.steps if step.statement not in known])
+            joined[key] = replace(one, steps=steps, closes=conflict.closes)
+    return list(joined.values())
+
+
+def _search(table: Timetable, dropped: frozenset[int], pinned: str | None = None) -> tuple[list[Conflict], bool]:
     """Find conflicts, let the promise that comes too late go in each, and look again until the rest holds."""
-    constraints = table.constraints(pinned=pinned)
+    constraints = table.constraints(pinned)
     gone, found = set(dropped), list[Conflict]()
     effort = max(1, min(_ROUNDS, _EFFORT // (len(constraints) + 1)))
     for _ in range(effort + 1):
@@ -99,47 +124,55 @@ def _search(table: Timetable, dropped: frozenset[int], *, pinned: bool) -> tuple
             return found, solution.complete
         for chain in solution.conflicts:
             links = [kept[n] for n in reversed(chain)]
+            if gone & set(links):
+                continue  # one of the statements has gone already
             promise = next((n for n in links if table.links[n].kind == "until"), None)
-            if promise is None:
-                gone.add(links[0])
-            elif promise in gone:
-                continue
-            else:
-                statement = table.links[promise].statement
-                gone |= {
-                    n for n, link in enumerate(table.links) if link.kind == "until" and link.statement == statement
-                }
-            found.append(_conflict(table, links, promise, pinned=pinned))
+            first = next((n for n in links if table.links[n].kind not in ("needs", "window")), links[0])
+            given_up = table.links[first if promise is None else promise]
+            gone |= {
+                n
+                for n, link in enumerate(table.links)
+                if link.kind == given_up.kind and link.statement == given_up.statement
+            }
+            found.append(_conflict(table, links, promise, pinned))
         if len(found) > MOST:
             break
     return found, False
 
 
-def _conflict(table: Timetable, chain: list[int], promise: int | None, *, pinned: bool) -> Conflict:
+def _conflict(table: Timetable, chain: list[int], promise: int | None, pinned: str | None) -> Conflict:
     """Return a chain of links, the closing one first, as a conflict."""
     links = [table.links[n] for n in chain]
     event = next((table.variables[v].event for link in links for v in _ends(link) if table.variables[v].event), None)
+    opens, closes = _bounds(table, chain, event, pinned) if pinned and event else (None, None)
     if promise is None:
-        return Conflict("impossible", None, event, tuple(_steps(links)))
+        return Conflict("open" if pinned else "impossible", None, event, tuple(_steps(links)), opens, closes)
     at = chain.index(promise)
     if at and links[0].kind != "window":
         links = [*links[at:], *links[:at]]  # a circle without a date begins anywhere
     statement = table.links[promise].statement
     task = statement.subject if statement and isinstance(statement.subject, Task) else None
-    opens = _opening(table, chain, event) if pinned and event else None
-    return Conflict("open" if pinned else "late", task, event, tuple(_steps(links)), opens)
+    return Conflict("open" if pinned else "late", task, event, tuple(_steps(links)), opens, closes)
 
 
 def _ends(link: Link) -> tuple[int, int]:
     return link.constraint.before, link.constraint.after
 
 
-def _opening(table: Timetable, chain: list[int], event: Event) -> dt.date | None:
-    """Return the first day of an event on which a chain holds that does not hold on its first possible day."""
-    constraints = [table.links[n].constraint for n in chain]
-    days = earliest(len(table.variables), constraints, frozenset(), table.step)
-    day = next((days[v] for v, variable in enumerate(table.variables) if variable.subject is event), None)
-    return dt.date.fromordinal(day) if day else None
+def _bounds(table: Timetable, chain: list[int], event: Event, pinned: str) -> tuple[dt.date | None, dt.date | None]:
+    """Return the first day of an event on which a chain holds that fails on its first, or the last likewise."""
+    constraints = [table.links[n].constraint for n in chain if table.links[n].kind != "window"]
+    windows = [link.constraint for link in table.links if link.kind == "window" and link.statement]
+    own = next((v for v, variable in enumerate(table.variables) if variable.subject is event), None)
+    if own is None:
+        return None, None
+    constraints += [c for c in windows if own in (c.before, c.after)]
+    size = len(table.variables)
+    if pinned == "first":
+        day = earliest(size, constraints, frozenset(), table.step)[own]
+        return (dt.date.fromordinal(day) if day else None), None
+    day = solve(size, constraints, table.step).latest[own]
+    return None, (dt.date.fromordinal(day) if day else None)
 
 
 def _unplaced(table: Timetable, known: set[int]) -> Iterable[Conflict]:
@@ -227,15 +260,26 @@ def _open_story(conflict: Conflict, promise: str, english: bool) -> str:
     event = conflict.event
     assert event is not None, "open conflicts have an event"
     name = _quoted(event.name.value)
-    if conflict.opens is None:
+    if conflict.opens is None and conflict.closes is None:
         if english:
             return f"{promise}; it does not say which event it is for, and {name} may be earlier"
         return f"{promise}; nhiệm vụ chưa nêu phục vụ sự kiện nào, trong khi {name} có thể diễn ra trước đó"
-    day = conflict.opens.isoformat() if english else f"{conflict.opens:%d/%m/%Y}"
     others = [step.en if english else step.vi for step in conflict.steps if isinstance(step.statement.subject, Task)]
     if english:
-        return f"{', but '.join(others)}; holds if {name} takes place on {day} or later"
-    return f"{'; '.join(others)}; đạt nếu {name} tổ chức từ ngày {day} trở đi"
+        return f"{', but '.join(others)}; holds if {name} takes place {_between(conflict, english)}"
+    return f"{'; '.join(others)}; đạt nếu {name} tổ chức {_between(conflict, english)}"
+
+
+def _between(conflict: Conflict, english: bool) -> str:
+    """Return on which days an event has to take place, in words."""
+    opens, closes = (
+        (day.isoformat() if english else f"{day:%d/%m/%Y}") if day else "" for day in (conflict.opens, conflict.closes)
+    )
+    if opens and closes:
+        return f"from {opens} to {closes}" if english else f"từ ngày {opens} đến ngày {closes}"
+    if opens:
+        return f"on {opens} or later" if english else f"từ ngày {opens} trở đi"
+    return f"on {closes} or earlier" if english else f"không muộn hơn ngày {closes}"
 
 
 def _quoted(text: str) -> str:

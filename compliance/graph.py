@@ -6,7 +6,7 @@ Bodies that several plans name are one node; everything else belongs to its plan
 
 from __future__ import annotations
 
-from itertools import islice, product
+from itertools import groupby, islice, pairwise, product
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -95,11 +95,16 @@ class PlanGraph:
             self._edge(node, self._node("event", event.id), "about", task.text, reason=service.reason)
 
     def _add_direction(self, task: Task) -> None:
-        """Join who directs with whom it directs: "Đảng ủy … chỉ đạo Đảng ủy …" is a chain of bodies."""
-        above = [actor for actor in task.actors if actor.role == "direct"]
-        below = [actor for actor in task.actors if actor.role == "perform"]
-        for one, other in product(above, below):
-            self._edge(self._node("body", one.body.value), self._node("body", other.body.value), "directs", other.body)
+        """Join who directs with whom it directs: "Đảng ủy … chỉ đạo Đảng ủy … chỉ đạo …" is a chain of bodies.
+
+        Those who perform after those who direct are directed by them; a body that passes work on is both, in turn.
+        """
+        ordered = [actor for actor in task.actors if actor.role in ("direct", "perform")]
+        levels = [list(level) for _, level in groupby(ordered, key=lambda actor: actor.role)]
+        for above, below in pairwise(levels):
+            for one, other in product(above, below) if above[0].role == "direct" else ():
+                upper, lower = self._node("body", one.body.value), self._node("body", other.body.value)
+                self._edge(upper, lower, "directs", other.body)
 
     def _add_products(self, plan: Plan, served: dict[str, Service]) -> None:
         """Add what tasks make for each event, from opinions to the report, and what needs what."""

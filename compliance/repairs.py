@@ -46,22 +46,22 @@ class Repairs:
     """Finds repairs in one plan.
 
     A task is in nobody's way if its last day is no earlier than what it needs is ready, everybody using all the time
-    given, and no later than whoever needs it must have it, every event on its first possible day. A deadline moved
-    into this room by the shortest way ends all conflicts of its task and starts none.
+    given and every event on its last possible day, and no later than whoever needs it must have it, every event on its
+    first. A deadline moved into this room by the shortest way ends all conflicts of its task and starts none.
     """
 
     def __init__(self, plan: Plan, table: Timetable) -> None:
         self._plan = plan
         self._table = table
-        pinned = table.constraints(pinned=True)
+        late, soon = table.constraints("last"), table.constraints("first")
         size = len(table.variables)
         events = {link.constraint.after for link in table.links if link.kind == "window"} - {ORIGIN}
         promised = [
             c
-            for link, c in zip(table.links, pinned, strict=True)
+            for link, c in zip(table.links, late, strict=True)
             if link.kind in ("until", "window") or (link.kind == "needs" and c.after not in events)
         ]
-        bound = [c for link, c in zip(table.links, pinned, strict=True) if link.kind != "until" and c.before != ORIGIN]
+        bound = [c for link, c in zip(table.links, soon, strict=True) if link.kind != "until" and c.before != ORIGIN]
         self._ready = earliest(size, promised, step=table.step)
         self._wanted = solve(size, bound, table.step).latest
         self._events = events

@@ -15,7 +15,7 @@ from compliance.values import dataclass
 from compliance.vietnamese import shadow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from compliance.plan import Event, Plan, Task
 
@@ -87,7 +87,6 @@ _JOINTS = frozenset(  # words that join others, or that every event's name may h
         "chức",
         "ý",
         "kiến",
-        "kiến",
         "nghị",
         "đề",
         "xuất",
@@ -118,6 +117,44 @@ _JOINTS = frozenset(  # words that join others, or that every event's name may h
         "báo",
     ]
 )
+_LITTLE = frozenset(
+    [
+        "các",
+        "của",
+        "và",
+        "với",
+        "cho",
+        "về",
+        "tại",
+        "trong",
+        "ngoài",
+        "được",
+        "thuộc",
+        "theo",
+        "để",
+        "là",
+        "những",
+        "từ",
+        "đến",
+        "khi",
+        "có",
+        "một",
+        "này",
+        "đó",
+        "do",
+        "ra",
+        "vào",
+        "năm",
+    ]
+)
+_COMMON = pattern(  # phrases that tell no event from another, though their words may ("nông dân", "công chức")
+    r"(?:hội nghị|đối thoại|tiếp xúc|trực tiếp|đồng chí|nhân dân|cán bộ|bí thư|kiến nghị|ý kiến|đề xuất|phản ánh|công tác|nội dung|thời gian"
+    r"|thực hiện|chuẩn bị|thông báo|tổ chức|tham gia|phục vụ|(?:tỉnh|thành|huyện|quận|thị|đảng) ủy|cấp ủy|địa bàn)(?!\w)"
+)
+_ABOUT = pattern(
+    r"(?:hội nghị|đối thoại|cuộc|buổi|diễn đàn|tiếp xúc|chương trình|ý kiến|kiến nghị|câu hỏi|phản ánh)(?!\w)[^.;]{0,140}"
+)
+_RECEIVES = pattern(r"tiếp (?:công )?dân")
 _FOLLOWS = pattern(
     r"kết luận|kết quả|(?<!trước )sau (?:mỗi |khi |từng |các )*(?:hội nghị|đối thoại|tiếp|cuộc|buổi|kết thúc|chương trình)"
     r"|hằng năm|hàng năm|thường xuyên|định kỳ|trực tiếp (?:trả lời|giải trình)|trả lời trực tiếp"
@@ -145,9 +182,14 @@ class Service:
 
 def services(plan: Plan) -> dict[str, Service]:
     """Return for each task, by its id, the events it serves."""
-    events = tuple([event for event in plan.events if not event.reported])
-    marks = _Marks(events)
-    return {task.id: _service(task, events, marks) for task in plan.tasks}
+    return served(plan.events, plan.tasks)
+
+
+def served(events: Sequence[Event], tasks: Iterable[Task]) -> dict[str, Service]:
+    """Return for each of the tasks, by its id, which of the events it serves; events of the past are served by none."""
+    planned = tuple([event for event in events if not event.reported])
+    marks = _Marks(planned)
+    return {task.id: _service(task, planned, marks) for task in tasks}
 
 
 def stage(task: Task) -> str | None:
@@ -177,8 +219,15 @@ def answers_opinions(task: Task) -> bool:
 
 
 def _service(task: Task, events: tuple[Event, ...], marks: _Marks) -> Service:
+    told = _by_words(task, events, marks)
     if task.about and len(task.about) < len(events):
-        return Service(tuple([marks.by_id[name] for name in task.about if name in marks.by_id]), "given")
+        given = tuple([marks.by_id[name] for name in task.about if name in marks.by_id])
+        return told if told.sure and set(told.events) == set(given) else Service(given, "given")
+    return told
+
+
+def _by_words(task: Task, events: tuple[Event, ...], marks: _Marks) -> Service:
+    """Return the events a task serves by its own words."""
     low = shadow(task.text.value[:_LONGEST])
     talks = marks.events
     if len(events) == 1:
@@ -190,7 +239,7 @@ def _service(task: Task, events: tuple[Event, ...], marks: _Marks) -> Service:
         return Service(named, "named")
     if _ALL.search(low) or _EACH.search(deadline):
         return Service(talks or events, "each")
-    if len(talks) == 1 and ("hội nghị" in low or "đối thoại" in low) and "tiếp dân" not in low:
+    if len(talks) == 1 and ("hội nghị" in low or "đối thoại" in low) and not _RECEIVES.search(low):
         return Service(talks, "only")
     return Service(events, "assumed")
 
@@ -207,7 +256,7 @@ class _Marks:
         self.by_id = {event.id: event for event in events}
         self.events = tuple([event for event in events if event.mode == "planned"])
         names = [shadow(event.name.value[:_LONGEST]) for event in self.events]
-        words = [set(_pairs(name)) for name in names]
+        words = [{*_pairs(name), *_told(name)} for name in names]
         self.numbers = {number: at for at, name in enumerate(names) if (number := _number(name))}
         self.dates: dict[tuple[int, int, int], set[int]] = {}
         for at, event in enumerate(self.events):
@@ -228,7 +277,8 @@ class _Marks:
         if not found:
             for body in bodies:
                 low = low.replace(body, " . ")
-            hits = Counter([self.owner[pair] for pair in set(_pairs(low)) if pair in self.owner])
+            told = [pair for match in _ABOUT.finditer(low) for pair in _told(match.group())]
+            hits = Counter([self.owner[pair] for pair in {*_pairs(low), *told} if pair in self.owner])
             found = {at for at, count in hits.items() if count >= min(2, self.own[at])}
         return tuple([self.events[at] for at in sorted(found)])
 
@@ -261,9 +311,15 @@ def _ordinal(word: str) -> int:
     return _COUNTED.get(word) or (int(word) if word.isdigit() else 0)
 
 
-def _pairs(low: str) -> Iterator[str]:
+def _pairs(low: str, joints: frozenset[str] = _JOINTS) -> Iterator[str]:
     """Yield the pairs of neighbouring words, as far as they may tell one event from another."""
     words = [match.group() for match in _WORDS.finditer(low)]
     for one, two in itertools.pairwise(words):
-        if not (one in _JOINTS or two in _JOINTS or one.isdigit() or two.isdigit()):
+        if not (one in joints or two in joints or one.isdigit() or two.isdigit()):
             yield f"{one} {two}"
+
+
+def _told(low: str) -> Iterator[str]:
+    """Yield the pairs of words that tell events apart where an event is spoken of: also those made of everyday words."""
+    for piece in _COMMON.split(low):
+        yield from _pairs(piece, _LITTLE)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from compliance.constraints import ORIGIN, Constraint, Solution, Step, earliest, solve, weekdays
+from compliance.constraints import ORIGIN, Constraint, Step, earliest, weekdays
 from compliance.expressions import pattern
 from compliance.service import AFTER, BEFORE, Service, answers_opinions, services, stage
 from compliance.values import dataclass
@@ -76,25 +76,26 @@ class Timetable:
     complete: bool
     step: Step
 
-    def solved(self, *, pinned: bool = False) -> Solution:
-        """Return what contradicts. `pinned`: every event takes place on its first possible day."""
-        return solve(len(self.variables), self.constraints(pinned=pinned), self.step)
-
     def earliest(self, dropped: frozenset[int] = frozenset()) -> tuple[int | None, ...]:
         """Return the first day of each variable on which everything holds, without the `dropped` links."""
         return earliest(len(self.variables), self.constraints(), dropped, self.step)
 
-    def constraints(self, *, pinned: bool = False) -> list[Constraint]:
-        """Return the constraints in the order of the links; `pinned`: windows of events end on their first day."""
-        if not pinned:
+    def constraints(self, pinned: str | None = None) -> list[Constraint]:
+        """Return the constraints in the order of the links; `pinned`: events take place on their "first" or "last" day."""
+        if pinned is None:
             return [link.constraint for link in self.links]
-        firsts = {link.constraint.after: link.constraint.gap for link in self.links if link.kind == "window"}
-        return [
-            Constraint(link.constraint.before, ORIGIN, -firsts[link.constraint.before])
-            if link.kind == "window" and link.constraint.after == ORIGIN
-            else link.constraint
-            for link in self.links
-        ]
+        windows = [link.constraint for link in self.links if link.kind == "window"]
+        firsts = {c.after: c.gap for c in windows if c.before == ORIGIN}
+        lasts = {c.before: -c.gap for c in windows if c.after == ORIGIN}
+        found = []
+        for link in self.links:
+            c = link.constraint
+            if link.kind == "window" and c.after == ORIGIN and pinned == "first":
+                c = Constraint(c.before, ORIGIN, -firsts[c.before])
+            elif link.kind == "window" and c.before == ORIGIN and pinned == "last":
+                c = Constraint(ORIGIN, c.after, lasts[c.after])
+            found.append(c)
+        return found
 
 
 def timetable(plan: Plan, step: Step = weekdays) -> Timetable:

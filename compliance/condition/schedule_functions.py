@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import functools
 from typing import TYPE_CHECKING
 
 from compliance.condition.function import Function, Told
 from compliance.conflicts import conflicts
 from compliance.duties import Duties, circle
-from compliance.registers import calendar
 from compliance.repairs import Repairs
+from compliance.schedule.steps import working_step
 from compliance.service import BEFORE
 from compliance.timetable import distance, last_day, timetable
 
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
     from compliance.plan import Event, Plan, Task
     from compliance.timetable import Timetable
 
-_FIRST, _LAST = dt.date.min.toordinal(), dt.date.max.toordinal()
-
 
 def _table(case: Case) -> Timetable:
     """Return the plan's timetable, made once."""
@@ -29,19 +25,6 @@ def _table(case: Case) -> Timetable:
     if known is None:
         known = case.memo["timetable"] = timetable(case.plan, working_step)
     return known
-
-
-@functools.lru_cache(maxsize=4096)
-def working_step(day: int, count: int) -> int:
-    """Return the `count`-th working day after the ordinal `day` (before it, if negative), by the calendar of offices.
-
-    A weekday of a year whose holidays are not known counts as a working day.
-    """
-    known, step, left = calendar(), 1 if count > 0 else -1, abs(count)
-    while left and _FIRST < day < _LAST:
-        day += step
-        left -= not known.day_off(dt.date.fromordinal(day))
-    return day
 
 
 def _conflicts(case: Case) -> Conflicts:
@@ -115,11 +98,16 @@ def _told(case: Case, conflict: Conflict) -> Told:
 def _possible(case: Case, _plan: Plan) -> bool | None:
     if _conflicts(case).of("impossible"):
         return False
-    return True if _conflicts(case).complete else None
+    return True if _conflicts(case).complete and not _depending(case) else None
+
+
+def _depending(case: Case) -> list[Conflict]:
+    """Return what holds on some days of an event only, nobody's promise being in the way."""
+    return [conflict for conflict in _conflicts(case).of("open") if conflict.task is None]
 
 
 def _told_possible(case: Case, _plan: Plan) -> Told | None:
-    found = [_told(case, conflict) for conflict in _conflicts(case).of("impossible")[:3]]
+    found = [_told(case, conflict) for conflict in (_conflicts(case).of("impossible") or _depending(case))[:3]]
     if not found:
         return None
     vi, en = ("; ".join([getattr(told, lang) for told in found]) for lang in ("vi", "en"))

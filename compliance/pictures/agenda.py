@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from compliance.constraints import weekdays
 from compliance.critical import chain
 from compliance.pictures.chart import due_words, owner_of, title_of, when_words
 from compliance.schedule.occasions import expanded
 from compliance.schedule.repeats import repeats
+from compliance.schedule.steps import working_step
 from compliance.timetable import distance, of_event, timetable
 from compliance.values import dataclass
 
@@ -159,7 +159,7 @@ def days_of(items: Iterable[Occasion]) -> tuple[tuple[dt.date, ...], tuple[tuple
 
 def _chains(plan: Plan) -> tuple[tuple[Step, ...], ...]:
     """Return the critical chain to each event that waits for dated work."""
-    table = timetable(plan)
+    table = timetable(plan, working_step)
     found = (chain(table, event) for event in plan.events if event.mode == "planned")
     return tuple(
         tuple(Step(item.subject.id, item.first, item.slack) for item in stages) for stages in found if len(stages) > 1
@@ -224,5 +224,5 @@ def due_days(task: Task, plan: Plan) -> _Due:
 
 
 def _moved(day: dt.date, count: int, *, working: bool) -> dt.date:
-    number = weekdays(day.toordinal(), count) if working else day.toordinal() + count
+    number = working_step(day.toordinal(), count) if working else day.toordinal() + count
     return dt.date.fromordinal(min(max(number, 1), dt.date.max.toordinal()))

@@ -125,7 +125,7 @@ def _promises(m: Material, parts: outline.Outline, kind: str) -> tuple[tuple[Eve
     found = build.events(m, drafts, title)
     starts = {draft.item.start for draft in drafts if draft.item}
     work = tasks.find(m, body, parts.closing, parts.annex, starts)
-    return found, tasks.about(work, [event.id for event in found])
+    return found, tasks.about(work, found)
 
 
 def _announced_place(m: Material, parts: outline.Outline) -> Fact[str] | None:

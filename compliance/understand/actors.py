@@ -34,6 +34,13 @@ _WITH = pattern(
 )
 _DIRECT = pattern(r"chỉ đạo(?:,? (?:phân công|giao|đôn đốc|hướng dẫn))?\s+(?:các đồng chí\s+)?")
 _DIRECTS = pattern(r"\s+chỉ đạo\s+")
+_PASSED_ON = pattern(
+    r"(?:và )?(?:chỉ đạo|phân công|giao|yêu cầu|đôn đốc)(?:,? (?:phân công|giao|đôn đốc|hướng dẫn))? (?:cho )?(?!lãnh đạo|cán bộ|công chức|đảng viên)"
+)
+_LEVELS = 4  # of bodies that direct each other in one sentence
+_BY = pattern(r"(?<!\w)do (?:các )?(?:đồng chí |đ/c |ông |bà )?", "do")
+_GATHERING = pattern(r"(?:hội nghị|cuộc|buổi|đối thoại|phiên)[^.;,:]{0,60}$")
+_DOES = pattern(r"(?:trực tiếp |chịu trách nhiệm |làm )?(?:chủ trì|phối hợp)")
 _GROUPS = pattern(
     r"(?:các |toàn thể |tập thể )*(?:đoàn|giáo viên|ban|tổ|hội|phòng|trưởng|công đoàn|trường|thư ký|kế toán|bộ phận|nhóm|đội|đài|trạm|chi hội"
     r"|chi đoàn|cán bộ|công chức|viên chức|văn thư|bảo vệ|lớp|khoa|thôn|xóm|ấp|buôn|khu phố|tổ dân phố|y tế|xí nghiệp|phân xưởng|chi nhánh)(?!\w)"
@@ -70,8 +77,9 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
     if cut := _DIRECTS.match(m.low, reached, end):
         following = prefix(m, cut.end(), end)
         if following.actors and (following.rest >= end or m.low[following.rest] == ":"):
-            directed = tuple(Actor(a.body, "perform") for a in following.actors)
-            return Actors((*_actors(m, bodies[0][0], reached, "direct"), *directed), following.rest)
+            passing = [Actor(a.body, "perform") for a in following.actors if a.role == "direct"]
+            above = _actors(m, bodies[0][0], reached, "direct")
+            return Actors((*above, *passing, *following.actors), following.rest)
     if begin < end and m.low[begin] != ":" and not _VERBS.match(m.low, begin, end):
         return _named_group(m, at, reached, begin, end)
     return Actors(tuple(_actors(m, bodies[0][0], reached, role)), begin)
@@ -162,16 +170,56 @@ def with_role(m: Material, actors: tuple[Actor, ...], start: int, end: int) -> t
     while at < end and m.low[at] == ":":
         at = _blank(m, at + 1, end)
     if directs := _DIRECT.match(m.low, at, end):
-        directed = _partners(m, directs.end(), end, actors)
+        directed = _directed(m, directs.end(), end, actors)
         if directed:
             above = tuple(Actor(a.body, "direct") if a.role == "perform" else a for a in actors)
-            return (*above, *(Actor(a.body, "perform") for a in directed))
+            return (*above, *directed)
+    if not actors:
+        return _agents(m, start, end)
     lead = _LEAD.match(m.low, at, end)
     cooperation = _WITH.match(m.low, at, end)
     main = "lead" if lead else "cooperate" if cooperation else None
     given = tuple(Actor(a.body, main) if main and a.role == "perform" else a for a in actors)
     where = _WITH.search(m.low, at, min(end, at + (60 if lead else 24)))
     return (*given, *_partners(m, where.end(), end, given)) if where else given
+
+
+def _directed(m: Material, at: int, end: int, above: tuple[Actor, ...]) -> list[Actor]:
+    """Return who is directed; a body that passes the work on performs for the one above and directs the one below."""
+    found: list[Actor] = []
+    for _ in range(_LEVELS):
+        level = _partners(m, at, end, above)
+        if not level:
+            break
+        found += [Actor(a.body, "perform") for a in level]
+        after = _blank(m, level[-1].body.end, end)
+        further = _PASSED_ON.match(m.low, after, end)
+        if not further or not _partners(m, further.end(), end, above):
+            break
+        found += [Actor(a.body, "direct") for a in level]
+        at = further.end()
+    return found
+
+
+def _agents(m: Material, start: int, end: int) -> tuple[Actor, ...]:
+    """Read who does a piece of work named first: "Việc lấy ý kiến do Mặt trận chủ trì, phối hợp với ..."."""
+    for by in _BY.finditer(m.low, start, end):
+        bodies: list[tuple[int, int]] = []
+        reached = by.end()
+        for a, b in m.leading(by.end(), min(end, by.end() + 240)):
+            if not _joins(m.low[reached:a], first=not bodies):
+                break
+            bodies.append((a, b))
+            reached = b
+        at = _blank(m, reached, end)
+        if not bodies or not _VERBS.match(m.low, at, end):
+            continue
+        main = _DOES.match(m.low, at, end)
+        if main and "chủ trì" in main.group() and _GATHERING.search(m.low[max(start, by.start() - 90) : by.start()]):
+            continue  # "chuẩn bị hội nghị do Bí thư chủ trì" tells who hosts, not who prepares
+        role = "perform" if not main else "lead" if "chủ trì" in main.group() else "cooperate"
+        return with_role(m, tuple(_actors(m, bodies[0][0], reached, role)), at, end)
+    return ()
 
 
 def _partners(m: Material, start: int, end: int, given: tuple[Actor, ...]) -> list[Actor]:

@@ -44,7 +44,8 @@ def deliveries(m: Material, start: int, end: int) -> tuple[tuple[Fact[str], ...]
         if _is_aim(m, verb.start()):
             continue
         for a, b in _named(m, at, end):
-            if a - at > _NEAR and not (found and found[-1][1] == at and _JOIN.match(m.low[at:a])):
+            beside = a - at <= _NEAR and m.low[at:a].strip() != "do"  # "kiến nghị do Ủy ban ... chủ trì"
+            if not beside and not (found and found[-1][1] == at and _JOIN.match(m.low[at:a])):
                 break
             if (a, b) not in found:
                 found.append((a, b))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from compliance.expressions import pattern
 from compliance.phrases import deadlines
 from compliance.plan import Actor, Deadline, Fact, Task
+from compliance.service import served
 from compliance.understand import actors as who
 from compliance.understand import outline, tables
 from compliance.understand.deliveries import deliveries
@@ -17,6 +18,7 @@ from compliance.values import replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from compliance.plan import Event
     from compliance.understand.material import Material
     from compliance.understand.outline import Item
 
@@ -317,6 +319,7 @@ def _row_task(
     return Task("", row[0][0], row[-1][1], actors, purposes_of(whole), text, (), deadline, to, via)
 
 
-def about(tasks: Sequence[Task], event_ids: Sequence[str]) -> tuple[Task, ...]:
-    """Return the tasks with the events they serve: all of them, unless the task names one."""
-    return tuple(replace(task, about=tuple(event_ids)) for task in tasks)
+def about(tasks: Sequence[Task], events: Sequence[Event]) -> tuple[Task, ...]:
+    """Return the tasks with the events their words say they serve; with all of them where the words leave it open."""
+    found = served(events, tasks)
+    return tuple([replace(task, about=tuple([event.id for event in found[task.id].events])) for task in tasks])
