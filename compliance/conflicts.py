@@ -1,7 +1,8 @@
 """Promises that cannot all be kept: smallest sets of statements, each told as a story. Pure.
 
 Three kinds: no schedule works whatever anybody does ("impossible"); somebody who uses all the time given comes too late
-for whoever needs the work ("late"); either happens only on some of the days an event may take place ("open").
+for whoever needs the work ("late"); either happens only on some of the days an event may take place ("open"). Days of
+an event are tried one by one only where working days are counted from it.
 """
 
 from __future__ import annotations
@@ -9,58 +10,22 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from compliance.constraints import ORIGIN, earliest, solve
+from compliance.constraints import ORIGIN, Constraint, solve
 from compliance.plan import Event, Task
+from compliance.stories import Conflict, Step, step_of, steps_of
+from compliance.timetable import fixed
 from compliance.values import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from compliance.timetable import Link, Statement, Timetable
+    from compliance.timetable import Link, Timetable
 
 MOST = 200  # conflicts told of one plan
 _ROUNDS = 20  # searches; each finds at least one conflict for every date that makes one
 _EFFORT = 60_000  # constraints searched, each time a plan is searched anew; what is left then stays undecided
-_NAME = 90  # characters of a task or event quoted in a story
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One statement in a story: what it means here, in both languages, and its place."""
-
-    statement: Statement
-    vi: str
-    en: str
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Statements that cannot hold together; without any one of them the others can.
-
-    Attributes:
-        kind: "impossible", "late" or "open".
-        task: whose work comes too late; None where no promise is involved.
-        event: the event the work is for.
-        steps: the statements in the order of the story, the promise that comes too late first.
-        opens: of an open conflict, the first day of the event on which everything holds.
-        closes: of an open conflict, the last such day. Both are None where it is not known which event the task serves.
-    """
-
-    kind: str
-    task: Task | None
-    event: Event | None
-    steps: tuple[Step, ...]
-    opens: dt.date | None = None
-    closes: dt.date | None = None
-
-    @property
-    def with_event(self) -> bool:
-        """Whether it is an event that cannot wait, and not another task."""
-        return not any(isinstance(step.statement.subject, Task) for step in self.steps[1:])
-
-    def story(self, lang: str = "vi") -> str:
-        """Return the conflict in one sentence."""
-        return _story(self, lang)
+_DAYS = 400  # days of an event that are looked at one by one
+_BUT = 5  # of the days on which an open conflict does not hold, those that are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +43,8 @@ class Conflicts:
 def conflicts(table: Timetable) -> Conflicts:
     """Return what cannot be kept together in a timetable."""
     never, complete = _search(table, frozenset())
-    late = {id(conflict.task) for conflict in never if conflict.task}
-    gone = {id(step.statement) for conflict in never if conflict.task is None for step in conflict.steps}
+    late = {id(chain.conflict.task) for chain in never if chain.conflict.task}
+    gone = {id(step.statement) for chain in never if chain.conflict.task is None for step in chain.conflict.steps}
     ready = frozenset(
         [
             n
@@ -88,34 +53,58 @@ def conflicts(table: Timetable) -> Conflicts:
             if link.kind != "window"
         ]
     )
-    early, also = _search(table, ready, "first")
-    at_last, too = _search(table, ready, "last")
-    perhaps = _joined([*early, *at_last])
+    chains: list[_Chain] = []
+    for days in _choices(table):
+        found, also = _search(table, ready, days)
+        complete = complete and also
+        chains += found
+    perhaps = list(_settled(table, chains))
+    never_told = [chain.conflict for chain in never]
     known = late | {id(conflict.task) for conflict in perhaps}
-    found = sorted([*never, *perhaps, *_unplaced(table, known)], key=lambda conflict: len(conflict.steps))
-    complete = complete and also and too and table.complete and len(found) <= MOST
-    return Conflicts(tuple(found[:MOST]), complete)
+    told = sorted([*never_told, *perhaps, *_unplaced(table, known)], key=lambda conflict: len(conflict.steps))
+    complete = complete and table.complete and len(told) <= MOST and _counted(table) <= _most(table)
+    return Conflicts(tuple(told[:MOST]), complete)
 
 
-def _joined(found: list[Conflict]) -> list[Conflict]:
-    """Return open conflicts, those of one task and event as one with both its bounds."""
-    joined: dict[tuple[int, int], Conflict] = {}
-    for conflict in found:
-        key = (id(conflict.task or conflict), id(conflict.event))
-        one = joined.get(key)
-        if one is None:
-            joined[key] = conflict
-        elif one.closes is None:
-            known = {step.statement for step in one.steps}
-            steps = (*one.steps, *[step for step in conflict.steps if step.statement not in known])
-            joined[key] = replace(one, steps=steps, closes=conflict.closes)
-    return list(joined.values())
+def _counted(table: Timetable) -> int:
+    """Return how many days there are for events from which working days are counted."""
+    from_here = {v for link in table.links if link.constraint.working for v in _ends(link)}
+    return max([last - first + 1 for v, (first, last) in table.windows.items() if v in from_here], default=0)
 
 
-def _search(table: Timetable, dropped: frozenset[int], pinned: str | None = None) -> tuple[list[Conflict], bool]:
+def _choices(table: Timetable) -> Iterator[dict[int, int]]:
+    """Yield days for all events to look at: their first days, their last; where working days count, each between.
+
+    Distances in days of the calendar can only grow or shrink with the day of an event, working days jump.
+    """
+    windows = {v: days for v, days in table.windows.items() if days[0] < days[1]}
+    if not windows:
+        return
+    yield {v: first for v, (first, _) in windows.items()}
+    yield {v: last for v, (_, last) in windows.items()}
+    for step in range(1, min(_counted(table), _most(table)) - 1):
+        yield {v: min(first + step, last) for v, (first, last) in windows.items()}
+
+
+def _most(table: Timetable) -> int:
+    """Return on how many days of its events a timetable can be looked at."""
+    return max(2, min(_DAYS, _EFFORT // (len(table.links) + 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """A conflict and the links it was found in."""
+
+    conflict: Conflict
+    links: tuple[Link, ...]
+
+
+def _search(
+    table: Timetable, dropped: frozenset[int], pinned: dict[int, int] | None = None
+) -> tuple[list[_Chain], bool]:
     """Find conflicts, let the promise that comes too late go in each, and look again until the rest holds."""
     constraints = table.constraints(pinned)
-    gone, found = set(dropped), list[Conflict]()
+    gone, found = set(dropped), list[_Chain]()
     effort = max(1, min(_ROUNDS, _EFFORT // (len(constraints) + 1)))
     for _ in range(effort + 1):
         kept = [n for n in range(len(constraints)) if n not in gone]
@@ -140,39 +129,93 @@ def _search(table: Timetable, dropped: frozenset[int], pinned: str | None = None
     return found, False
 
 
-def _conflict(table: Timetable, chain: list[int], promise: int | None, pinned: str | None) -> Conflict:
+def _conflict(table: Timetable, chain: list[int], promise: int | None, pinned: dict[int, int] | None) -> _Chain:
     """Return a chain of links, the closing one first, as a conflict."""
     links = [table.links[n] for n in chain]
     event = next((table.variables[v].event for link in links for v in _ends(link) if table.variables[v].event), None)
-    opens, closes = _bounds(table, chain, event, pinned) if pinned and event else (None, None)
-    if promise is None:
-        return Conflict("open" if pinned else "impossible", None, event, tuple(_steps(links)), opens, closes)
-    at = chain.index(promise)
-    if at and links[0].kind != "window":
+    if promise is not None and chain.index(promise) and links[0].kind != "window":
+        at = chain.index(promise)
         links = [*links[at:], *links[:at]]  # a circle without a date begins anywhere
-    statement = table.links[promise].statement
+    statement = table.links[promise].statement if promise is not None else None
     task = statement.subject if statement and isinstance(statement.subject, Task) else None
-    return Conflict("open" if pinned else "late", task, event, tuple(_steps(links)), opens, closes)
+    kind = "open" if pinned is not None else "late" if promise is not None else "impossible"
+    steps = list(steps_of(links, settled=pinned is None))
+    if event and _counts_on(table, links):
+        steps[-1:-1] = [step_of(link, day) for link, day in _when(table, event)]
+    return _Chain(Conflict(kind, task, event, tuple(steps)), tuple(links))
 
 
 def _ends(link: Link) -> tuple[int, int]:
     return link.constraint.before, link.constraint.after
 
 
-def _bounds(table: Timetable, chain: list[int], event: Event, pinned: str) -> tuple[dt.date | None, dt.date | None]:
-    """Return the first day of an event on which a chain holds that fails on its first, or the last likewise."""
-    constraints = [table.links[n].constraint for n in chain if table.links[n].kind != "window"]
-    windows = [link.constraint for link in table.links if link.kind == "window" and link.statement]
-    own = next((v for v, variable in enumerate(table.variables) if variable.subject is event), None)
-    if own is None:
-        return None, None
-    constraints += [c for c in windows if own in (c.before, c.after)]
-    size = len(table.variables)
-    if pinned == "first":
-        day = earliest(size, constraints, frozenset(), table.step)[own]
-        return (dt.date.fromordinal(day) if day else None), None
-    day = solve(size, constraints, table.step).latest[own]
-    return None, (dt.date.fromordinal(day) if day else None)
+def _counts_on(table: Timetable, links: list[Link]) -> bool:
+    """Tell whether a chain holds or not by the day of an event it does not name, since it counts working days."""
+    if not any(link.constraint.working for link in links) or any(link.kind == "window" for link in links):
+        return False
+    return not solve(len(table.variables), [link.constraint for link in links], table.step).conflicts
+
+
+def _when(table: Timetable, event: Event) -> Iterator[tuple[Link, int]]:
+    """Yield the link that tells the (last) day of an event, and that day."""
+    for link in table.links:
+        if (
+            link.kind == "window"
+            and link.statement
+            and link.statement.subject is event
+            and link.constraint.after == ORIGIN
+        ):
+            yield link, -link.constraint.gap
+
+
+def _settled(table: Timetable, chains: Iterable[_Chain]) -> Iterator[Conflict]:
+    """Yield open conflicts, those of one task and event as one, with the days on which everything holds."""
+    groups: dict[tuple[int, int], list[_Chain]] = {}
+    seen: set[tuple[int, ...]] = set()
+    for chain in chains:
+        key = tuple(sorted(id(link) for link in chain.links))
+        if key not in seen:
+            seen.add(key)
+            one = chain.conflict
+            groups.setdefault((id(one.task or key), id(one.event)), []).append(chain)
+    for group in groups.values():
+        conflict = group[0].conflict
+        own = next((v for v in table.windows if table.variables[v].subject is conflict.event), None)
+        if own is None:
+            continue
+        first, last = table.windows[own]
+        days = range(first, min(last, first + _DAYS) + 1)
+        fails = [day for day in days if not all(_holds(table, chain.links, own, day) for chain in group)]
+        if not fails:
+            continue
+        known: dict[int, Step] = {}
+        for step in (step for chain in group for step in chain.conflict.steps):
+            known.setdefault(id(step.statement), step)
+        yield _bounded(replace(conflict, steps=tuple(known.values())), days, fails)
+
+
+def _bounded(conflict: Conflict, days: range, fails: list[int]) -> Conflict:
+    """Return an open conflict with its days; as one of another kind where it fails on all of them."""
+    good = [day for day in days if day not in fails]
+    if not good:
+        return replace(conflict, kind="late" if conflict.task else "impossible")
+    opens, closes = (dt.date.fromordinal(day) for day in (good[0], good[-1]))
+    but = tuple([dt.date.fromordinal(day) for day in fails if good[0] < day < good[-1]][:_BUT])
+    return replace(
+        conflict, opens=opens if good[0] > days[0] else None, closes=closes if good[-1] < days[-1] else None, but=but
+    )
+
+
+def _holds(table: Timetable, links: Sequence[Link], own: int, day: int) -> bool:
+    """Tell whether a few links hold together when the event of the variable `own` takes place on a day."""
+    constraints = [fixed(link, {own: day}, table.step) for link in links]
+    constraints += [Constraint(ORIGIN, own, day), Constraint(own, ORIGIN, -day)]
+    numbers = {ORIGIN: ORIGIN}
+    small = [
+        replace(c, before=numbers.setdefault(c.before, len(numbers)), after=numbers.setdefault(c.after, len(numbers)))
+        for c in constraints
+    ]
+    return not solve(len(numbers), small, table.step).conflicts
 
 
 def _unplaced(table: Timetable, known: set[int]) -> Iterable[Conflict]:
@@ -188,106 +231,8 @@ def _unplaced(table: Timetable, known: set[int]) -> Iterable[Conflict]:
         events = table.services[task.id].events
         first = firsts.get(id(events)) or firsts.setdefault(id(events), min(events, key=_first))
         if link.constraint.gap > _first(first):
-            yield Conflict("open", task, first, (_step(link, link.constraint.gap),), None)
+            yield Conflict("open", task, first, (step_of(link, link.constraint.gap),), None)
 
 
 def _first(event: Event) -> int:
     return min([fact.value.start.toordinal() for fact in event.when.windows if fact.value.start], default=0)
-
-
-# Stories
-
-
-def _steps(links: Iterable[Link]) -> Iterable[Step]:
-    """Yield the statements of a chain; the day each of them leads to is counted along."""
-    day: int | None = None
-    for link in links:
-        gap, constraint = link.constraint.gap, link.constraint
-        if constraint.before == ORIGIN:
-            day = gap
-        elif constraint.after == ORIGIN:
-            day = -gap
-        elif link.kind == "until" and day is not None and not constraint.working:
-            day += gap
-        elif link.kind != "needs":
-            day = None
-        if link.statement:
-            yield _step(link, day)
-
-
-def _step(link: Link, day: int | None) -> Step:
-    statement = link.statement
-    assert statement is not None, "only links with words are told"
-    name = _quoted(
-        statement.subject.name.value if isinstance(statement.subject, Event) else statement.subject.text.value
-    )
-    words = f" (“{_cut(statement.text)}”)"
-    date = dt.date.fromordinal(day) if day else None
-    vi, en = (f"{date:%d/%m/%Y}", date.isoformat()) if date else ("", "")
-    if link.kind == "window":
-        sooner = link.constraint.before == ORIGIN
-        return Step(
-            statement,
-            f"sự kiện {name} diễn ra {'sớm' if sooner else 'muộn'} nhất ngày {vi}{words}",
-            f"the event {name} takes place on {en} at the {'earliest' if sooner else 'latest'}{words}",
-        )
-    if link.kind == "until":
-        return Step(
-            statement,
-            f"nhiệm vụ {name} được làm đến {f'hết ngày {vi}' if date else 'hết hạn'}{words}",
-            f"the task {name} may last until {en or 'its deadline'}{words}",
-        )
-    return Step(
-        statement,
-        f"nhiệm vụ {name} phải xong {f'chậm nhất ngày {vi}' if date else 'đúng hạn'}{words}",
-        f"the task {name} must be done by {en or 'its deadline'}{words}",
-    )
-
-
-def _story(conflict: Conflict, lang: str) -> str:
-    english = lang == "en"
-    said = [step.en if english else step.vi for step in conflict.steps]
-    if conflict.kind == "open":
-        return _open_story(conflict, said[0] if said else "", english)
-    if conflict.kind == "impossible":
-        joined = "; ".join(said)
-        return f"{joined}; these cannot hold together" if english else f"{joined}; các mốc này không thể cùng đúng"
-    need = " and needs the result" if english else ", mà lại cần kết quả ấy"
-    return f"{'; '.join(said[:-1])}{', but ' if english else '; nhưng '}{said[-1]}{need}"
-
-
-def _open_story(conflict: Conflict, promise: str, english: bool) -> str:
-    event = conflict.event
-    assert event is not None, "open conflicts have an event"
-    name = _quoted(event.name.value)
-    if conflict.opens is None and conflict.closes is None:
-        if english:
-            return f"{promise}; it does not say which event it is for, and {name} may be earlier"
-        return f"{promise}; nhiệm vụ chưa nêu phục vụ sự kiện nào, trong khi {name} có thể diễn ra trước đó"
-    others = [step.en if english else step.vi for step in conflict.steps if isinstance(step.statement.subject, Task)]
-    if english:
-        return f"{', but '.join(others)}; holds if {name} takes place {_between(conflict, english)}"
-    return f"{'; '.join(others)}; đạt nếu {name} tổ chức {_between(conflict, english)}"
-
-
-def _between(conflict: Conflict, english: bool) -> str:
-    """Return on which days an event has to take place, in words."""
-    opens, closes = (
-        (day.isoformat() if english else f"{day:%d/%m/%Y}") if day else "" for day in (conflict.opens, conflict.closes)
-    )
-    if opens and closes:
-        return f"from {opens} to {closes}" if english else f"từ ngày {opens} đến ngày {closes}"
-    if opens:
-        return f"on {opens} or later" if english else f"từ ngày {opens} trở đi"
-    return f"on {closes} or earlier" if english else f"không muộn hơn ngày {closes}"
-
-
-def _quoted(text: str) -> str:
-    return f"“{_cut(text)}”"
-
-
-def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    if len(line) <= _NAME:
-        return line
-    return f"{line[:_NAME].rpartition(' ')[0] or line[:_NAME]}…"

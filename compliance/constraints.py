@@ -108,14 +108,14 @@ def earliest(
         assert day is not None, "only variables with a day are queued"
         for constraint in leaving[node]:
             patience -= 1
-            found, known = _first(day, constraint, step), days[constraint.after]
+            found, known = first_after(day, constraint, step), days[constraint.after]
             if constraint.after != ORIGIN and (known is None or found > known):
                 days[constraint.after] = found
                 queue.append(constraint.after)
     return tuple(days)
 
 
-def _first(day: int, constraint: Constraint, step: Step) -> int:
+def first_after(day: int, constraint: Constraint, step: Step) -> int:
     """Return the first day for `after` that a constraint allows when `before` is on `day`."""
     if not constraint.working:
         return day + constraint.gap

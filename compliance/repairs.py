@@ -15,9 +15,9 @@ from compliance.timetable import last_day
 from compliance.values import dataclass, replace
 
 if TYPE_CHECKING:
-    from compliance.conflicts import Conflict
     from compliance.constraints import Constraint
     from compliance.plan import Deadline, Plan
+    from compliance.stories import Conflict
     from compliance.timetable import Timetable
 
 _DATE = exact(r"(\d{1,2})(\s{0,3}[/.-]\s{0,3})(\d{1,2})(\s{0,3}[/.-]\s{0,3})(\d{4})")
@@ -53,7 +53,7 @@ class Repairs:
     def __init__(self, plan: Plan, table: Timetable) -> None:
         self._plan = plan
         self._table = table
-        late, soon = table.constraints("last"), table.constraints("first")
+        soon, late = (table.constraints({v: days[at] for v, days in table.windows.items()}) for at in (0, 1))
         size = len(table.variables)
         events = {link.constraint.after for link in table.links if link.kind == "window"} - {ORIGIN}
         promised = [

@@ -10,13 +10,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from compliance.constraints import ORIGIN, Constraint, Step, earliest, weekdays
+from compliance.constraints import ORIGIN, Constraint, Step, first_after, weekdays
 from compliance.expressions import pattern
 from compliance.service import AFTER, BEFORE, Service, answers_opinions, services, stage
 from compliance.values import dataclass
 from compliance.vietnamese import shadow, squash
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from compliance.plan import Deadline, Event, Plan, Task
 
 MOST = 20_000  # variables; a plan that needs more is scheduled in part, and `complete` says so
@@ -26,6 +28,10 @@ _EVENT = pattern(
     r"event|hội nghị|đối thoại|tiếp|cuộc|buổi|đợt|phiên|chương trình|diễn đàn|sự kiện|diễn ra|tổ chức|kết thúc"
 )
 _ELSE = pattern(r"nhận được|ban hành|ký|có (?:văn bản|thông báo|kết luận|yêu cầu)|kế hoạch|quý|tháng")
+_RESULTS = pattern(
+    r"(?:báo cáo|công khai|thông báo) kết quả (?:của )?(?:việc )?(?:tổ chức |thực hiện )?(?:các )?(?:hội nghị|cuộc|buổi|đối thoại|tiếp xúc)"
+)
+_LONGEST = 4000  # characters of a text that are looked at
 _HOUR = pattern(r"\d\s*(?:giờ|h)(?!\w)")
 _NEEDS = {"opinions": (), "answers": ("opinions",), "dossier": ("opinions", "answers"), "prepare": ()}
 
@@ -76,26 +82,34 @@ class Timetable:
     complete: bool
     step: Step
 
-    def earliest(self, dropped: frozenset[int] = frozenset()) -> tuple[int | None, ...]:
-        """Return the first day of each variable on which everything holds, without the `dropped` links."""
-        return earliest(len(self.variables), self.constraints(), dropped, self.step)
+    @property
+    def windows(self) -> dict[int, tuple[int, int]]:
+        """The first and last day of the variable of each event."""
+        links = [link.constraint for link in self.links if link.kind == "window"]
+        firsts = {c.after: c.gap for c in links if c.before == ORIGIN}
+        return {c.before: (firsts[c.before], -c.gap) for c in links if c.after == ORIGIN}
 
-    def constraints(self, pinned: str | None = None) -> list[Constraint]:
-        """Return the constraints in the order of the links; `pinned`: events take place on their "first" or "last" day."""
-        if pinned is None:
-            return [link.constraint for link in self.links]
-        windows = [link.constraint for link in self.links if link.kind == "window"]
-        firsts = {c.after: c.gap for c in windows if c.before == ORIGIN}
-        lasts = {c.before: -c.gap for c in windows if c.after == ORIGIN}
-        found = []
-        for link in self.links:
-            c = link.constraint
-            if link.kind == "window" and c.after == ORIGIN and pinned == "first":
-                c = Constraint(c.before, ORIGIN, -firsts[c.before])
-            elif link.kind == "window" and c.before == ORIGIN and pinned == "last":
-                c = Constraint(ORIGIN, c.after, lasts[c.after])
-            found.append(c)
-        return found
+    def constraints(self, pinned: Mapping[int, int] | None = None) -> list[Constraint]:
+        """Return the constraints in the order of the links; events that are `pinned` to a day take place on it.
+
+        Distances in working days from a pinned event, or from one of a single day, become days of the calendar.
+        """
+        days = {variable: first for variable, (first, last) in self.windows.items() if first == last}
+        days.update(pinned or {})
+        return [fixed(link, days, self.step) for link in self.links]
+
+
+def fixed(link: Link, days: Mapping[int, int], step: Step) -> Constraint:
+    """Return the constraint of a link with the days of events put in: the windows of these, and working days from them."""
+    c = link.constraint
+    if link.kind == "window" and (c.before in days or c.after in days):
+        day = days.get(c.before, days.get(c.after, 0))
+        return Constraint(ORIGIN, c.after, day) if c.before == ORIGIN else Constraint(c.before, ORIGIN, -day)
+    if c.working and c.after in days:
+        return Constraint(c.before, ORIGIN, -step(days[c.after], -c.gap))
+    if c.working and c.before in days:
+        return Constraint(ORIGIN, c.after, first_after(days[c.before], c, step))
+    return c
 
 
 def timetable(plan: Plan, step: Step = weekdays) -> Timetable:
@@ -234,14 +248,14 @@ class _Builder:
             self._link(done, day, gap, "by", statement, working=working)
             self._link(day, done, -gap, "until", statement, working=working)
         else:
-            self._link(day, done, gap, "by", statement, working=working)
+            self._link(done, day, gap, "by", statement, working=working)
         self._placed(done, task, event, made)
 
     def _placed(self, done: int, task: Task, event: Event, made: str) -> None:
         """Put a task in its place between what it needs and what needs it, for one event."""
         day = self.days[event.id]
         if made in AFTER:
-            if made == "conclusion":
+            if made == "conclusion" or _tells_results(task):
                 self._link(day, done, 0, "needs", None)
             return
         self._link(done, day, 0, "needs", None)
@@ -262,6 +276,11 @@ class _Builder:
         if key not in self.hubs:
             self.hubs[key] = self._variable(None, event, made)
         return self.hubs[key]
+
+
+def _tells_results(task: Task) -> bool:
+    """Tell whether a task reports how an event went, so that it cannot be done before it."""
+    return bool(_RESULTS.search(shadow(task.text.value[:_LONGEST])))
 
 
 def _statement(task: Task, deadline: Deadline) -> Statement:

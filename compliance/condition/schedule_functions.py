@@ -14,8 +14,9 @@ from compliance.timetable import distance, last_day, timetable
 
 if TYPE_CHECKING:
     from compliance.condition.evaluate import Case
-    from compliance.conflicts import Conflict, Conflicts
+    from compliance.conflicts import Conflicts
     from compliance.plan import Event, Plan, Task
+    from compliance.stories import Conflict
     from compliance.timetable import Timetable
 
 
