@@ -162,8 +162,8 @@ def test_chains_of_different_events_are_told_apart():
 @pytest.mark.parametrize(
     ("days", "kind", "words"),
     [
-        # a Friday and a Saturday after a full week
-        ("Từ ngày 05/9/2023 đến ngày 20/9/2023", "open", "ngoài các ngày 15/09/2023, 16/09/2023"),
+        # a Saturday after a short week, a Friday and a Saturday after a full one
+        ("Từ ngày 05/9/2023 đến ngày 20/9/2023", "open", "ngoài các ngày 09/09/2023, 15/09/2023, 16/09/2023"),
         ("ngày 15/9/2023", "late", "diễn ra ngày 15/09/2023"),
         ("Từ ngày 15/9/2023 đến ngày 16/9/2023", "late", "muộn nhất ngày 16/09/2023"),
     ],
