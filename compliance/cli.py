@@ -31,6 +31,7 @@ COMMANDS = {
     "rules test": "compliance.commands.rules_test:command",
     "rules coverage": "compliance.commands.rules:coverage_command",
     "rules site": "compliance.commands.rules_site:command",
+    "export": "compliance.commands.export:command",
     "schema": "compliance.commands.schema:command",
 }
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from compliance.source import Source
     from compliance.verdict import Verdict
 
-_STRUCTURED = ("yaml", "json")
+STRUCTURED = ("yaml", "json")
 _PARTLY = ("R01", "R08")  # codes of diagnostics that mean: some of the text is lost
 
 
@@ -57,7 +57,7 @@ def plan_of(source: Source) -> Plan:
     Raises:
         Unreadable: a structured plan does not fit its schema.
     """
-    if source.format in _STRUCTURED:
+    if source.format in STRUCTURED:
         from compliance.readers.structured import plan_of as structured  # noqa: PLC0415  (brings pydantic, yaml)
 
         return structured(source)

@@ -86,7 +86,11 @@ IMPURE_CALLS = {
     "write_bytes",
 }
 # A zip archive in memory, not in the file system.
-PURE_USES = {("readers.office.package", "io"), ("readers.office.package", "open")}
+PURE_USES = {
+    ("readers.office.package", "io"),
+    ("readers.office.package", "open"),
+    ("writers.document.ooxml", "io"),
+}
 # Helping programs are started by one module; the one that runs C code on PDFs is such a program itself.
 HELPERS = {("outside.workers", "subprocess"), ("outside.pdf", "ctypes")}
 NOWHERE_MODULES = {"pickle", "marshal", "shelve", "socket", "urllib", "http", "subprocess", "ctypes", "multiprocessing"}

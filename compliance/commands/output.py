@@ -38,13 +38,13 @@ def nearest(name: str, known: Iterable[str], say: Say) -> str:
     return " " + say("usage.nearest", names=", ".join(close)) if close else ""
 
 
-def emit(pieces: Iterable[str], output: str | None = None) -> None:
-    """Write pieces of text as UTF-8 to standard output or, all or nothing, to the file `output`.
+def emit(pieces: Iterable[str | bytes], output: str | None = None) -> None:
+    """Write pieces of bytes, or of text as UTF-8, to standard output or, all or nothing, to the file `output`.
 
     Raises:
         OSError: it cannot be written.
     """
-    data = (piece.encode("utf-8", "replace") for piece in pieces)
+    data = (piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace") for piece in pieces)
     if output is not None and output != "-":
         _write_file(Path(output), data)
         return

@@ -31,6 +31,7 @@ Examples:
     "brief.rules list": "list the rules",
     "brief.graph": "draw who does what, for which event, by when",
     "brief.timeline": "put events and deadlines in the order of days",
+    "brief.export": "turn a plan written as data into a Word document",
     "brief.schema": "print the JSON schema of plans or reports",
     "help.check": "Check files and folders; print every finding with its place in the text, reason, clause and cure. "
     "Exit codes: 0 no violation; 1 some; 2 wrong usage or a broken rule set; 3 an input could not be read.",
@@ -40,6 +41,8 @@ Examples:
     "help.graph": "Draw the events, tasks, bodies and deadlines of a document, and what was found about each. svg, html: "
     "pictures; dot, mermaid, graphml: data for other programs.",
     "help.timeline": "Put the events and deadlines of a document in the order of days. svg, html: pictures; ics: a calendar for calendar programs.",
+    "help.export": "Turn a structured plan (.yaml, .json; see compliance schema plan) into a Word document in the form of its side, "
+    "then read that document again and name the fields that come out otherwise. What the data leaves open becomes a dotted line.",
     "help.schema": "Print the JSON Schema of a structured plan (plan) or of the report (report).",
     "help.usage": "Usage:",
     "help.options": "[OPTIONS]",
@@ -70,6 +73,9 @@ Examples:
     "option.stage": "the stage to show",
     "option.plain": "JSON of the plan with values only, without places",
     "option.explain": "a rule's id, or a file and a rule's id",
+    "option.to": "the kind of document",
+    "option.export": "the file to write; without it, beside the plan, with its name and .docx; - is standard output",
+    "option.force": "write over an existing file",
     "option.schema": "plan: structured plans; report: reports",
     "usage.no_command": "There is no command '{name}'.{nearest}",
     "usage.no_option": "There is no option '{name}'.{nearest}",
@@ -226,6 +232,13 @@ Examples:
     "outcome.fail": "fail",
     "outcome.not_applicable": "not applicable",
     "outcome.undecided": "undecided",
+    # --- export
+    "export.done": "Written: {name}.",
+    "export.exists": "'{name}' is there already; add --force to write over it, or choose another name with -o.",
+    "export.same": "'{name}' is the plan itself; choose another name with -o.",
+    "export.prose": "is no structured plan; only .yaml and .json files of `compliance schema plan` can be exported",
+    "export.differs": "Note: read again, the document differs from the data in: {fields}{more}. Please look at the words there.",
+    "export.more": " and {count} more",
     # --- the plan
     "plan.kind": "Kind",
     "plan.number": "Number",

@@ -31,6 +31,7 @@ Ví dụ:
     "brief.rules list": "liệt kê các quy tắc",
     "brief.graph": "vẽ ai làm gì, cho sự kiện nào, hạn nào",
     "brief.timeline": "xếp sự kiện và thời hạn theo ngày tháng",
+    "brief.export": "xuất kế hoạch viết dưới dạng dữ liệu thành văn bản Word",
     "brief.schema": "in lược đồ JSON của kế hoạch hoặc của báo cáo",
     "help.check": "Xét các tệp và thư mục, in từng kết luận kèm chỗ trong văn bản, lý do, điều khoản và cách sửa. "
     "Mã thoát: 0 không có vi phạm; 1 có vi phạm; 2 dùng sai lệnh hoặc bộ quy tắc hỏng; 3 có tệp không đọc được.",
@@ -41,6 +42,8 @@ Ví dụ:
     "help.graph": "Vẽ các sự kiện, nhiệm vụ, cơ quan, thời hạn của một văn bản và kết luận về từng việc. svg, html: hình vẽ; "
     "dot, mermaid, graphml: dữ liệu cho chương trình khác.",
     "help.timeline": "Xếp sự kiện và thời hạn của một văn bản theo ngày tháng. svg, html: hình vẽ; ics: lịch cho các ứng dụng lịch.",
+    "help.export": "Xuất kế hoạch có cấu trúc (.yaml, .json; xem compliance schema plan) thành văn bản Word theo thể thức của khối "
+    "ban hành, rồi đọc lại văn bản đó và nêu trường nào sẽ bị đọc khác đi. Điều dữ liệu bỏ trống được để dòng chấm.",
     "help.schema": "In lược đồ JSON (JSON Schema) của kế hoạch có cấu trúc (plan) hoặc của báo cáo (report).",
     "help.usage": "Cách dùng:",
     "help.options": "[TÙY CHỌN]",
@@ -71,6 +74,9 @@ Ví dụ:
     "option.stage": "chặng cần xem",
     "option.plain": "JSON của kế hoạch chỉ có giá trị, không có vị trí",
     "option.explain": "mã quy tắc, hoặc tệp rồi mã quy tắc",
+    "option.to": "dạng văn bản cần xuất",
+    "option.export": "tệp sẽ ghi; bỏ trống thì ghi cạnh kế hoạch, cùng tên, đuôi .docx; - là đầu ra chuẩn",
+    "option.force": "ghi đè tệp đã có",
     "option.schema": "plan: kế hoạch có cấu trúc; report: báo cáo",
     "usage.no_command": "Không có lệnh '{name}'.{nearest}",
     "usage.no_option": "Không có tùy chọn '{name}'.{nearest}",
@@ -227,6 +233,13 @@ Ví dụ:
     "outcome.fail": "không đạt",
     "outcome.not_applicable": "không áp dụng",
     "outcome.undecided": "chưa kết luận được",
+    # --- export
+    "export.done": "Đã ghi {name}.",
+    "export.exists": "Đã có tệp '{name}'; thêm --force để ghi đè, hoặc chọn tên khác bằng -o.",
+    "export.same": "'{name}' chính là tệp kế hoạch; hãy chọn tên khác bằng -o.",
+    "export.prose": "không phải kế hoạch có cấu trúc; chỉ xuất được tệp .yaml, .json theo `compliance schema plan`",
+    "export.differs": "Lưu ý: đọc lại văn bản vừa xuất thì các trường sau khác dữ liệu: {fields}{more}. Hãy rà lại câu chữ ở đó.",
+    "export.more": " và {count} trường nữa",
     # --- the plan
     "plan.kind": "Loại",
     "plan.number": "Số, ký hiệu",

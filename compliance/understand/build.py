@@ -53,7 +53,8 @@ def _split(event: Event) -> list[Event]:
 def _event(m: Material, draft: Draft, title: Draft) -> Event:
     mode = mode_of(m, draft)
     own = [span for field in draft.get("time") for span in field.spans]
-    timed = when.read(m, _time_spans(m, draft, own), own, limited=mode == "planned")
+    told = [] if _left_blank(m, draft, "time") else _time_spans(m, draft, own)
+    timed = when.read(m, told, own, limited=mode == "planned")
     if mode == "planned" and timed.recurrence and (draft.kind == "reception" or timed.recurrence.rrule):
         mode = "periodic" if draft.kind == "reception" or not timed.windows else mode
     if mode in ("ad_hoc", "continuous"):
@@ -86,6 +87,12 @@ def _event(m: Material, draft: Draft, title: Draft) -> Event:
     )
 
 
+def _left_blank(m: Material, draft: Draft, key: str) -> bool:
+    """Return whether a field is there to be filled in: then nothing is inferred from other words."""
+    spans = [span for field in draft.get(key) for span in field.spans]
+    return bool(spans) and all(m.is_blank(*span) for span in spans)
+
+
 def _time_spans(m: Material, draft: Draft, own: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return where the time of an event is told: its time fields; where these name no day, its own words as well."""
     spans = list(own)
@@ -112,6 +119,8 @@ def _all_hosts(m: Material, draft: Draft, title: Draft, mode: str) -> list[Host]
 
 def _hosts(m: Material, draft: Draft, title: Draft, mode: str) -> list[Host]:
     """Return the hosts: from host fields, else sentences, else whose event the name, the form or the title says it is."""
+    if _left_blank(m, draft, "host"):
+        return []
     found = [host for field in draft.get("host") for span in field.spans for host in _field_hosts(m, field, span)]
     if found:
         return found
@@ -148,6 +157,8 @@ def _receiver(m: Material, draft: Draft) -> list[Host]:
 
 def _audience(m: Material, draft: Draft, title: Draft) -> Fact[str] | None:
     own = [field for field in draft.get("audience") if not field.shared]
+    if _left_blank(m, draft, "audience"):
+        return None
     if found := _value(m, own):
         return found
     if draft.kind == "reception":
@@ -163,6 +174,8 @@ def _audience(m: Material, draft: Draft, title: Draft) -> Fact[str] | None:
 
 
 def _place(m: Material, draft: Draft) -> Fact[str] | None:
+    if _left_blank(m, draft, "place"):
+        return None
     for field in draft.get("place"):
         for a, b in field.spans:
             if not field.shared:

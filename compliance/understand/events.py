@@ -174,7 +174,7 @@ def _told(m: Material, item: Item, above: Draft) -> Draft | None:
     """Return the event a line tells under an occasion: "Đồng chí Bí thư: ngày 15 hằng tháng", "Quý I: đối thoại với ..."."""
     if m.low[item.outer - 1 : item.outer] == ":":
         return None  # it only introduces what follows
-    found = [t for t in m.times(item.inner, item.outer) if t.form != "year"]
+    found = [t for t in m.times(item.inner, item.outer) if t.form != "year" and not m.in_citation(t.start)]
     mentioned = _MENTION.search(m.low, item.inner, item.outer)
     if not found:
         receives = mentioned or m.low.startswith("tiếp", item.value)

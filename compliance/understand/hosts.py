@@ -53,6 +53,7 @@ _LEAD = pattern(
 _AND = pattern(
     r"\s*;\s*(?:và\s+)?|\s+và\s+(?=(?:đồng chí|đ/c|ông|bà|đại diện|chủ tịch|phó|bí thư|trưởng|giám đốc|lãnh đạo|thường trực)\s)|\s*,\s*(?=(?:đồng chí|đ/c|ông|bà)\s)|\n\s*(?=(?:đồng chí|đ/c|ông|bà|-)\s)"
 )
+_NAMED = pattern(r"\s\((?:đồng chí|đ/c|ông|bà)\s+(?P<who>[^)]{3,60})\)")  # "Bí thư Tỉnh ủy (đồng chí ...)"
 _PLURAL = pattern(r"[\s\-+•:]*các (?:đồng chí|đ/c|ông|bà)\s")
 _COMMA = pattern(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+(?=(?:chủ tịch|phó|bí thư|trưởng|giám đốc))")
 _PERSON = pattern(r"(?P<name>(?:[^\W\d_]+\s+){1,4}[^\W\d_]+)\s*(?:[-–—,:(]|$)")
@@ -134,15 +135,16 @@ def host_of(text: str, low: str, start: int, end: int, registry: Registry, *, in
     """Return one host; a personal name before or after the office is told apart from it."""
     lead = _LEAD.match(low, start, end)
     a, b = (lead.end() if lead else start), end
+    named = None
     if (bracket := low.find(" (", a, b)) > 0:
-        b = bracket
+        named, b = _NAMED.match(low, bracket, b), bracket
     while b > a and (low[b - 1].isspace() or low[b - 1] in ".,;:*"):
         b -= 1
     if tail := _TAIL.search(low, a, b):
         b = tail.start()
     if b - a < 3:
         return None
-    person = _person(text, a, b)
+    person = _person(text, a, b) or (_person(text, *named.span("who")) if named else None)
     office = Fact(clean(text[a:b]), a, b)
     pairs = registry.offices_of(
         clean(text[person.end : b] if person and person.start == a else text[a:b]).lstrip("-–—,: (")

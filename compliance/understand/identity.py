@@ -55,6 +55,8 @@ _ISSUES = pattern(
     r"\s*,?\s+(?:xây dựng|ban hành|tổ chức|thông báo|đề ra|lập|phối hợp|triển khai|báo cáo|thống nhất|điều chỉnh|yêu cầu|đề nghị|giao|chỉ đạo)(?!\w)"
 )
 _PROVINCE = pattern(r"(?:tỉnh|thành phố|tp\.?|tỉnh ủy|thành ủy)\s+$")
+_SMALLER = pattern(r"(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã)\s+$")
+_WITH_NUMBER = pattern(r"\s\d{1,2}(?!\w)")
 _OWNED = pattern(r"văn phòng|ban (?:nội chính|tổ chức|dân vận|tuyên giáo|tuyên giáo và dân vận)|ủy ban kiểm tra")
 _ABOUT = pattern(r"đối thoại|tiếp (?:công )?dân|tiếp xúc")
 _PLAN_WORD = pattern(r"kế hoạch")
@@ -273,12 +275,17 @@ def level_of(tree: SyntaxTree, header: Header, issuer: Fact[str] | None, title: 
     return None
 
 
+def _is_small(low: str, start: int, end: int) -> bool:
+    """Return whether a province's name is that of a place inside one ("phường Hà Giang 1")."""
+    return bool(_SMALLER.search(low, max(start - 12, 0), start) or _WITH_NUMBER.match(low, end))
+
+
 def territory_of(tree: SyntaxTree, header: Header, issuer: Fact[str] | None) -> Fact[str] | None:
     """Return the province as printed: in the issuer's name, the header, the date line, else first in the text."""
     text, low = tree.text, tree.shadow
     spans = [(f.start, f.end) for f in (issuer, *header.bodies, header.place) if f]
     for a, b in spans:
-        if match := _province_rx().search(low, a, b):
+        if match := next((m for m in _province_rx().finditer(low, a, b) if not _is_small(low, *m.span())), None):
             return Fact(
                 clean(text[match.start() : match.end()]).title()
                 if lm.is_capitals(text[match.start() : match.end()])

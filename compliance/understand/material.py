@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_DOTS = " .…_"
 _KEPT = 1000  # spans remembered: those of a few pages
 
 
@@ -75,6 +76,10 @@ class Material:
         """Return whether an offset stands inside a citation (`cited` is in order and does not overlap)."""
         index = bisect_right(self.cited, (offset, len(self.text))) - 1
         return index >= 0 and offset < self.cited[index][1]
+
+    def is_blank(self, start: int, end: int) -> bool:
+        """Return whether a span is a line of dots: left to be filled in."""
+        return start < end and not self.low[start:end].strip(_DOTS)
 
     def fact(self, start: int, end: int) -> Fact[str]:
         """Return the words of a span as a value, cut to where they begin and end."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _COLUMNS = (
+    ("to", r"^(?:gửi|nơi gửi|cơ quan nhận)(?:\s|$)"),
+    ("event", r"^(?:cho|phục vụ) (?:hoạt động|sự kiện|hội nghị|cuộc)"),
     ("cooperate", r"phối hợp"),
     ("lead", r"(?:đơn vị|cơ quan|bộ phận|người|tổ chức|cá nhân|phòng)[^|]{0,20}(?:chủ trì|thực hiện|phụ trách|tham mưu|chịu trách nhiệm|đầu mối)|chủ trì thực hiện|phân công|phụ trách|trách nhiệm"),
     ("host", r"chủ trì|người tiếp|lãnh đạo|chủ tọa|người đối thoại|chức vụ|họ (?:và )?tên|cán bộ tiếp"),

@@ -10,7 +10,7 @@ from compliance.phrases import deadlines
 from compliance.plan import Actor, Deadline, Fact, Task
 from compliance.service import served
 from compliance.understand import actors as who
-from compliance.understand import outline, tables
+from compliance.understand import outline, rows
 from compliance.understand.deliveries import deliveries
 from compliance.understand.purposes import purposes_of
 from compliance.values import replace
@@ -28,7 +28,6 @@ _STEP = pattern(
 _TIME_LEAD = pattern(
     r"(?:xong |hoàn thành )?(?:trước|chậm nhất|muộn nhất|từ|đến|trong|vào|ngày|tháng|quý|tuần|đầu|giữa|cuối|sau|ngay sau)(?!\w)"
 )
-_IN_CHARGE = ("lead", "host", "unit")  # columns that may name the body in charge
 _SEMICOLON = pattern(r"\s*;\s*", ";")
 _GROUP = pattern(r"(?:các|những)\s+[^:]{2,30}:")
 _ROLE_WORD = pattern(r":|chủ trì|phối hợp|chỉ đạo|trách nhiệm|chịu")
@@ -49,7 +48,7 @@ def find(
     for item in body:
         found.extend(_part(m, item, event_items))
     for item in annex:
-        found.extend(t for i in item.walk() if i.kind in ("table", "cells") for t in _rows(m, i))
+        found.extend(t for i in item.walk() if i.kind in ("table", "cells") for t in rows.read(m, i))
     for item in closing:
         found.extend(
             t
@@ -96,14 +95,14 @@ def _beside_events(m: Material, item: Item) -> Iterator[Task]:
     elif not item.children and not item.keys and who.is_order(m, item.inner, item.outer):
         yield from _leaf(m, item, ())
     else:
-        yield from (t for i in item.walk() if i.kind in ("table", "cells") for t in _rows(m, i))
+        yield from (t for i in item.walk() if i.kind in ("table", "cells") for t in rows.read(m, i))
 
 
 def _work(m: Material, items: Iterable[Item], given: tuple[Actor, ...]) -> Iterator[Task]:
     """Yield the tasks of a list of headings, bullets and paragraphs; `given` are the actors of the heading above."""
     for item in items:
         if item.kind in ("table", "cells"):
-            yield from _rows(m, item)
+            yield from rows.read(m, item)
             continue
         if outline.is_funding(m.low[item.inner : item.head_end]):
             continue
@@ -277,49 +276,13 @@ def _task(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> Task:
     )
 
 
-def _rows(m: Material, item: Item) -> Iterator[Task]:
-    """Yield the tasks of a table of work: one a row, the lead and those who cooperate as actors."""
-    table = tables.read(m, item)
-    if table is None or not table.is_of_tasks:
-        return
-    for row in table.rows:
-        cells = {name: span for name, span in zip(table.columns, row, strict=False) if name and span[0] < span[1]}
-        words = cells.get("work") or cells.get("topic") or cells.get("product")
-        if words is None or not m.low[words[0] : words[1]].strip(" -."):
-            continue
-        leads = "chủ trì" in " ".join(
-            h for name, h in zip(table.columns, table.heads, strict=True) if name in _IN_CHARGE
-        )
-        yield _row_task(m, cells, words, row, "lead" if leads else "perform")
-
-
-def _row_task(
-    m: Material,
-    cells: dict[str, tuple[int, int]],
-    words: tuple[int, int],
-    row: tuple[tuple[int, int], ...],
-    charge: str,
-) -> Task:
-    named = [
-        Actor(m.fact(a, b), role)
-        for column, role in (*((name, charge) for name in _IN_CHARGE), ("cooperate", "cooperate"))
-        if column in cells and not (column == "unit" and ("lead" in cells or "host" in cells))
-        for a, b in m.bodies(*cells[column])
-    ]
-    actors = tuple(a for a in named if a.body.value.strip(" -–.") != "")
-    deadline = None
-    for column in ("deadline", "time"):
-        if column in cells and deadline is None:
-            deadline = deadlines.single(m.text, m.low, *cells[column], m.year)
-    if deadline is None:
-        deadline = _best(m, *words)
-    to, via = deliveries(m, *words)
-    text = m.fact(*words)
-    whole = m.low[words[0] : words[1]] + " " + (m.low[slice(*cells["product"])] if "product" in cells else "")
-    return Task("", row[0][0], row[-1][1], actors, purposes_of(whole), text, (), deadline, to, via)
-
-
 def about(tasks: Sequence[Task], events: Sequence[Event]) -> tuple[Task, ...]:
-    """Return the tasks with the events their words say they serve; with all of them where the words leave it open."""
-    found = served(events, tasks)
-    return tuple([replace(task, about=tuple([event.id for event in found[task.id].events])) for task in tasks])
+    """Return the tasks with the events a table or their words say they serve; with all where the words leave it open."""
+    found = served(events, [task for task in tasks if not task.about])
+    named = {task.id: [event for event in events if event.id in task.about] for task in tasks}
+    return tuple(
+        [
+            replace(task, about=tuple([event.id for event in (named[task.id] if task.about else found[task.id].events)]))
+            for task in tasks
+        ]
+    )
