@@ -29,7 +29,7 @@ COMMANDS = [(command, lines) for command, lines in sessions() if command.startsw
 
 @pytest.mark.parametrize(("command", "lines"), COMMANDS, ids=[command for command, _ in COMMANDS])
 def test_commands_do_what_is_shown(command, lines, tmp_path):
-    for name in ("ket-qua.json", "ke-hoach.html", "ke-hoach.ics"):
+    for name in ("ket-qua.json", "ke-hoach.html", "ke-hoach.ics", "ke-hoach.docx"):
         command = command.replace(f"-o {name}", f"-o {tmp_path / name}")
     before, _, call = command.rpartition("| ")
     text = (ROOT / before.split()[1]).read_text(encoding="utf-8") if before else ""

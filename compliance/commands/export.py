@@ -46,7 +46,7 @@ def command(say: Say) -> click.Command:
         _guard(path, target, say, force=force)
         data, lost = on_document(path, ask(say), lambda source: _exported(source, say))
         console.emit([data], target)
-        if target != "-":
+        if output is None and target != "-":
             sys.stderr.write(say("export.done", name=target) + "\n")
         if lost:
             more = say("export.more", count=len(lost) - _SHOWN) if len(lost) > _SHOWN else ""

@@ -282,7 +282,9 @@ def about(tasks: Sequence[Task], events: Sequence[Event]) -> tuple[Task, ...]:
     named = {task.id: [event for event in events if event.id in task.about] for task in tasks}
     return tuple(
         [
-            replace(task, about=tuple([event.id for event in (named[task.id] if task.about else found[task.id].events)]))
+            replace(
+                task, about=tuple([event.id for event in (named[task.id] if task.about else found[task.id].events)])
+            )
             for task in tasks
         ]
     )
