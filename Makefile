@@ -11,7 +11,7 @@ help:
 	@echo "make demo   read the plans in samples/ and print the verdicts"
 	@echo "make test   lint, types and tests, as in continuous integration"
 	@echo "make docs   rules and law as pages in build/docs"
-	@echo "make bench  speed and memory against their targets"
+	@echo "make bench  speed and memory against their targets (and other engines, where the extra “engines” is installed)"
 	@echo "make fuzz   long random searches for inputs that break something"
 	@echo "make map    renew the code map in compliance/README.md"
 	@echo "make tables renew the tables of grammars and expressions; make compiled: those and the compiled rule sets"

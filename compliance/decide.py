@@ -7,6 +7,8 @@ Whatever cannot be told stays undecided.
 
 from __future__ import annotations
 
+from collections import Counter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from compliance.condition.evaluate import PATIENCE, SUBJECT, Case, TooLarge
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     Decision = tuple[object, str, str, Check | tuple[str, ...] | None]
 
 _EVER = (None, None)
+_OUTCOME = itemgetter(1)  # of a decision
 
 
 class Decider:
@@ -57,6 +60,20 @@ class Decider:
         except TooLarge:
             return (self._too_large(),)
 
+    def outcomes(self, rule: Rule) -> dict[str, int]:
+        """Return how often a rule comes to which outcome: what `decisions` says, counted without going through it."""
+        patience = self.case.patience
+        found = self.decisions(rule)
+        if rule.assess is None and rule.law == "plan" and found.__class__ is not tuple:
+            when, require = rule.when, rule.require
+            size = require.size if when is None else max(when.size, require.size)
+            env = self.case.environment(None, size)
+            try:
+                return _counted(when, require, self._subjects[rule.subject], env)
+            except TooLarge:  # what was decided before that counts
+                self.case.patience = patience
+        return Counter(map(_OUTCOME, found))
+
     def subjects(self, kind: str) -> tuple[object, ...]:
         """Return what rules for `kind` judge in the plan."""
         found = self._subjects.get(kind)
@@ -66,10 +83,12 @@ class Decider:
 
     def _asked(self, rule: Rule) -> Iterable[Decision]:
         """Ask a rule that is for this kind of document."""
+        subjects = self.subjects(rule.subject)
+        if subjects and not rule.binds and rule.begin is rule.end is None and rule.law == "plan":
+            return self._judged(rule, subjects)  # a rule for everybody at all times, as the general ones are
         self._date(rule, self.plan)
         bound, lacking = binds(rule, self.plan, self.case.days)
         force = in_force(rule, self.case.days, self.plan)
-        subjects = self.subjects(rule.subject)
         if bound is False or force is False or not subjects:
             why = "not bound" if bound is False else "not in force" if force is False else "nothing"
             return ((self.plan, "not_applicable", why, None),)
@@ -95,8 +114,7 @@ class Decider:
     def _judged(self, rule: Rule, subjects: Sequence[object]) -> Iterator[Decision]:
         """Ask a rule about each of its subjects."""
         when, assess, require = rule.when, rule.assess, rule.require
-        first = when or assess or require
-        ask_first, ask = first.run, require.run
+        ask_first, ask = (when or require).run, require.run
         env = self.case.environment(None, max([check.size for check in (when, assess, require) if check]))
         dated = rule.law == "event"
         try:
@@ -136,6 +154,24 @@ class Decider:
         if truth is None:
             return "undecided", "undecided", rule.require
         return "pass" if truth else "fail", "decided", rule.require
+
+
+def _counted(when: Check | None, require: Check, subjects: Sequence[object], env: Environment) -> dict[str, int]:
+    """Return how often subjects, put one by one into `env`, come to which outcome where nothing else is to be asked."""
+    doubtful = exempt = 0
+    if when is not None:
+        ask = when.run
+        applies = [ask(env) for env[SUBJECT] in subjects]
+        exempt, doubtful = applies.count(False), applies.count(None)
+        subjects = [subject for subject, truth in zip(subjects, applies, strict=True) if truth]
+    ask = require.run
+    truths = [ask(env) for env[SUBJECT] in subjects]
+    return {
+        "pass": truths.count(True),
+        "fail": truths.count(False),
+        "not_applicable": exempt,
+        "undecided": doubtful + truths.count(None),
+    }
 
 
 def _subjects(plan: Plan, kind: str) -> tuple[object, ...]:

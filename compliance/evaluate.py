@@ -6,8 +6,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from compliance.condition.evaluate import PATIENCE
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
     from compliance.plan import Plan
 
 WORTH_TELLING = ("fail", "undecided")
-_OUTCOME = itemgetter(1)  # of a decision
 _NUMBERING = " .,:;()-–0123456789"  # what may stand before a subject's words and changes when lines are moved
 
 
@@ -80,12 +77,16 @@ def glance(plan: Plan, rules: Sequence[Rule], context: Context) -> Glance:
     return Glance(tuple(verdicts), counts)
 
 
-def outcomes(plan: Plan, rules: Sequence[Rule], context: Context) -> dict[str, Counter[str]]:
+def outcomes(plan: Plan, rules: Sequence[Rule], context: Context) -> dict[str, dict[str, int]]:
     """Return how often each rule, by its id, came to each outcome. For many plans, of which nothing is told."""
     decider = Decider(plan, context.as_of, exact=context.exact)
-    found: dict[str, Counter[str]] = {}
+    found: dict[str, dict[str, int]] = {}
     for rule in rules:
-        found.setdefault(rule.id, Counter()).update(map(_OUTCOME, decider.decisions(rule)))
+        counts = decider.outcomes(rule)
+        before = found.get(rule.id)  # two rules may share an id
+        found[rule.id] = (
+            counts if before is None else {key: counts.get(key, 0) + before.get(key, 0) for key in OUTCOMES}
+        )
     return found
 
 

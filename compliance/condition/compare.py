@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import operator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,6 @@ from compliance.plan import Fact, Window
 from compliance.vietnamese import squash
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable
 
     from compliance.condition.tree import Node
@@ -84,6 +84,8 @@ def _before(one: dt.date | Window, other: dt.date | Window) -> Truth:
 
 def within(inner: dt.date | Window, outer: Window) -> Truth:
     """Tell whether a day lies in `outer`; a window stands for any one of its days, an open end for any day beyond."""
+    if inner.__class__ is dt.date and outer.start is not None and outer.end is not None:
+        return outer.start <= inner <= outer.end
     first, last = (inner.start, inner.end) if isinstance(inner, Window) else (inner, inner)
     if outer.start is None and outer.end is None:
         return None

@@ -16,7 +16,7 @@ from compliance import registers
 from compliance.condition.compare import relation, window
 from compliance.condition.counting import fold, tallies
 from compliance.condition.functions import FUNCTIONS
-from compliance.condition.logic import JOINING, QUANTIFIED, Environment, Truth, ValueOf, is_absent
+from compliance.condition.logic import JOINING, QUANTIFIED, Environment, Truth, TruthOf, ValueOf, is_absent
 from compliance.condition.tree import OVER_LISTS
 from compliance.plan import Fact, Window
 from compliance.schedule import expanded
@@ -184,8 +184,8 @@ def _compile(node: Node, places: Mapping[str, int]) -> Check:
     parts = tuple([_compile(part, places) for part in node.parts])
     runs = [part.run for part in parts]
     run = _RUNS[op](node, runs) if op in _RUNS else JOINING[op](*runs)
-    if op == "present" and node.parts[0].text.count(".") == 1 and parts[0].place:
-        run = _present(parts[0].place, attrgetter(node.parts[0].text.partition(".")[2]))
+    if op == "present" and 1 <= node.parts[0].text.count(".") <= 2 and parts[0].place:
+        run = _present(parts[0].place, *map(attrgetter, node.parts[0].text.split(".")[1:]))
     return Check(node, run, parts, 0, max([part.size for part in parts], default=_FIRST))
 
 
@@ -200,9 +200,10 @@ def _path(place: int, steps: tuple[str, ...]) -> ValueOf:
         return value.value if value.__class__ is Fact else value
 
     def two_steps(env: Environment) -> Any:  # noqa: ANN401
-        value = one_step(env)
+        value = env[place]
+        value = get(value.value if value.__class__ is Fact else value)  # type: ignore[misc]
         if value is not None:
-            value = then(value)  # type: ignore[misc]
+            value = then(value.value if value.__class__ is Fact else value)  # type: ignore[misc]
         return value.value if value.__class__ is Fact else value
 
     def path(env: Environment) -> Any:  # noqa: ANN401
@@ -218,8 +219,8 @@ def _path(place: int, steps: tuple[str, ...]) -> ValueOf:
     return {1: one_step, 2: two_steps}.get(len(steps), path)
 
 
-def _present(place: int, get: Callable[[Any], Any]) -> Callable[[Environment], Truth]:
-    """Tell whether a field of a record is there: what `logic.present` says, in one step for what is asked most."""
+def _present(place: int, get: Callable[[Any], Any], then: Callable[[Any], Any] | None = None) -> TruthOf:
+    """Tell whether a field of a record, or of a field of it, is there: `logic.present` of what is asked most."""
 
     def present(env: Environment) -> Truth:
         value = env[place]
@@ -228,7 +229,17 @@ def _present(place: int, get: Callable[[Any], Any]) -> Callable[[Environment], T
             value = value.value
         return not (value is None or value == ()) if value.__class__ is not str else not is_absent(value)
 
-    return present
+    def present_within(env: Environment) -> Truth:
+        value = env[place]
+        value = get(value.value if value.__class__ is Fact else value)
+        if value is None:
+            return False
+        value = then(value.value if value.__class__ is Fact else value)  # type: ignore[misc]
+        if value.__class__ is Fact:
+            value = value.value
+        return value is not None and (value.__class__ is dt.date or not is_absent(value))
+
+    return present_within if then else present
 
 
 def _value(node: Node) -> Any:  # noqa: ANN401
