@@ -6,6 +6,7 @@ Exit codes: 0 no fail at error level; 1 some; 2 wrong usage or a broken rule set
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -36,8 +37,14 @@ COMMANDS = {
 }
 
 
+# Nearly all that a run makes stays or goes without cycles: looking for cycles as often as Python does by itself (every
+# 700 objects) took a twentieth of a short run.
+_COLLECTIONS = (50_000, 20, 20)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv` (by default that of the process) and return the exit code."""
+    gc.set_threshold(*_COLLECTIONS)
     args = list(sys.argv[1:] if argv is None else argv)
     say = speaker(_language(args))
     try:
