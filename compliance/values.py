@@ -9,11 +9,11 @@ with `dataclasses.fields`, `asdict` and `is_dataclass`, too; a test holds both k
 from __future__ import annotations
 
 from itertools import repeat
-from operator import attrgetter, call, itemgetter
+from operator import attrgetter, call
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from dataclasses import dataclass, field, replace
 
     Picker = Callable[[Any], tuple[Any, ...]]
@@ -30,9 +30,12 @@ else:
 
     def replace(value: Any, /, **changes: Any) -> Any:
         """Return a copy of a value with other values in some of its fields."""
-        names = value.__match_args__
-        values = [changes.pop(name) if name in changes else getattr(value, name) for name in names]
-        return type(value)(*values, **changes)
+        kind = type(value)
+        values = list(kind.__picked__(value))
+        for place, name in enumerate(kind.__match_args__) if changes else ():
+            if name in changes:
+                values[place] = changes.pop(name)
+        return kind(*values, **changes)
 
 
 __all__ = ["dataclass", "field", "replace"]
@@ -51,15 +54,18 @@ class _Option:
         return all(self.given.get(name, True) for name in names)
 
 
+_NO_OPTIONS = _Option({})
+
+
 class _Fields:
     """The fields of a class with their options; `dataclasses` makes its own of them when it asks."""
 
-    __slots__ = ("notes", "options")
+    __slots__ = ("notes", "options", "plain")
 
     def __init__(self, notes: Mapping[str, Any], given: Mapping[str, Any]) -> None:
         self.notes = notes
-        plain = _Option({})
-        self.options = dict.fromkeys(notes, plain)
+        self.plain = not any(isinstance(item, _Option) for item in given.values())
+        self.options = dict.fromkeys(notes, _NO_OPTIONS)
         for name, item in given.items():
             self.options[name] = item if isinstance(item, _Option) else _Option({"default": item})
 
@@ -72,6 +78,8 @@ class _Fields:
 
     def named(self, *options: str) -> tuple[str, ...]:
         """Return the fields for which these options are on."""
+        if self.plain:
+            return tuple(self.notes)
         return tuple([name for name, item in self.options.items() if item.on(*options)])
 
 
@@ -82,7 +90,7 @@ def _made(cls: type, *, frozen: bool, eq: bool) -> type:
     fields = _Fields(notes, given)
     own = {key: item for key, item in cls.__dict__.items() if key not in given and key not in _NOT_OWN}
     own |= {"__slots__": tuple(notes), "__match_args__": fields.named("init"), "__dataclass_fields__": fields}
-    own |= {"__repr__": _repr, "__reduce__": _reduce}
+    own |= {"__repr__": _repr, "__reduce__": _reduce, "__picked__": staticmethod(_picker(fields.named("init")))}
     if frozen:
         own |= {"__setattr__": _refuse, "__delattr__": _refuse}
     if eq:
@@ -100,30 +108,83 @@ _NOT_OWN = ("__dict__", "__weakref__")
 def _initializer(made: Any, fields: _Fields) -> Any:
     """Return the method that sets all fields, each through its slot: that passes by `__setattr__`."""
     names: tuple[str, ...] = made.__match_args__
-    count = len(names)
     setters = [getattr(made, name).__set__ for name in names]
+    set_all = _setting(names, setters) if fields.plain else None
+    if set_all is None:
+        count = len(names)
 
-    plain = {name: option.given["default"] for name, option in fields.options.items() if "default" in option.given}
-    pick = itemgetter(*names) if count > 1 else None
-    every = dict.fromkeys(names).keys()
-
-    def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807
-        if named or len(values) != count:
-            known = plain | named
-            if pick is None or values or known.keys() != every:
+        def set_all(self: Any, *values: Any, **named: Any) -> None:
+            if named or len(values) != count:
                 values = _arranged(made, fields, values, named)
-            else:
-                values = pick(known)
-        any(map(call, setters, repeat(self), values))  # a loop without a line of Python
+            any(map(call, setters, repeat(self), values))  # a loop without a line of Python
 
+    else:
+        set_all.__defaults__ = tuple([item.given["default"] for item in fields.options.values() if item.given]) or None
     if not hasattr(made, "__post_init__"):
-        return __init__
+        return set_all
 
     def with_post_init(self: Any, *values: Any, **named: Any) -> None:
-        __init__(self, *values, **named)
+        set_all(self, *values, **named)
         self.__post_init__()
 
     return with_post_init
+
+
+def _setting(names: tuple[str, ...], setters: Sequence[Callable[[Any, Any], None]]) -> Any:
+    """Return a function that sets few fields, its parameters named as they are; None where they are many.
+
+    Each class has its own copy of one of the functions below with other names for the parameters.
+    """
+    if not 0 < len(names) < len(_BY_COUNT):
+        return None
+    found: Any = _BY_COUNT[len(names)](*setters)
+    found.__code__ = found.__code__.replace(co_varnames=("self", *names))
+    return found
+
+
+def _one(a: Any) -> Any:
+    def __init__(self: Any, u: Any) -> None:  # noqa: N807
+        a(self, u)
+
+    return __init__
+
+
+def _two(a: Any, b: Any) -> Any:
+    def __init__(self: Any, u: Any, v: Any) -> None:  # noqa: N807
+        a(self, u), b(self, v)
+
+    return __init__
+
+
+def _three(a: Any, b: Any, c: Any) -> Any:
+    def __init__(self: Any, u: Any, v: Any, w: Any) -> None:  # noqa: N807
+        a(self, u), b(self, v), c(self, w)
+
+    return __init__
+
+
+def _four(a: Any, b: Any, c: Any, d: Any) -> Any:
+    def __init__(self: Any, u: Any, v: Any, w: Any, x: Any) -> None:  # noqa: N807
+        a(self, u), b(self, v), c(self, w), d(self, x)
+
+    return __init__
+
+
+def _five(a: Any, b: Any, c: Any, d: Any, e: Any) -> Any:
+    def __init__(self: Any, u: Any, v: Any, w: Any, x: Any, y: Any) -> None:  # noqa: N807
+        a(self, u), b(self, v), c(self, w), d(self, x), e(self, y)
+
+    return __init__
+
+
+def _six(a: Any, b: Any, c: Any, d: Any, e: Any, f: Any) -> Any:
+    def __init__(self: Any, u: Any, v: Any, w: Any, x: Any, y: Any, z: Any) -> None:  # noqa: N807, PLR0917
+        a(self, u), b(self, v), c(self, w), d(self, x), e(self, y), f(self, z)
+
+    return __init__
+
+
+_BY_COUNT: tuple[Any, ...] = (None, _one, _two, _three, _four, _five, _six)
 
 
 def _arranged(made: Any, fields: _Fields, values: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
@@ -172,7 +233,7 @@ def _repr(self: object) -> str:
 
 
 def _reduce(self: Any) -> tuple[type, tuple[Any, ...]]:
-    return type(self), tuple([getattr(self, name) for name in self.__match_args__])
+    return type(self), type(self).__picked__(self)
 
 
 def _refuse(self: object, name: str, _value: object = None) -> None:
