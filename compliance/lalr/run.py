@@ -6,6 +6,7 @@ there (as Lark's contextual lexer does), and stops where the phrase can go no fu
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compliance.expressions import compiled
@@ -108,18 +109,26 @@ class Parser:
         """
         first, last = self._starts[start]
         stack = [first]
-        steps: list[Any] = []
-        states = self._states
-        for token in tokens:
-            action = states[stack[-1]].get(token[0], -1)
-            if action >= 0:  # nothing to reduce
-                stack.append(action)
-            elif not self._take(token[0], stack, steps):
-                raise ValueError(token[0])
-            steps.append(token)
-        if not self._take(END, stack, steps, last):
-            raise ValueError(END)
-        return self._grow(steps, lambda token: token[1], node)
+        values: list[Any] = []
+        states, rules = self._states, self._rules
+        for name, leaf in chain(tokens, ((END, None),)):
+            while (action := states[stack[-1]].get(name)) is not None and action < 0 and stack[-1] != last:
+                rule = rules[~action]
+                length = rule.length
+                if length:
+                    parts = values[-length:]
+                    del stack[-length:], values[-length:]
+                else:
+                    parts = []
+                stack.append(states[stack[-1]][rule.symbol])
+                values.append(_made(rule, parts, node))
+            if stack[-1] == last and name == END:
+                break
+            if action is None:
+                raise ValueError(name)
+            stack.append(action)
+            values.append(leaf)
+        return values[-1]
 
     def _token(self, state: int, text: str, at: int) -> tuple[str, int, int] | None:
         """Return the next terminal the state takes, with its place; ignored ones are passed over."""
@@ -170,18 +179,24 @@ class Parser:
             if type(step) is not Rule:
                 values.append(leaf(step))
                 continue
-            _, length, name, kept = step
+            length = step.length
             parts = values[-length:] if length else []
             del values[len(values) - length :]
-            if kept is not None:
-                whole: list[Any] = []
-                for index, spliced in kept:
-                    if not spliced:
-                        whole.append(parts[index])
-                    elif whole:
-                        whole += parts[index]
-                    else:
-                        whole = parts[index]  # nobody else has it: repetitions grow in linear time
-                parts = whole
-            values.append(node(name, parts) if name else parts)
+            values.append(_made(step, parts, node))
         return values[-1]
+
+
+def _made(rule: Rule, parts: list[Any], node: Callable[[str, Any], Any]) -> Any:  # noqa: ANN401
+    """Return what a rule makes of its parts: a node, or a list of parts for the node above."""
+    _, _, name, kept = rule
+    if kept is not None:
+        whole: list[Any] = []
+        for index, spliced in kept:
+            if not spliced:
+                whole.append(parts[index])
+            elif whole:
+                whole += parts[index]
+            else:
+                whole = parts[index]  # nobody else has it: repetitions grow in linear time
+        parts = whole
+    return node(name, parts) if name else parts
