@@ -64,24 +64,27 @@ def alternatives(branches: Iterable[tuple[str, ...]]) -> str:
     )
 
 
-def begun(heads: str, words: str) -> re.Pattern[str]:
+def begun(heads: str, words: str, *needed: str) -> re.Pattern[str]:
     r"""Return a regular expression (as of `pattern`) whose matches all begin with one of the heads "a|b|\d".
 
     It is tried only where the first letters of a head stand, which is several times faster: the search for them
-    passes over most of a text at once. It can `search` and `finditer`.
+    passes over most of a text at once. `needed` as for `pattern`. It can `search` and `finditer`.
     """
-    return cast("re.Pattern[str]", _Begun(heads, words))
+    return cast("re.Pattern[str]", _Begun(heads, words, needed))
 
 
 class _Begun:
     """Finds a regular expression by its heads; see `begun`."""
 
-    __slots__ = ("_heads", "_whole")
+    __slots__ = ("_heads", "_needed", "_whole")
 
-    def __init__(self, heads: str, words: str) -> None:
+    def __init__(self, heads: str, words: str, needed: tuple[str, ...] = ()) -> None:
         self._heads, self._whole = (cast("re.Pattern[str]", Lazy(*of)) for of in ((heads, _grouped), (words, spaced)))
+        self._needed = needed
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        if self._needed and not any([text.find(word, start, end) >= 0 for word in self._needed]):
+            return None
         heads, whole = self._heads.search, self._whole.match
         while head := heads(text, start, end):
             if found := whole(text, head.start(), end):

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     Named = tuple[str, Found | None]  # a name's comparison key, and what it was read as
 
 _FIRST_WORD = exact(r"[\W_]*([^\W_]+)")
+_CUTTING = SEPARATORS | {":"}  # where none of these stands there is one item
+_AROUND = SEPARATORS | {"-", ":", "."}
 _NOISE = frozenset(("các", "-", ",", ".", ";", ":", "(", ")", '"'))
 _NOISE_PAIRS = frozenset((("đồng", "chí"), ("việt", "nam")))
 
@@ -110,8 +112,9 @@ class Registry:
         with "Đại diện lãnh đạo sở, ngành:" starts after the colon.
         """
         reading = self._read(text, shadow, start, end)
-        words, items = reading.words, list(reading.all(sectors=True))
-        cuts = _cuts(reading, items)
+        words = reading.words
+        lists = not _CUTTING.isdisjoint(words.words)
+        cuts = _cuts(reading, list(reading.all(sectors=True))) if lists else [0]
         ends = [*cuts[1:], len(words)]
         kept = [_trimmed(words.words, first, last) for first, last in zip(cuts, ends, strict=True)]
         return [words.span(first, last) for first, last in kept if first < last]
@@ -258,9 +261,8 @@ def _after_lead(words: list[str], items: list[Found]) -> int:
 
 def _trimmed(words: list[str], first: int, last: int) -> tuple[int, int]:
     """Return [first, last) without the separators and marks at its ends."""
-    around = SEPARATORS | {"-", ":", "."}
-    while first < last and words[first] in around:
+    while first < last and words[first] in _AROUND:
         first += 1
-    while last > first and words[last - 1] in around:
+    while last > first and words[last - 1] in _AROUND:
         last -= 1
     return first, last

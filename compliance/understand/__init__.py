@@ -120,7 +120,8 @@ def _promises(m: Material, parts: outline.Outline, kind: str) -> tuple[tuple[Eve
         return news.events(m), ()
     body = parts.body or parts.preamble  # a short notice has no headings: its preamble is its body
     name = _title_name(m)
-    title = Draft(name, None, title_kind=kind_of(shadow(name.value)) or "other", place=_announced_place(m, parts))
+    own = kind_of(shadow(name.value))
+    title = Draft(name, own, None, title_kind=own or "other", place=_announced_place(m, parts))
     drafts = events.find(m, body, parts.annex, title)
     found = build.events(m, drafts, title)
     starts = {draft.item.start for draft in drafts if draft.item}

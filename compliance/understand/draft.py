@@ -31,6 +31,7 @@ class Draft:
     """An event while it is read. `levels` are the fields beside it, nearest heading first: the nearest one wins."""
 
     name: Fact[str]
+    own: str | None  # the kind of event its name says, if any
     item: Item | None
     levels: tuple[tuple[Field, ...], ...] = ((),)
     words: tuple[tuple[int, int], ...] = ()  # the sentences that tell of it and are no fields
@@ -39,7 +40,9 @@ class Draft:
 
     def named(self, name: Fact[str], item: Item) -> Draft:
         """Return a draft for an occasion below this one."""
-        return replace(self.at(item), name=name, title_kind=self.kind)
+        own = kind_of(shadow(name.value))
+        levels, words = ((), *self.levels), tuple(_sentences(item))
+        return Draft(name, own, item, levels, words, self.kind, self.place)
 
     def at(self, item: Item) -> Draft:
         """Return this draft for an item below it that tells more of the same occasion."""
@@ -70,10 +73,9 @@ class Draft:
     @property
     def kind(self) -> str:
         """Return dialogue, reception, conference or other, by the words of the name, else of the title."""
-        own = kind_of(shadow(self.name.value))
-        if own == "conference" and self.title_kind in ("dialogue", "reception"):
+        if self.own == "conference" and self.title_kind in ("dialogue", "reception"):
             return self.title_kind  # a conference held for the dialogue the title names
-        return own or self.title_kind
+        return self.own or self.title_kind
 
 
 def _sentences(item: Item) -> Iterator[tuple[int, int]]:

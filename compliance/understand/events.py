@@ -32,7 +32,8 @@ _MENTION = pattern(
     rf"đối thoại|tiếp xúc|{RECEIVING}|gặp gỡ|gặp mặt|(?:hội nghị|buổi|cuộc)(?: thứ \w+)?(?= (?:được |dự kiến |sẽ )*(?:tổ chức|diễn ra|bắt đầu|khai mạc|vào))"
 )
 _ORDERED = pattern(
-    rf"(?:(?<=[.;:])\s+|^)(?P<name>{_GATHERING}(?: tiếp xúc,?| đối thoại)*\s+thứ\s*(?:nhất|hai|ba|tư|năm|sáu|bảy|\d))"
+    rf"(?:(?<=[.;:])\s+|^)(?P<name>{_GATHERING}(?: tiếp xúc,?| đối thoại)*\s+thứ\s*(?:nhất|hai|ba|tư|năm|sáu|bảy|\d))",
+    "thứ",
 )
 _PROMISE = pattern(
     r"(?:được |dự kiến |sẽ )*(?:tổ chức|diễn ra|bắt đầu|khai mạc) (?:lúc|vào|trong|tại)|(?:tổ chức|tiến hành|duy trì|thực hiện|chủ trì|dự kiến|trực tiếp)[^.;]{0,80}?(?:đối thoại|tiếp xúc|tiếp (?:công )?dân|hội nghị|cuộc|buổi)"
@@ -256,7 +257,7 @@ def _annexed(m: Material, annex: Sequence[Item], title: Draft) -> list[Draft]:
         if item.kind in ("table", "cells"):
             found += event_rows(m, item, schedule)
         elif item.outer - item.inner < 200 and (kind := kind_of(m.low[item.inner : item.outer])):
-            schedule = replace(schedule, name=m.fact(item.inner, item.inner), title_kind=kind)
+            schedule = replace(schedule, name=m.fact(item.inner, item.inner), own=None, title_kind=kind)
     return found
 
 

@@ -43,7 +43,9 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Split a line at wide gaps: two columns side by side."""
     parts = []
     at = start
-    for gap in _GAP.finditer(text, start, end):
+    words = text[start:end]
+    parted = "|" in words or "\t" in words or "    " in words or "\u00a0" in words
+    for gap in _GAP.finditer(text, start, end) if parted else ():
         if gap.start() > at and gap.end() < end:
             parts.append((at, gap.start()))
             at = gap.end()

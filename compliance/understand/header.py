@@ -38,6 +38,7 @@ _SLASHED = pattern(
     r"(?P<place>[^\n|,;:\t]{2,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})\s*/\s*(?P<year>(?:19|20)\d\d)"
 )
 _DAY = pattern(r"ngày\s*(?:[\d.…_]|tháng)")
+_PLACE = 40  # characters of a place at most, as in the patterns above
 _PLACE_BEFORE = 120  # characters of a date line before its "ngày": the place and blanks
 _NO_PLACE = exact(r"/|[A-ZĐ]{2,}-")  # the symbol of the number line
 _STAMP = pattern(
@@ -196,7 +197,12 @@ def _date(
 def _dated(form: re.Pattern[str], low: str, start: int, end: int) -> re.Match[str] | None:
     """Find a date line: looked for at its first "ngày", since from each character before it takes forty times as long."""
     day = _DAY.search(low, start, end)
-    return form.search(low, max(day.start() - _PLACE_BEFORE, start), end) if day else None
+    if day is None:
+        return None
+    gap = day.start()
+    while gap > start and (low[gap - 1].isspace() or low[gap - 1] in "*_,"):
+        gap -= 1
+    return form.search(low, max(day.start() - _PLACE_BEFORE, gap - _PLACE, start), end)
 
 
 def _window(year: str | None, month: str | None) -> Window | None:

@@ -4,34 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.expressions import pattern
+from compliance.expressions import begun, pattern
 from compliance.plan import Fact, Host, Office
 from compliance.vietnamese import clean
 
 if TYPE_CHECKING:
     from compliance.bodies import Registry
 
-_OFFICE = (
-    r"(?:phó )?(?:bí thư|chủ tịch|chánh văn phòng|giám đốc|hiệu trưởng|tổng giám đốc|viện trưởng|chánh thanh tra|chủ nhiệm|cục trưởng|chi cục trưởng"
-    r"|trưởng (?:ban|phòng|công an|đoàn|khoa|trạm|thôn|bản)|chỉ huy trưởng|thủ trưởng|người đứng đầu|lãnh đạo|thường trực|ban giám hiệu|ban giám đốc"
-    r"|ban thường vụ|bộ trưởng|thứ trưởng|chính ủy|chánh án|ủy ban nhân dân|ubnd|đại diện lãnh đạo)"
+_OFFICES = (
+    "bí thư|chủ tịch|chánh văn phòng|giám đốc|hiệu trưởng|tổng giám đốc|viện trưởng|chánh thanh tra|chủ nhiệm|cục trưởng|chi cục trưởng"
+    "|chỉ huy trưởng|thủ trưởng|người đứng đầu|lãnh đạo|thường trực|ban giám hiệu|ban giám đốc"
+    "|ban thường vụ|bộ trưởng|thứ trưởng|chính ủy|chánh án|ủy ban nhân dân|ubnd|đại diện lãnh đạo"
 )
+_OFFICE = rf"(?:phó )?(?:{_OFFICES}|trưởng (?:ban|phòng|công an|đoàn|khoa|trạm|thôn|bản))"
 _COMRADE = r"(?:các )?(?:đồng chí |đ/c |ông |bà )?"
+_HEADS = f"các|đồng chí|đ/c|ông|bà|phó|trưởng|{_OFFICES}"  # what a comrade and office begin with
 _END = r"(?=\s*(?:[.;:()\n]|$)|\s+(?:với|năm|tại|về|và các|vào|trong|nhằm|theo|để|quý|tháng|lần|đợt|trên địa bàn)\s|,\s+(?:tại|vào|trong)\s)"
 _IN_TITLE = pattern(rf"(?:giữa|của)\s+({_COMRADE}{_OFFICE}[^.;:()]{{0,120}}?){_END}")
-_FRONT = pattern(
-    rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,100}}?)\s+(?:trực tiếp\s+)?(?:tiếp xúc|đối thoại|gặp gỡ|tiếp (?:công )?dân|tiếp(?=\s*[,.;]|\s+(?:vào|từ|tại)))"
+_FRONT = begun(
+    _HEADS,
+    rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,100}}?)\s+(?:trực tiếp\s+)?(?:tiếp xúc|đối thoại|gặp gỡ|tiếp (?:công )?dân|tiếp(?=\s*[,.;]|\s+(?:vào|từ|tại)))",
 )
 _SENTENCE = (
     pattern(
         rf"do\s+({_COMRADE}[^.;:()]{{3,160}}?)\s+(?:làm\s+)?(?:đồng )?(?:chủ trì|chủ tọa|tiếp)\b", "trì", "tọa", "tiếp"
     ),
-    pattern(
+    begun(
+        _HEADS,
         rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,120}}?)\s+(?:trực tiếp\s+|sẽ\s+|cùng\s+)*(?:đồng )?(?:chủ trì|chủ tọa)\b",
         "trì",
         "tọa",
     ),
-    pattern(
+    begun(
+        _HEADS,
         rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,200}}?)\s+(?:trực tiếp\s+)?tiếp\s+(?!nhận|tục|thu|cận|xúc|theo|sau|đó)\w",
         "tiếp",
     ),

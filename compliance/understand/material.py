@@ -45,7 +45,7 @@ class Material:
         """Yield where bodies and offices are named in a span; each is read when somebody comes so far, and once."""
         found: Iterator[tuple[int, int]]
         found = self._once("names", start, end, lambda: tee(self.registry.names(self.text, self.low, start, end), 1)[0])
-        return copy(found)
+        return copy(found)  # a tee's copy goes on from where the tee stands: nobody draws from this one
 
     def leading(self, start: int, end: int, within: int = 0) -> Iterator[tuple[int, int]]:
         """Yield as `names` does; none where the span does not begin with a name (or `within` some characters)."""

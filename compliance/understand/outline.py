@@ -14,7 +14,7 @@ from compliance.values import dataclass, replace
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from compliance.syntax import Mark, SyntaxTree
 
@@ -103,19 +103,19 @@ class Outline:
 
 def read(tree: SyntaxTree) -> Outline:
     """Return the outline of a document."""
-    return Outline(*(tuple(item for node in tree.zones(zone) for item in _items(tree, node)) for zone in _ZONES))
+    return Outline(*[tuple([i for node in tree.zones(zone) for i in _items(tree, node.children)]) for zone in _ZONES])
 
 
-def _items(tree: SyntaxTree, node: Node) -> list[Item]:
-    found = []
-    for child in node.children:
+def _items(tree: SyntaxTree, nodes: Sequence[Node | Leaf]) -> list[Item]:
+    found: list[Item] = []
+    for child in nodes:
         if isinstance(child, Leaf):
             continue
         if child.kind == "section":
-            head = child.children[0]
-            body = Node("section", child.children[1:])
+            head, *below = child.children
             assert isinstance(head, Node)
-            found += _with_run_in_fields(tree.shadow, _item(tree, "section", head, child, tuple(_items(tree, body))))
+            children = tuple(_items(tree, below)) if below else ()
+            found += _with_run_in_fields(tree.shadow, _item(tree, "section", head, child, children))
         elif child.kind == "paragraph":
             found += _with_run_in_fields(tree.shadow, _item(tree, child.kind, child, child, ()))
         elif child.kind in ("table", "cells"):
@@ -156,7 +156,7 @@ def _introduces(low: str, above: Item, item: Item) -> bool:
 
 def _item(tree: SyntaxTree, kind: str, head: Node, whole: Node, children: tuple[Item, ...]) -> Item:
     low = tree.shadow
-    leaves = tuple(leaf for leaf in head.children if isinstance(leaf, Leaf))
+    leaves = tuple([leaf for leaf in head.children if isinstance(leaf, Leaf)])
     inner, outer = head.inner, head.outer
     keys: tuple[str, ...] = ()
     head_end = value = outer

@@ -8,15 +8,15 @@ from compliance.expressions import pattern
 _PURPOSES = (
     ("conclude", ("thông báo", "kết luận"), (r"(?:ban hành|dự thảo|xây dựng|tham mưu|ra|soạn|soạn thảo|trình|phát hành|hoàn thiện|làm|lập|gửi|có)(?!\w)[^.;]{0,90}?(?:thông báo[^.;]{0,24}? kết luận|văn bản kết luận"
      r"|thông báo kết quả (?:hội nghị|đối thoại|diễn đàn|buổi|cuộc|giải quyết|tiếp))|(?<!thực hiện )(?<!theo )(?<!trong )(?<!sau )(?<!các )thông báo (?:kết luận|kết quả (?:hội nghị|đối thoại|diễn đàn|buổi|cuộc|giải quyết|tiếp))")),
-    ("monitor", (), r"theo dõi|giám sát|đôn đốc|kiểm tra việc (?:thực hiện|giải quyết)"),
+    ("monitor", ("theo dõi", "giám sát", "đôn đốc", "kiểm tra"), r"theo dõi|giám sát|đôn đốc|kiểm tra việc (?:thực hiện|giải quyết)"),
     ("report", ("báo cáo",), (r"^\W*báo cáo(?! (?:đánh giá|khái quát|chuyên đề|tham luận))|báo cáo (?:kết quả|định kỳ|sơ kết|tổng kết|năm)|báo cáo[^.;]{2,90}kết quả|kết quả[^.;]{1,90}báo cáo|tổng hợp(?: kết quả)? (?:cả |cuối )?(?:năm học|năm|kỳ|nhiệm kỳ),? báo cáo|(?<!để )tổng hợp,? (?:tham mưu [^.;,]{2,40} )?báo cáo (?!và|các ý kiến|ý kiến|kiến nghị|nội dung|danh sách)"
      r"|(?:hằng|hàng|định kỳ)[^.;]{0,40}báo cáo|báo cáo[^.;]{0,60}(?:hằng|hàng|định kỳ|sau khi)")),
-    ("collect_opinions", (), r"(?:tổng hợp|thu thập|tiếp nhận|tập hợp|lấy|nắm|rà soát|phân loại|lập danh sách|chọn lọc|ghi nhận)[^.;]{0,60}(?:ý kiến|kiến nghị|câu hỏi|đề xuất|tâm tư|phản ánh|tình hình nhân dân|dư luận|vấn đề)"),
+    ("collect_opinions", ("ý kiến", "kiến nghị", "câu hỏi", "đề xuất", "tâm tư", "phản ánh", "tình hình", "dư luận", "vấn đề"), r"(?:tổng hợp|thu thập|tiếp nhận|tập hợp|lấy|nắm|rà soát|phân loại|lập danh sách|chọn lọc|ghi nhận)[^.;]{0,60}(?:ý kiến|kiến nghị|câu hỏi|đề xuất|tâm tư|phản ánh|tình hình nhân dân|dư luận|vấn đề)"),
     ("draft_answers", ("trả lời", "giải trình", "phương án", "giải đáp"), r"(?:dự thảo|chuẩn bị|tham mưu|xây dựng|soạn)[^.;]{0,50}(?:trả lời|giải trình|phương án (?:xử lý|giải quyết)|ý kiến giải đáp)|nghiên cứu[^.;]{0,30}(?:trả lời|phương án giải quyết)"),
-    ("answer", (), r"trả lời|giải quyết (?:các |kịp thời|dứt điểm|những )?(?:ý kiến|kiến nghị|đề xuất|phản ánh|vấn đề|các)|giải trình|tiếp thu|giải đáp"),
+    ("answer", ("trả lời", "giải quyết", "giải trình", "tiếp thu", "giải đáp"), r"trả lời|giải quyết (?:các |kịp thời|dứt điểm|những )?(?:ý kiến|kiến nghị|đề xuất|phản ánh|vấn đề|các)|giải trình|tiếp thu|giải đáp"),
     ("invite", ("mời", "danh sách", "cử ", "lựa chọn", "thành phần"), r"giấy mời|(?:^|\W)mời|lập danh sách (?:thành phần|đại biểu|khách mời)|cử (?:đại biểu|đại diện|cán bộ|thành phần|lãnh đạo)|lựa chọn[^.;]{0,20}đại biểu|thành phần tham (?:gia|dự)"),
-    ("publicize", (), r"tuyên truyền|phổ biến|thông tin(?! điện tử)|công khai|niêm yết|đăng tải|đưa tin|thông báo|phát thanh|truyền thanh|đăng "),
-    ("secure", (), r"an ninh|trật tự|an toàn|bảo vệ"),
+    ("publicize", ("tuyên truyền", "phổ biến", "thông tin", "công khai", "niêm yết", "đăng ", "đưa tin", "thông báo", "phát thanh", "truyền thanh"), r"tuyên truyền|phổ biến|thông tin(?! điện tử)|công khai|niêm yết|đăng tải|đưa tin|thông báo|phát thanh|truyền thanh|đăng "),
+    ("secure", ("an ninh", "trật tự", "an toàn", "bảo vệ"), r"an ninh|trật tự|an toàn|bảo vệ"),
     ("prepare", (), r"chuẩn bị|cơ sở vật chất|địa điểm|hội trường|trang trí|hậu cần|kinh phí|điều kiện|tài liệu|nội dung|chương trình|phục vụ|bố trí"),
 )  # fmt: skip
 _NAMES = [name for name, _, _ in _PURPOSES]

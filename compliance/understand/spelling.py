@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _BLANKS = "\n\t\r\u00a0\u2007\u202f\u2009"
 _AROUND = " \t.,;:!?()[]\"'“”-–*_|/"
 _TONES = "".join(map(chr, (0x300, 0x301, 0x303, 0x309, 0x323)))
+_REMEMBERED = 24  # longer words are read anew each time: what is remembered stays small
 _MOST = 60  # spellings of one word that are looked for; a text with more is no text
 
 
@@ -60,10 +61,17 @@ def _spellings(words: list[str]) -> dict[str, dict[str, None]]:
     wanted = {syllable for word in _words() for syllable in word.syllables}
     found: dict[str, dict[str, None]] = {}
     for word in dict.fromkeys(words):
-        bare = word.strip(_AROUND)
-        if len(bare) < 8 and (letters := _letters(bare)) in wanted:
+        bare, letters = _read(word) if len(word) < _REMEMBERED else _read.__wrapped__(word)
+        if letters in wanted:
             found.setdefault(letters, {})[bare] = None
     return found
+
+
+@functools.lru_cache(4096)
+def _read(word: str) -> tuple[str, str]:
+    """Return a word without the marks around it, and its letters without tones; these only where it is short."""
+    bare = word.strip(_AROUND)
+    return bare, unmarked(bare) if len(bare) < 8 else ""
 
 
 def _wrong(word: _Word, spellings: dict[str, dict[str, None]]) -> Iterator[str]:
@@ -94,9 +102,6 @@ def _sound(words: str) -> tuple[tuple[str, str], ...]:
             for word in syllables
         ]
     )
-
-
-_letters = functools.lru_cache(4096)(unmarked)
 
 
 @functools.cache

@@ -31,7 +31,8 @@ _TIME_LEAD = pattern(
 _SEMICOLON = pattern(r"\s*;\s*", ";")
 _GROUP = pattern(r"(?:các|những)\s+[^:]{2,30}:")
 _ROLE_WORD = pattern(r":|chủ trì|phối hợp|chỉ đạo|trách nhiệm|chịu")
-_SENTENCE = pattern(r"[\s*](?:(?<=[.;…][\s*])[\s*]*(?=[^\W\d_])|(?<=[.;]\s)(?:(?<=\n)|(?=\s*\n))\s*)", ".", ";", "…")
+_SENTENCE = pattern(r"[\s*](?:(?<=[.;…][\s*])[\s*]*(?=[^\W\d_])|(?<=[.;]\s)(?:(?<=\n)|(?=\s*\n))\s*)")
+_STOP = pattern(r"[.;…][\s*]")  # without one there is one sentence
 _ABBREVIATION = pattern(r"(?:\b[a-zđ]|tp|ths|ts|bs|tx|tt|gs|pgs|v\.v)\.$")
 _AGAIN = pattern(r"(?:và\s+)?(?:xong\s+|hoàn thành\s+)?(?:trước|chậm nhất|muộn nhất|đến)\s+(?:ngày\s+)?\d")
 _OPENS = pattern(r"trước|(?:ngay )?sau (?:khi|mỗi|từng|kết thúc)|kể từ|từ")  # "kiến nghị sau đối thoại" is no deadline
@@ -171,7 +172,8 @@ def _leaf(m: Material, item: Item, given: tuple[Actor, ...]) -> Iterator[Task]:
 
 def _dated_lead(m: Material, item: Item) -> tuple[int, tuple[int, int] | None]:
     """Return where the work begins after a lead such as "Bước 1 (trước ngày 05/9): " or "Trước ngày 15/3: ", and its time."""
-    if step := _STEP.match(m.low, item.inner, item.outer):
+    bracket = "(" in m.low[item.inner : item.outer]
+    if bracket and (step := _STEP.match(m.low, item.inner, item.outer)):
         return step.end(), step.span("when")
     head = (item.inner, item.head_end)
     if item.value < item.outer and _TIME_LEAD.match(m.low, *head) and not any(m.names(*head)):
@@ -202,7 +204,7 @@ def _sentences(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> 
 def _split(m: Material, start: int, end: int) -> list[tuple[int, int]]:
     pieces = []
     at = start
-    for cut in _SENTENCE.finditer(m.low, start, end):
+    for cut in _SENTENCE.finditer(m.low, start, end) if _STOP.search(m.low, max(start - 1, 0), end) else ():
         before = m.low[max(at, cut.start() - 6) : cut.start()]
         if cut.end() >= end or before.endswith(";") or _ABBREVIATION.search(before) or not m.text[cut.end()].isupper():
             continue
