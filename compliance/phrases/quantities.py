@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.expressions import begun, pattern, trigger
+from compliance.expressions import pattern, trigger
 from compliance.phrases import longest, times
 from compliance.plan import Fact
 from compliance.values import dataclass
@@ -21,9 +21,13 @@ _NOUN = (
 )
 _LEAST = "ít nhất|tối thiểu|tối đa|không quá|không vượt quá|không ít hơn"
 _ABOUT = "khoảng|gần|trên|hơn"
-_COUNT = begun(
-    rf"\d|{_NUMBER}|{_LEAST}|dự|{_ABOUT}",
-    rf"(?:(?:{_LEAST})\s*)?(?:dự\s*kiến\s*)?(?:(?:{_ABOUT})\s*)?(?<![\d/.])(?:\d{{1,4}}(?:\.\d{{3}})*|{_NUMBER}){_NOUN}",
+_COUNTED = rf"(?<![\d/.])(?:\d{{1,4}}(?:\.\d{{3}})*|{_NUMBER}){_NOUN}"
+_COUNT = trigger(
+    (_LEAST, rf"\s*(?:dự\s*kiến\s*)?(?:(?:{_ABOUT})\s*)?{_COUNTED}"),
+    ("dự", rf"\s*kiến\s*(?:(?:{_ABOUT})\s*)?{_COUNTED}"),
+    (_ABOUT, rf"\s*{_COUNTED}"),
+    (_NUMBER, _NOUN, r"[\d/.]"),
+    (r"\d", rf"\d{{0,3}}(?:\.\d{{3}})*{_NOUN}", r"[\d/.]"),
 )
 
 
