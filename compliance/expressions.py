@@ -85,15 +85,15 @@ def begun(heads: str, words: str, *needed: str) -> re.Pattern[str]:
 class _Begun:
     """Finds a regular expression by its heads; see `begun`."""
 
-    __slots__ = ("_heads", "_needed", "_whole")
+    __slots__ = ("_heads", "_whole", "search")
 
-    def __init__(self, heads: str, words: str, needed: tuple[str, ...] = ()) -> None:
+    search: Callable[..., re.Match[str] | None]
+
+    def __init__(self, heads: str, words: str, needed: tuple[str, ...]) -> None:
         self._heads, self._whole = (cast("re.Pattern[str]", Lazy(*of)) for of in ((heads, _grouped), (words, spaced)))
-        self._needed = needed
+        self.search = _guarded(self._search, needed) if needed else self._search
 
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        if self._needed and not any([text.find(word, start, end) >= 0 for word in self._needed]):
-            return None
+    def _search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         heads, whole = self._heads.search, self._whole.match
         while head := heads(text, start, end):
             if found := whole(text, head.start(), end):
