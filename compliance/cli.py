@@ -27,6 +27,8 @@ COMMANDS = {
     "explain": "compliance.commands.explain:command",
     "graph": "compliance.commands.graph:command",
     "timeline": "compliance.commands.timeline:command",
+    "annotate": "compliance.commands.annotate:command",
+    "waivers from": "compliance.commands.waivers:from_command",
     "rules list": "compliance.commands.rules:list_command",
     "rules show": "compliance.commands.rules:show_command",
     "rules test": "compliance.commands.rules_test:command",

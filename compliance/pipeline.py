@@ -141,7 +141,11 @@ def check_source(source: Source, question: Question) -> report.DocumentReport:
     Raises:
         Unreadable: a structured plan does not fit its schema.
     """
-    plan = plan_of(source)
+    return check_plan(source, plan_of(source), question)
+
+
+def check_plan(source: Source, plan: Plan, question: Question) -> report.DocumentReport:
+    """Judge the plan that a document was understood as."""
     as_of, remark = law_day(plan, question)
     found = _glance(plan, as_of, question)
     lost = next((item.message for item in source.diagnostics if item.code in _PARTLY), None)

@@ -124,6 +124,28 @@ class Origins:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark in the margin of a document; what it says is no part of the text.
+
+    Attributes:
+        author: as written.
+        date: as written, ISO 8601; "" where there is none.
+        text: its words, a paragraph a line.
+        start, end: the span of `Source.text` that it is about; start == end where none of that was read.
+        replies: what others said to it, in the order of the file.
+        resolved: whether somebody marked it as done.
+    """
+
+    author: str
+    date: str
+    text: str
+    start: int = 0
+    end: int = 0
+    replies: tuple[Comment, ...] = ()
+    resolved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     r"""One input, read: NFC text with "\n" line ends, and the map back to the original bytes.
 
@@ -138,6 +160,7 @@ class Source:
         diagnostics: what was noticed while reading.
         origins: of an office document, whose text is an extract: `pieces` count its characters in place of bytes, and
             the origins tell where in the document they stand.
+        comments: the remarks in its margin, in the order of the document.
     """
 
     name: str
@@ -149,6 +172,7 @@ class Source:
     line_starts: tuple[int, ...]
     diagnostics: tuple[Diagnostic, ...]
     origins: Origins | None = None
+    comments: tuple[Comment, ...] = ()
 
     def place(self, offset: int) -> Place:
         """Return line and column of a text offset (0 <= offset <= len(text))."""

@@ -15,7 +15,7 @@ ROOMS = (
     "",
     *("readers", "readers/structured", "readers/office", "syntax", "phrases", "lalr", "bodies", "understand"),
     *("registers", "schedule", "condition", "condition/domain", "law"),
-    *("outside", "writers", "writers/document", "pictures", "messages", "commands"),
+    *("outside", "writers", "writers/document", "writers/margin", "pictures", "messages", "commands"),
 )
 
 

@@ -33,7 +33,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("schedule",),
     ("condition",),
     ("understand", "law", "graph"),
-    ("force", "better_days"),
+    ("force", "better_days", "waivers"),
     ("tell", "decide", "pictures"),
     ("evaluate", "report", "coverage"),
     ("pipeline", "writers", "report_schema", "examples"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compliance.commands.output import WIDTH, columns, emit, nearest, painter, progress
+from compliance.commands.output import WIDTH, columns, emit, nearest, painter, progress, spare
 from compliance.condition.choices import CHOICES
 from compliance.errors import UsageError
 from compliance.messages import LANGUAGES
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from compliance.messages import Say
 
-__all__ = ["columns", "emit", "nearest", "painter", "progress"]  # what commands use of `output`, and all below
+__all__ = ["columns", "emit", "nearest", "painter", "progress", "spare"]  # what commands use of `output`, and all below
 
 
 class Command(click.Command):
@@ -104,6 +104,14 @@ def revisions_option(say: Say) -> click.Option:
     return click.Option(
         ["--revisions"], type=click.Choice(REVISIONS), default=REVISIONS[0], help=say("option.revisions")
     )
+
+
+def copy_options(say: Say) -> list[click.Parameter]:
+    """Return the options that name a file to be written, and allow one that is there to be written over."""
+    return [
+        click.Option(["-o", "--output"], metavar=say("metavar.file"), required=True, help=say("option.copy")),
+        click.Option(["--force"], is_flag=True, help=say("option.force")),
+    ]
 
 
 def as_of_option(say: Say) -> click.Option:

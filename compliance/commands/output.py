@@ -8,6 +8,9 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from compliance.errors import UsageError
+from compliance.files import shown
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from contextlib import AbstractContextManager
@@ -51,6 +54,21 @@ def emit(pieces: Iterable[str | bytes], output: str | None = None) -> None:
     for chunk in data:
         sys.stdout.buffer.write(chunk)
         sys.stdout.buffer.flush()
+
+
+def spare(output: str, path: str, say: Say, *, force: bool) -> None:
+    """Refuse to write over the input `path`, or, unless `force`, over any file.
+
+    Raises:
+        UsageError: with the cure.
+    """
+    target, source = Path(output), Path(path)
+    if output == "-" or not target.exists():
+        return
+    if source.exists() and target.samefile(source):
+        raise UsageError(say("usage.same_file", name=shown(output)))
+    if not force and target.is_file():
+        raise UsageError(say("usage.exists", name=shown(output)))
 
 
 def _write_file(target: Path, data: Iterable[bytes]) -> None:

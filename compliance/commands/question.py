@@ -43,7 +43,12 @@ def ask(  # noqa: PLR0913  (one an option)
         BrokenRules: a rule set cannot be loaded.
     """
     rulebook = law.load(rules, details=details)
-    return Question(rulebook, today(), as_of, side, level, province, everything, say, Reading(revisions, helper))
+    return Question(rulebook, today(), as_of, side, level, province, everything, say, reading(revisions))
+
+
+def reading(revisions: str = "final") -> Reading:
+    """Return how to read office documents: tracked changes as asked, helping programs at hand."""
+    return Reading(revisions, helper)
 
 
 def today() -> dt.date:
@@ -57,9 +62,18 @@ def on_document(path: str, question: Question, work: Callable[[Source], T]) -> T
     Raises:
         Unreadable: with the document's name.
     """
+    return on_bytes(path, question.say, lambda name, data: work(read(name, data, reading=question.reading)))
+
+
+def on_bytes(path: str, say: Say, work: Callable[[str, bytes], T]) -> T:
+    """Return what `work` makes of the name and the bytes of the one document a command is about, within the limits.
+
+    Raises:
+        Unreadable: with the document's name.
+    """
     item = Input(path)
     try:
-        return guarded(item, question.say, lambda data: work(read(item.name, data, reading=question.reading)))
+        return guarded(item, say, lambda data: work(item.name, data))
     except Unreadable as error:
         raise Unreadable(f"{item.name}: {str(error).rstrip('.')}.") from error
 

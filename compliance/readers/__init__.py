@@ -21,7 +21,7 @@ from compliance.readers.encodings import REPLACEMENT, announced
 from compliance.readers.legacy import restored
 from compliance.readers.spacing import spaced
 from compliance.source import Diagnostic, Source, line_starts
-from compliance.values import dataclass
+from compliance.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -137,7 +137,7 @@ def read(
         draft = spaced(draft)
     if not _LETTER.search(draft.text):
         raise Unreadable("không có chữ nào để xét; hãy kiểm tra lại tệp")
-    return Source(
+    source = Source(
         name=name,
         format=row.name,
         sha256=sha256(data).hexdigest(),
@@ -148,6 +148,7 @@ def read(
         diagnostics=(*draft.notes, *_undecoded(draft)),
         origins=draft.origins,
     )
+    return replace(source, comments=draft.margin(source)) if draft.margin else source
 
 
 def _decoded(row: Format, data: bytes, reading: Reading) -> Draft:

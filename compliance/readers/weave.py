@@ -15,7 +15,7 @@ from compliance.values import dataclass, replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from compliance.source import Diagnostic, Origins
+    from compliance.source import Comment, Diagnostic, Origins, Source
 
 CHUNK = 1 << 14  # characters of a verbatim piece: a bound on the work of leading one offset back
 
@@ -24,13 +24,17 @@ Edit = tuple[int, int, str]  # replace text[start:end] by these words, or insert
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text, the pieces that tile it, how it was encoded, what was noticed on the way, and an extract's origins."""
+    """A text, the pieces that tile it, how it was encoded, what was noticed on the way, and an extract's origins.
+
+    `margin` finds the remarks in the document's margin, once the text is final.
+    """
 
     text: str
     pieces: Pieces
     encoding: str
     notes: tuple[Diagnostic, ...] = ()
     origins: Origins | None = None
+    margin: Callable[[Source], tuple[Comment, ...]] | None = None
 
 
 def draft(text: str, codec: str, byte_start: int = 0) -> Draft:

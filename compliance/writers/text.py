@@ -62,19 +62,20 @@ def render(
     bands: Counter[str] = Counter()
     for document in report.documents:
         statuses[document.status] += 1
-        bands.update(_counts(document))
+        bands.update(counts_of(document))
         yield "".join(line + "\n" for line in _document(document, page))
     yield "".join(line + "\n" for line in _sums(statuses, bands, page))
 
 
-def _counts(document: DocumentReport) -> dict[str, int]:
+def counts_of(document: DocumentReport) -> dict[str, int]:
     """Count the document's verdicts by band; fails by their level."""
-    counts = Counter(_band(finding) for finding in document.findings)
+    counts = Counter(band_of(finding) for finding in document.findings)
     told = {band: counts[band] for band in ("error", "warning", "note")}
     return {**told, **{key: document.summary[key] for key in BANDS[3:]}}
 
 
-def _band(finding: Finding) -> str:
+def band_of(finding: Finding) -> str:
+    """Return under which heading a finding is told."""
     verdict = finding.verdict
     if verdict.waived_by:
         return "waived"
@@ -89,23 +90,24 @@ def _document(document: DocumentReport, page: _Page) -> Iterator[str]:
         return
     if document.title:
         yield shorten(document.title, page.columns)
-    yield page.paint("dim", _nature(document, page.say))
+    yield page.paint("dim", nature(document, page.say))
     if document.status != CHECKED:
         yield from page.text(page.say("partly", reason=document.reason))
     yield from _notes(document, page)
     yield ""
     for band in BANDS:
-        chosen = [finding for finding in document.findings if _band(finding) == band]
+        chosen = [finding for finding in document.findings if band_of(finding) == band]
         if chosen:
             yield page.paint(band, page.say(f"band.{band}"))
             yield from _band_lines(band, chosen, page)
-    if all(_band(finding) in page.quiet for finding in document.findings):
+    if all(band_of(finding) in page.quiet for finding in document.findings):
         yield page.say("nothing")
-    yield from page.text(_tally(_counts(document), page.say))
+    yield from page.text(tally(counts_of(document), page.say))
     yield ""
 
 
-def _nature(document: DocumentReport, say: Say) -> str:
+def nature(document: DocumentReport, say: Say) -> str:
+    """Say what the document is and by the law of which day it was judged."""
     words = CHOICES["plan_kind"][document.kind or "other"][say("language") != "vi"]
     return say("nature", kind=words[:1].upper() + words[1:], day=day(document.as_of, say) if document.as_of else "?")
 
@@ -183,7 +185,7 @@ def _shared(group: list[Finding], page: _Page) -> Iterator[str]:
     """Tell reason, provision and cure of one rule's findings, every different text once."""
     facts = (
         ("why", [item.verdict.why for item in group]),
-        ("clause", [_clause(item) for item in group]),
+        ("clause", [clause(item) for item in group]),
         ("fix", [item.verdict.fix for item in group]),
     )
     labels = {name: page.say(f"label.{name}") for name, _ in facts}
@@ -196,11 +198,13 @@ def _shared(group: list[Finding], page: _Page) -> Iterator[str]:
                 yield from page.text(page.say("in_full", rule=group[0].verdict.rule), " " * (width + 8), "dim")
 
 
-def _clause(finding: Finding) -> str:
+def clause(finding: Finding) -> str:
+    """Name the instrument and its clause; nothing for a general rule."""
     return ", ".join(filter(None, (finding.verdict.regulation, finding.verdict.provision)))
 
 
-def _tally(counts: Mapping[str, int], say: Say) -> str:
+def tally(counts: Mapping[str, int], say: Say) -> str:
+    """Say how many verdicts there are in each band."""
     told = [say(f"count.{band}", count=counts[band]) for band in BANDS if counts.get(band)]
     return " · ".join(told) if told else say("count.none")
 
@@ -211,4 +215,4 @@ def _sums(statuses: Counter[str], bands: Counter[str], page: _Page) -> Iterator[
         return
     parts = ", ".join(page.say(f"status.{status}", count=count) for status, count in sorted(statuses.items()))
     yield page.paint("path", page.say("sums", total=total, parts=parts))
-    yield from page.text(_tally(bands, page.say))
+    yield from page.text(tally(bands, page.say))

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compliance.messages import Say
-    from compliance.source import Origin, Source
+    from compliance.source import Comment, Origin, Source
     from compliance.syntax import Node, SyntaxTree
+
+_QUOTED = 60  # characters of the words that a comment is about
 
 
 def source_json(source: Source) -> dict[str, Any]:
@@ -28,6 +30,7 @@ def source_json(source: Source) -> dict[str, Any]:
         "text": source.text,
         "diagnostics": [diagnostic_json(item) for item in source.diagnostics],
         **_origins(source),
+        **({"comments": [_comment(item) for item in source.comments]} if source.comments else {}),
     }
 
 
@@ -37,6 +40,11 @@ def _origins(source: Source) -> dict[str, Any]:
         return {}
     stretches = source.stretches(0, len(source.text))
     return {"origins": [{"span": [start, end], **_known(origin)} for start, end, origin in stretches]}
+
+
+def _comment(item: Comment) -> dict[str, Any]:
+    said = {"author": item.author, "date": item.date, "text": item.text, "resolved": item.resolved}
+    return {**said, "span": [item.start, item.end], "replies": [_comment(reply) for reply in item.replies]}
 
 
 def _known(origin: Origin) -> dict[str, Any]:
@@ -56,13 +64,20 @@ def _where(source: Source, line: int, say: Say) -> str:
 
 
 def source_lines(source: Source, say: Say) -> Iterator[str]:
-    """Yield format, encoding and remarks, then the text with its line numbers."""
+    """Yield format, encoding and remarks, then the text with its line numbers, then the comments in its margin."""
     yield say("source", format=source.format, encoding=source.encoding, sha256=source.sha256)
     for item in source.diagnostics:
         yield f"{say('remark')} {item.message}"
     width = len(str(len(source.line_starts)))
     for number, line in enumerate(source.text.split("\n"), 1):
         yield f"{number:>{width}} │ {printable(line)}".rstrip() + _where(source, number, say)
+    for comment in source.comments:
+        place = source.place(comment.start)
+        words = shorten(source.text[comment.start : comment.end], _QUOTED)
+        yield f"{place.line}:{place.column} “{words}”" if words else say("comment.nowhere")
+        for depth, said in enumerate((comment, *comment.replies)):
+            who = ", ".join(filter(None, (said.author, said.date[:10])))
+            yield printable(f"  {'↳ ' if depth else ''}{who}: {' '.join(said.text.split())}")
 
 
 def tree_json(tree: SyntaxTree) -> dict[str, Any]:

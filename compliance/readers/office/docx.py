@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from compliance.errors import Unreadable
 from compliance.readers.office.blocks import VIEWS, Paragraph, is_page_number, written
+from compliance.readers.office.comments import remarks
 from compliance.readers.office.package import Package
 from compliance.readers.office.styles import styles_of
 from compliance.readers.office.walk import Walk
 from compliance.source import Diagnostic, Origin
+from compliance.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from compliance.readers import Reading
     from compliance.readers.office.blocks import Block
+    from compliance.readers.office.comments import Remarks
     from compliance.readers.weave import Draft
 
 
@@ -32,7 +35,9 @@ def decode(data: bytes, reading: Reading) -> Draft:
     if main not in package:
         raise Unreadable("không có nội dung văn bản Word bên trong; hãy kiểm tra lại tệp")
     document = _Document(package, main, reading.revisions)
-    return written(document.blocks(), "utf-8", tuple(document.notes(reading.revisions)))
+    draft = written(document.blocks(), "utf-8", tuple(document.notes(reading.revisions)))
+    remarks = document.remarks()
+    return draft if remarks is None else replace(draft, margin=remarks.within)
 
 
 class _Document:
@@ -45,6 +50,7 @@ class _Document:
         self._by_kind = dict(self._related.values())
         styles = styles_of(self._part("styles"), self._part("numbering"))
         self._walk = Walk(styles, revisions)
+        self._root: Element | None = None
 
     def _part(self, kind: str) -> Element | None:
         name = self._by_kind.get(kind)
@@ -59,7 +65,15 @@ class _Document:
         headers = list(self._pages(body, "header"))
         inside = self._walk.part(self._main, body)
         notes = [block for kind in ("footnote", "endnote") for block in self._notes(kind)]
+        self._root = root
         return [*headers, *inside, *notes, *self._pages(body, "footer")]
+
+    def remarks(self) -> Remarks | None:
+        """Return the comments in the margin, where there are any; after `blocks`."""
+        comments = self._part("comments")
+        if comments is None or self._root is None:
+            return None
+        return remarks(self._main, self._root, comments, self._part("commentsExtended"))
 
     def _pages(self, body: Element, kind: str) -> Iterator[Block]:
         """Yield the headers or footers of all sections, each text once, not those that only number the pages."""

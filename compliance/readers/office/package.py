@@ -36,6 +36,8 @@ _PREFIXES = {
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
     "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
     "http://purl.oclc.org/ooxml/officeDocument/math": "m",
+    "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
+    "http://schemas.microsoft.com/office/word/2012/wordml": "w15",
     "http://www.w3.org/XML/1998/namespace": "xml",
     **{
         f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0": name
@@ -56,7 +58,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as error:
-            raise Unreadable(_DAMAGED) from error
+            raise damaged() from error
         members = self._zip.infolist()
         if len(members) > MAX_PARTS:
             raise Unreadable(f"có hơn {MAX_PARTS} phần bên trong, không phải văn bản thông thường nên không mở")
@@ -80,6 +82,15 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return name in self._members
 
+    def members(self) -> tuple[zipfile.ZipInfo, ...]:
+        """Return what the archive's directory says of each part, in its order."""
+        return tuple(self._members.values())
+
+    @property
+    def remark(self) -> bytes:
+        """What stands at the end of the archive."""
+        return self._zip.comment
+
     def names(self) -> tuple[str, ...]:
         """Return the names of all parts."""
         return tuple(self._members)
@@ -94,7 +105,7 @@ class Package:
             with self._zip.open(self._members[name]) as part:
                 data = part.read(min(MAX_PART, self._left) + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, KeyError) as error:
-            raise Unreadable(_DAMAGED) from error
+            raise damaged() from error
         if len(data) > min(MAX_PART, self._left):
             raise _too_large()
         self._left -= len(data)
@@ -126,6 +137,11 @@ class Package:
 
 def _is_strange(name: str) -> bool:
     return name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/")
+
+
+def damaged() -> Unreadable:
+    """Return the error for a package, or a part of it, that is broken."""
+    return Unreadable(_DAMAGED)
 
 
 def _too_large() -> Unreadable:
@@ -167,7 +183,7 @@ def parsed(data: bytes) -> Element:
         parser.Parse(data, True)
         return builder.close()
     except (expat.ExpatError, ValueError, LookupError) as error:
-        raise Unreadable(_DAMAGED) from error
+        raise damaged() from error
 
 
 class _Names(dict[str, str]):

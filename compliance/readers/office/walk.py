@@ -24,7 +24,7 @@ _THROUGH = frozenset(
     "w-smartTag w-hyperlink w-customXml w-fldSimple w-sdt w-sdtContent w-dir w-bdo w-ruby w-rubyBase "  # noqa: SIM905
     "m-oMath m-oMathPara".split()
 )
-_SIGNS = {"w-tab": "\t", "w-ptab": "\t", "w-br": "\n", "w-cr": "\n", "w-noBreakHyphen": "-"}
+SIGNS = {"w-tab": "\t", "w-ptab": "\t", "w-br": "\n", "w-cr": "\n", "w-noBreakHyphen": "-"}
 _DRAWN = frozenset(("w-drawing", "w-pict", "w-object", "mc-AlternateContent"))
 _BLANKS = str.maketrans("\n\r\t", "   ")
 
@@ -191,10 +191,10 @@ class _Runs:
             tag = child.tag
             if tag in ("w-t", "w-delText"):
                 yield _text(child)
-            elif tag in _SIGNS:
-                yield _SIGNS[tag]
+            elif tag in SIGNS:
+                yield SIGNS[tag]
             elif tag == "w-sym":
-                yield _symbol(child.get("w-char", ""))
+                yield symbol(child.get("w-char", ""))
             elif tag in ("w-footnoteReference", "w-endnoteReference"):
                 self._walk.notes[tag[2:-9]].append(child.get("w-id", ""))
             elif tag in _DRAWN:
@@ -213,7 +213,7 @@ def _text(item: Element) -> str:
     return words if item.get("xml-space") == "preserve" else words.strip(" ")
 
 
-def _symbol(code: str) -> str:
+def symbol(code: str) -> str:
     """Return a character of a symbol font: its own letters stand at private places and mean nothing by themselves."""
     try:
         character = chr(int(code, 16)) if len(code) <= 6 else ""
