@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ import click
 from compliance import pipeline, registers
 from compliance.commands import console
 from compliance.commands.question import ask, on_document, today
-from compliance.errors import Unreadable, UsageError
+from compliance.errors import Unreadable
 from compliance.readers import read
 from compliance.resources import toml_tables
 from compliance.writers import document
@@ -43,7 +42,7 @@ def command(say: Say) -> click.Command:
 
     def run(path: str, shape: str, output: str | None, force: bool) -> int:
         target = output or ("-" if path == "-" else str(Path(path).with_suffix(f".{shape}")))
-        _guard(path, target, say, force=force)
+        console.spare(target, path, say, force=force)
         data, lost = on_document(path, ask(say), lambda source: _exported(source, say))
         console.emit([data], target)
         if output is None and target != "-":
@@ -65,20 +64,6 @@ def exported(plan: Plan, day: dt.date) -> bytes:
         return f"thành phố {name}" if is_city else f"tỉnh {name}"
 
     return docx(composed(plan, toml_tables(_FORMS), province))
-
-
-def _guard(path: str, target: str, say: Say, *, force: bool) -> None:
-    """Refuse to write over the plan itself, and over any other file unless told to.
-
-    Raises:
-        UsageError: the file is there.
-    """
-    if target == "-" or not os.path.exists(target):  # noqa: PTH110  (names may be no Unicode)
-        return
-    if path != "-" and os.path.exists(path) and os.path.samefile(path, target):  # noqa: PTH110, PTH121
-        raise UsageError(say("export.same", name=target))
-    if os.path.isfile(target) and not force:  # noqa: PTH113
-        raise UsageError(say("export.exists", name=target))
 
 
 def _exported(source: Source, say: Say) -> tuple[bytes, list[str]]:

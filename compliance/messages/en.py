@@ -232,7 +232,6 @@ Examples:
     "option.rules_some": "only these rules or instruments",
     "option.site": "folder to write to",
     "option.copy": "the file to write; never the input",
-    "option.force": "write over the file if it is there",
     "metavar.rule": "RULE|INSTRUMENT",
     "metavar.rules": "[RULE|INSTRUMENT]…",
     "from": "from {day}",
@@ -243,8 +242,6 @@ Examples:
     "outcome.undecided": "undecided",
     # --- export
     "export.done": "Written: {name}.",
-    "export.exists": "'{name}' is there already; add --force to write over it, or choose another name with -o.",
-    "export.same": "'{name}' is the plan itself; choose another name with -o.",
     "export.prose": "is no structured plan; only .yaml and .json files of `compliance schema plan` can be exported",
     "export.differs": "Note: read again, the document differs from the data in: {fields}{more}. Please look at the words there.",
     "export.more": " and {count} more",

@@ -233,7 +233,6 @@ Ví dụ:
     "option.rules_some": "chỉ những quy tắc, văn bản này",
     "option.site": "thư mục để ghi",
     "option.copy": "tệp sẽ ghi; không bao giờ ghi đè tệp đầu vào",
-    "option.force": "ghi đè nếu tệp sẽ ghi đã có",
     "metavar.rule": "QUY_TẮC|VĂN_BẢN",
     "metavar.rules": "[QUY_TẮC|VĂN_BẢN]…",
     "from": "từ {day}",
@@ -244,8 +243,6 @@ Ví dụ:
     "outcome.undecided": "chưa kết luận được",
     # --- export
     "export.done": "Đã ghi {name}.",
-    "export.exists": "Đã có tệp '{name}'; thêm --force để ghi đè, hoặc chọn tên khác bằng -o.",
-    "export.same": "'{name}' chính là tệp kế hoạch; hãy chọn tên khác bằng -o.",
     "export.prose": "không phải kế hoạch có cấu trúc; chỉ xuất được tệp .yaml, .json theo `compliance schema plan`",
     "export.differs": "Lưu ý: đọc lại văn bản vừa xuất thì các trường sau khác dữ liệu: {fields}{more}. Hãy rà lại câu chữ ở đó.",
     "export.more": " và {count} trường nữa",
