@@ -7,6 +7,8 @@ import shlex
 
 import pytest
 from conftest import ROOT, python
+from margin import noted
+from office import docx, p
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -24,13 +26,25 @@ def sessions() -> list[tuple[str, list[str]]]:
     return shown
 
 
+DRAFTS = {"du-thao.docx": lambda: docx(p("KẾ HOẠCH")), "du-thao-da-xet.docx": lambda: noted(docx(p("KẾ HOẠCH")), "KẾ")}
 COMMANDS = [(command, lines) for command, lines in sessions() if command.startswith(("compliance ", "cat "))]
 
 
 @pytest.mark.parametrize(("command", "lines"), COMMANDS, ids=[command for command, _ in COMMANDS])
 def test_commands_do_what_is_shown(command, lines, tmp_path):
-    for name in ("ket-qua.json", "ke-hoach.html", "ke-hoach.ics", "ke-hoach.docx"):
+    for name in (
+        "ket-qua.json",
+        "ke-hoach.html",
+        "ke-hoach.ics",
+        "ke-hoach.docx",
+        "du-thao-da-xet.docx",
+        "de-nghi.toml",
+    ):
         command = command.replace(f"-o {name}", f"-o {tmp_path / name}")
+    for name, make in DRAFTS.items():
+        if f" {name} " in command:
+            (tmp_path / name).write_bytes(make())
+            command = command.replace(f" {name} ", f" {tmp_path / name} ")
     before, _, call = command.rpartition("| ")
     text = (ROOT / before.split()[1]).read_text(encoding="utf-8") if before else ""
     done = python("-m", *shlex.split(call), cwd=ROOT, input=text)
