@@ -38,7 +38,8 @@ def from_command(say: Say) -> click.Command:
         for who, text in others:
             said = say("waivers.other", who=printable(who) or "?", text=shorten(text, _LONG))
             sys.stderr.write(said + "\n")
-        sys.stderr.write(say("waivers.count", count=len(found)) + "\n")
+        if output not in (None, "-"):
+            console.emit([say("waivers.count", count=len(found)) + "\n"])
         return 0
 
     return console.Command("waivers from", say, callback=run, params=params)

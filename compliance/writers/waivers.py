@@ -9,7 +9,7 @@ from compliance.writers.layout import printable, shorten
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from compliance.messages import Say
     from compliance.waivers import Proposal
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 _SAID = 400  # columns of an answer or of words quoted
 
 
-def render(proposals: Iterable[Proposal], name: str, say: Say) -> Iterator[str]:
+def render(proposals: Sequence[Proposal], name: str, say: Say) -> Iterator[str]:
     """Yield the proposals read from the document `name`."""
-    yield f"# {say('waivers.head', name=name)}\n"
+    yield f"# {say('waivers.head', name=name)}\n# {say('waivers.count', count=len(proposals))}\n"
     for item in proposals:
         yield "\n"
         who = ", ".join(filter(None, (item.by, item.granted.isoformat() if item.granted else "")))
