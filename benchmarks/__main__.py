@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from benchmarks import cold, engines, memory, nets, speed
+from benchmarks import cold, engines, memory, nets, office, speed
 
 if TYPE_CHECKING:
     from benchmarks.measure import Result
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def main() -> None:
     """Print a row as soon as it is measured."""
     print(f"{'what':<62} {'measured':>9} {'target':>8}")
-    for results in (speed.measure, nets.measure, cold.measure, memory.measure, engines.measure):
+    for results in (speed.measure, nets.measure, cold.measure, office.measure, memory.measure, engines.measure):
         for result in results():
             print(row(result), flush=True)
 

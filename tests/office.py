@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
+import textwrap
 import zipfile
 from xml.sax.saxutils import escape
 
@@ -153,10 +155,15 @@ def number_of(shape: str, label: str) -> int:
     return ord(label) - 96 if shape == "lowerLetter" else int(label) if label.isdigit() else 1
 
 
-def pdf(*pages: list[tuple[float, float, str]], broken_order: bool = False) -> bytes:
+def pdf(
+    *pages: list[tuple[float, float, str]],
+    broken_order: bool = False,
+    rules: tuple[list[tuple[float, float, float, float]], ...] = (),
+) -> bytes:
     """Return a PDF of words at places (points from the lower left corner), in a font of 12 points, 6 a letter.
 
-    With `broken_order` the letters beyond ASCII are drawn behind all others, as from a second font.
+    With `broken_order` the letters beyond ASCII are drawn behind all others, as from a second font. `rules` are the
+    lines drawn on each page, from x, y to x, y.
     """
     letters = sorted({letter for page in pages for _, _, words in page for letter in words})
     codes = {letter: code for code, letter in enumerate(letters, 33)}
@@ -173,11 +180,14 @@ def pdf(*pages: list[tuple[float, float, str]], broken_order: bool = False) -> b
         objects[number] = (
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F 3 0 R >> >> /Contents {number + 1} 0 R >>"
         )
-        drawn = [(x + 6 * at, y, letter) for x, y, words in page for at, letter in enumerate(words)]
+        drawn = list(page)
         if broken_order:
+            drawn = [(x + 6 * at, y, letter) for x, y, words in page for at, letter in enumerate(words)]
             drawn.sort(key=lambda item: ord(item[2]) > 127)
-        shown = (f"1 0 0 1 {x} {y} Tm <{codes[letter]:02x}> Tj" for x, y, letter in drawn)
-        objects[number + 1] = _stream("BT /F 12 Tf\n" + "\n".join(shown) + "\nET")
+        shown = (f"1 0 0 1 {x} {y} Tm <{''.join(f'{codes[c]:02x}' for c in words)}> Tj" for x, y, words in drawn)
+        lines = rules[(number - 5) // 2] if rules else ()
+        ruled = "".join(f"{x} {y} m {to_x} {to_y} l S\n" for x, y, to_x, to_y in lines)
+        objects[number + 1] = _stream(f"{ruled}BT /F 12 Tf\n" + "\n".join(shown) + "\nET")
     out, places = "%PDF-1.4\n", {}
     for number, inside in sorted(objects.items()):
         places[number] = len(out)
@@ -187,6 +197,21 @@ def pdf(*pages: list[tuple[float, float, str]], broken_order: bool = False) -> b
         f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table_}trailer\n<< /Size {len(places) + 1} /Root 1 0 R >>\n"
     )
     return (out + end + f"startxref\n{len(out)}\n%%EOF\n").encode("ascii")
+
+
+def grid(columns: list[float], rows: list[float]) -> list[tuple[float, float, float, float]]:
+    """Return the lines around the fields of a table: one by one, as word processors draw them."""
+    level = [(a, y, b, y) for y in rows for a, b in itertools.pairwise(columns)]
+    return level + [(x, b, x, a) for x in columns for a, b in itertools.pairwise(rows)]
+
+
+def pages_of(lines: list[str], width: int = 78, height: int = 41) -> list[list[tuple[float, float, str]]]:
+    """Return lines broken at so many letters, on pages of so many lines."""
+    broken = [piece for line in lines for piece in (textwrap.wrap(line, width) or [""])]
+    return [
+        [(60.0, 750.0 - 14 * at, words) for at, words in enumerate(broken[first : first + height]) if words]
+        for first in range(0, len(broken), height)
+    ]
 
 
 def _stream(inside: str) -> str:

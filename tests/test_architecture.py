@@ -56,7 +56,7 @@ DOORS = {
     "pydantic_core": ("readers.structured", "law"),
     "yaml": ("readers.structured",),
     "dateutil": ("schedule.repeats",),
-    "pypdfium2": ("outside.pdf",),
+    "pypdfium2_raw": ("outside.pdf",),
 }
 
 # Only these see the outside world; the first three read the data that ships with the package (or --rules names).

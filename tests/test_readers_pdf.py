@@ -145,6 +145,6 @@ def test_a_helper_that_hangs_is_ended(monkeypatch):
 
 def test_without_the_library_the_cure_is_named(monkeypatch):
     run = workers._run
-    code = "import sys; sys.modules['pypdfium2'] = None; from compliance.outside import pdf; sys.exit(pdf.main())"
+    code = "import sys; sys.modules['pypdfium2_raw'] = None; from compliance.outside import pdf; sys.exit(pdf.main())"
     monkeypatch.setattr(workers, "_run", lambda command, *rest: run([*command[:2], "-c", code], *rest))
     assert "compliance[pdf]" in refusal(pdf(column("một")))
