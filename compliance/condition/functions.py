@@ -11,6 +11,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from compliance.condition.compare import window
+from compliance.condition.demand_functions import DEMAND_FUNCTIONS
 from compliance.condition.domain import DOMAIN
 from compliance.condition.function import Function
 from compliance.condition.schedule_functions import SCHEDULE_FUNCTIONS
@@ -164,6 +165,7 @@ FUNCTIONS: dict[str, Function] = {
         ("{} is a working day", "{} is a day off", "whether {} is a working day is not known"),
     ),
     **SCHEDULE_FUNCTIONS,
+    **DEMAND_FUNCTIONS,
     **DOMAIN,
     "text_published": Function(
         ("plan",),

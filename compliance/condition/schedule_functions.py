@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from compliance.timetable import Timetable
 
 
-def _table(case: Case) -> Timetable:
+def table_of(case: Case) -> Timetable:
     """Return the plan's timetable, made once."""
     known: Timetable | None = case.memo.get("timetable")
     if known is None:
@@ -31,7 +31,7 @@ def _table(case: Case) -> Timetable:
 def _conflicts(case: Case) -> Conflicts:
     known: Conflicts | None = case.memo.get("conflicts")
     if known is None:
-        known = case.memo["conflicts"] = conflicts(_table(case))
+        known = case.memo["conflicts"] = conflicts(table_of(case))
     return known
 
 
@@ -48,14 +48,14 @@ def _of(case: Case, task: Task, *, with_event: bool) -> Conflict | None:
 
 def _prepares(case: Case, task: Task) -> bool:
     """Tell whether a task prepares an event that has days, and is itself due on a day of the calendar."""
-    if task.deadline is None or _table(case).stages.get(task.id) not in BEFORE or not last_day(task.deadline):
+    if task.deadline is None or table_of(case).stages.get(task.id) not in BEFORE or not last_day(task.deadline):
         return False
-    return any(event.when.windows and event.mode == "planned" for event in _table(case).services[task.id].events)
+    return any(event.when.windows and event.mode == "planned" for event in table_of(case).services[task.id].events)
 
 
 def _supplies(case: Case, task: Task) -> bool:
     """Tell whether a task makes, by a certain day, what others may need."""
-    made = _table(case).stages.get(task.id) in BEFORE[:3]
+    made = table_of(case).stages.get(task.id) in BEFORE[:3]
     return made and task.deadline is not None and bool(last_day(task.deadline) or distance(task.deadline))
 
 
@@ -88,7 +88,7 @@ def _told(case: Case, conflict: Conflict) -> Told:
     """Tell a conflict, with its cheapest repair where it surely is one."""
     vi, en = conflict.story("vi"), conflict.story("en")
     if "repairs" not in case.memo:
-        case.memo["repairs"] = Repairs(case.plan, _table(case))
+        case.memo["repairs"] = Repairs(case.plan, table_of(case))
     repair = case.memo["repairs"].of(conflict) if conflict.kind == "late" else None
     if repair:
         vi, en = f"{vi}; {repair.words('vi')}", f"{en}; {repair.words('en')}"
@@ -118,7 +118,7 @@ def _told_possible(case: Case, _plan: Plan) -> Told | None:
 def _duties(case: Case) -> Duties:
     known: Duties | None = case.memo.get("duties")
     if known is None:
-        known = case.memo["duties"] = Duties(case.plan, _table(case))
+        known = case.memo["duties"] = Duties(case.plan, table_of(case))
     return known
 
 
