@@ -57,6 +57,8 @@ DOORS = {
     "yaml": ("readers.structured",),
     "dateutil": ("schedule.repeats",),
     "pypdfium2_raw": ("outside.pdf",),
+    "pypdfium2": ("outside.marks",),
+    "pypdf": ("outside.marks",),
 }
 
 # Only these see the outside world; the first three read the data that ships with the package (or --rules names).
@@ -92,7 +94,7 @@ PURE_USES = {
     ("writers.document.ooxml", "io"),
 }
 # Helping programs are started by one module; the one that runs C code on PDFs is such a program itself.
-HELPERS = {("outside.workers", "subprocess"), ("outside.pdf", "ctypes")}
+HELPERS = {("outside.workers", "subprocess"), ("outside.pdf", "ctypes"), ("outside.marks", "ctypes")}
 NOWHERE_MODULES = {"pickle", "marshal", "shelve", "socket", "urllib", "http", "subprocess", "ctypes", "multiprocessing"}
 NOWHERE_CALLS = {"eval", "exec", "compile", "__import__", "breakpoint"}
 

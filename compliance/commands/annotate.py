@@ -1,4 +1,4 @@
-"""`compliance annotate`: a copy of a Word document with the findings in its margin."""
+"""`compliance annotate`: a copy of a Word document or PDF with the findings in its margin."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from compliance.commands import console
 from compliance.commands.question import ask, on_bytes
 from compliance.errors import Unreadable
 from compliance.files import shown
+from compliance.outside import helper
 from compliance.readers import read
 from compliance.values import dataclass
 from compliance.writers.margin.notes import Margin, notes_of
+from compliance.writers.margin.pdf import marks
 from compliance.writers.margin.word import commented, refuse
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from compliance.messages import Say
     from compliance.pipeline import Question
 
-_SUFFIXES = {"docx": (".docx", ".dotx")}
+_SUFFIXES = {"docx": (".docx", ".dotx"), "pdf": (".pdf",)}
 
 
 def command(say: Say) -> click.Command:
@@ -67,10 +69,21 @@ def _annotated(name: str, data: bytes, output: str, question: Question) -> _Copy
         raise Unreadable(say("annotate.format"))
     if output != "-" and PurePath(output).suffix.lower() not in _SUFFIXES[source.format]:
         raise Unreadable(say("annotate.suffix", suffixes=", ".join(_SUFFIXES[source.format])))
-    refuse(data, say)
+    if source.format == "docx":
+        refuse(data, say)
     plan = pipeline.plan_of(source)
     document = pipeline.check_plan(source, plan, question)
     title = (plan.title.start, plan.title.end) if plan.title else (0, 0)
     margin = Margin(source, document, title, notes_of(document, say, waivers.ours(source)))
+    if source.format == "pdf":
+        return _marked(data, margin, question)
     before = len(notes_of(document, say)) - len(margin.notes)
     return _Copy(*commented(data, margin, say, question.today), before)
+
+
+def _marked(data: bytes, margin: Margin, question: Question) -> _Copy:
+    """Return the copy of a PDF; which of its notes were there before is known to who writes them."""
+    wanted = marks(margin, question.say, question.today)
+    made = helper("marks", len(wanted).to_bytes(4, "big") + wanted + data)
+    written = int.from_bytes(made[:4], "big")
+    return _Copy(made[4:], written, len(margin.notes) + 1 - written)

@@ -6,7 +6,7 @@ from compliance.errors import Unreadable
 
 
 def helper(work: str, data: bytes) -> bytes:
-    """Do what a reader must not do in its own process: "pdf" gives the lines of its pages, "doc" gives a .docx.
+    """Do what a reader must not do in its own process: "pdf" gives the lines of its pages, "doc" gives a .docx, "marks" a PDF.
 
     Raises:
         Unreadable: the helping program is not there, or the document is too much for it.
@@ -19,4 +19,8 @@ def helper(work: str, data: bytes) -> bytes:
         from compliance.outside.workers import doc  # noqa: PLC0415
 
         return doc(data)
+    if work == "marks":
+        from compliance.outside.workers import marks  # noqa: PLC0415
+
+        return marks(data)
     raise Unreadable("định dạng chưa đọc được")

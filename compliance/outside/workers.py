@@ -25,6 +25,13 @@ _ANSWERS = {
     5: "bị hỏng hoặc không phải PDF; hãy lấy lại tệp từ nơi gửi",
     6: "có quá nhiều trang hoặc quá nhiều chữ so với một kế hoạch; hãy tách riêng phần kế hoạch",
 }
+_CHANGES = {
+    **_ANSWERS,
+    7: "được mã hóa hoặc hạn chế chỉnh sửa nên không ghi thêm được; hãy lưu một bản không khóa, hoặc ghi kết luận ra tệp "
+    "riêng bằng lệnh: compliance check TỆP -o ket-luan.txt",
+    8: "đã được ký số, ghi thêm vào sẽ làm hỏng chữ ký nên không ghi; hãy ghi kết luận ra tệp riêng bằng lệnh: "
+    "compliance check TỆP -o ket-luan.txt (hoặc --format json)",
+}
 _TOO_MUCH = "quá lớn hoặc quá phức tạp để đọc trong giới hạn thời gian và bộ nhớ; hãy tách riêng phần kế hoạch"
 
 
@@ -37,6 +44,18 @@ def pdf(data: bytes) -> bytes:
     code, out = _run([*_PYTHON, "compliance.outside.pdf"], data, {})
     if code:
         raise Unreadable(_ANSWERS.get(code, _TOO_MUCH))
+    return out
+
+
+def marks(data: bytes) -> bytes:
+    """Return a PDF with marks, of both as `compliance.outside.marks` takes and gives them.
+
+    Raises:
+        Unreadable: the library is absent, or the file damaged, locked, signed or too large.
+    """
+    code, out = _run([*_PYTHON, "compliance.outside.marks"], data, {})
+    if code:
+        raise Unreadable(_CHANGES.get(code, _TOO_MUCH))
     return out
 
 

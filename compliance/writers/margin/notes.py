@@ -136,7 +136,7 @@ def _line(text: str) -> str:
     return printable(" ".join(text.split()))
 
 
-def summary(margin: Margin, say: Say, unplaced: Iterable[Note]) -> Note:
+def summary(margin: Margin, say: Say, unplaced: Iterable[Note], *, answers: bool = True) -> Note:
     """Return the note at the title: what was found in all, what has no place in the text, and how to answer."""
     document = margin.document
     lines = [say("note.summary"), nature(document, say), tally(counts_of(document), say)]
@@ -151,5 +151,5 @@ def summary(margin: Margin, say: Say, unplaced: Iterable[Note]) -> Note:
         lines.append(say("note.unplaced", count=len(homeless)))
         for note in homeless[:MAX_NOTES]:
             lines += [f"– {note.lines[0]}: {' '.join(note.lines[1:-1])}"]
-    lines += [say("note.answer"), say("note.limits")]
+    lines += [*([say("note.answer")] if answers else []), say("note.limits")]
     return Note(SUMMARY, (), *margin.title, (*lines, waivers.mark(SUMMARY, ())))
