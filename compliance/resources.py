@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,24 @@ def data_dir(name: str) -> Path:
 def grammar_text(name: str) -> str:
     """Return the Lark grammar `name`, without its ".lark" ending."""
     return (data_dir("grammars") / f"{name}.lark").read_text(encoding="utf-8")
+
+
+def paths_in(folder: Path, ending: str) -> dict[str, str]:
+    """Return the files under a folder whose names have an ending, by their place in it ("party/a.toml"), in order."""
+    found = {}
+    top = os.fspath(folder)
+    for here, _, names in os.walk(top):
+        for name in names:
+            if name.endswith(ending):
+                path = os.path.join(here, name)
+                found[path[len(top) :].strip(os.sep).replace(os.sep, "/")] = path
+    return dict(sorted(found.items(), key=lambda item: item[0].split("/")))
+
+
+def read_bytes(path: str, most: int = -1) -> bytes:
+    """Return the bytes of a file of `paths_in`, `most` of them at most."""
+    with open(path, "rb") as file:
+        return file.read(most)
 
 
 def data_text(folder: str, name: str) -> str:

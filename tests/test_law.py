@@ -223,7 +223,7 @@ def as_json(ruleset):
 def test_the_compiled_form_is_current():
     """Run `python -m compliance.law` after a change of a rule file."""
     home = data_dir("rulesets")
-    digests = {path: item["sha256"] for path, item in read_compiled(home / store.RULES, 2).items()}
+    digests = {path: item["sha256"] for path, item in read_compiled(home / store.RULES, 3).items()}
     stored = store.load(home, digests, details=True)
     assert stored is not None
     assert [as_json(item) for item in stored] == [as_json(item) for item in rulebook().rulesets]
@@ -268,7 +268,7 @@ def test_the_rules_can_be_compiled_from_the_command_line(tmp_path):
     rules(tmp_path, HEADER + RULE)
     done = python("-m", "compliance.law", str(tmp_path))
     assert (done.returncode, done.stderr) == (0, "")
-    assert read_compiled(tmp_path / store.RULES, 2)["thu.toml"]["rules"][0]["id"] == "X1"
+    assert read_compiled(tmp_path / store.RULES, 3)["thu.toml"]["rules"][0]["id"] == "X1"
     (tmp_path / "thu.toml").write_text(HEADER + RULE.replace("plan.", "pln."), encoding="utf-8")
     done = python("-m", "compliance.law", str(tmp_path))
     assert (done.returncode, "có phải là “plan”" in done.stderr) == (1, True)

@@ -8,10 +8,14 @@ fly, with the same result; a test holds that these parsers and Lark's own agree.
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from compliance.lalr.run import Parser
 from compliance.lalr.tree import Phrase, Token
 from compliance.resources import data_dir, digest, grammar_text, read_compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["STARTS", "TABLES", "Parser", "Phrase", "Token", "parser"]
 
@@ -25,10 +29,15 @@ STARTS = {
 
 
 @cache
+def _compiled() -> Mapping[str, Any]:
+    return read_compiled(data_dir("grammars") / TABLES)
+
+
+@cache
 def parser(name: str) -> Parser:
     """Return the parser of the grammar `name` ("document", "phrases")."""
     grammar = grammar_text(name)
-    tables = read_compiled(data_dir("grammars") / TABLES).get(name)
+    tables = _compiled().get(name)
     if tables is None or tables["sha256"] != digest(grammar.encode()):
         from compliance.lalr.build import tables_of  # noqa: PLC0415  (brings Lark)
 

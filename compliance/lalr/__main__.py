@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import compliance
 from compliance import expressions
-from compliance.lalr import STARTS, TABLES, parser
+from compliance.lalr import STARTS, TABLES, _compiled, parser
 from compliance.lalr.build import tables_of
 from compliance.lalr.run import Terminal
 from compliance.resources import data_dir, grammar_text, keep_data_text, write_compiled
@@ -28,6 +28,7 @@ def main() -> None:
     made = {name: tables_of(grammar_text(name), starts) for name, starts in STARTS.items()}
     write_compiled(data_dir("grammars") / TABLES, made)
     parser.cache_clear()
+    _compiled.cache_clear()
     keep_data_text("grammars", expressions.TABLE, table())
 
 

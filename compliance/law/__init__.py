@@ -13,7 +13,7 @@ from compliance.errors import BrokenRules
 from compliance.law import store
 from compliance.law.instruments import Amendment, Bind, Instrument, Parameter, Provision
 from compliance.law.rules import Basis, Clause, Example, Rule, Rulebook, Ruleset, Texts
-from compliance.resources import data_dir, digest
+from compliance.resources import data_dir, digest, paths_in, read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,18 +72,18 @@ def _files(home: Path) -> dict[str, bytes]:
     """Return the bytes of every rule file and of the shared terms, by path in the folder; registries are left out."""
     if not home.is_dir():
         raise BrokenRules(f"Không có thư mục quy tắc “{home}”; hãy kiểm tra lại đường dẫn.")
-    files = {path.relative_to(home).as_posix(): path for path in sorted(home.rglob("*.toml"))}
-    found = {name: _bytes(path, name) for name, path in files.items()}
+    found = {name: _bytes(path, name) for name, path in paths_in(home, ".toml").items()}
     return {name: data for name, data in found.items() if name == _TERMS or _TABLE.search(data)}
 
 
-def _bytes(path: Path, name: str) -> bytes:
+def _bytes(path: str, name: str) -> bytes:
     try:
-        if path.stat().st_size > _LARGEST:
-            raise BrokenRules(f"{name}: lớn hơn {_LARGEST // 1_000_000} MB; hãy tách thành nhiều tệp.")
-        return path.read_bytes()
+        data = read_bytes(path, _LARGEST + 1)
     except OSError as error:
         raise BrokenRules(f"{name}: không đọc được ({error.strerror}).") from None
+    if len(data) > _LARGEST:
+        raise BrokenRules(f"{name}: lớn hơn {_LARGEST // 1_000_000} MB; hãy tách thành nhiều tệp.")
+    return data
 
 
 def _read(files: dict[str, bytes], digests: dict[str, str]) -> tuple[Ruleset, ...]:

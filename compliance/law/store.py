@@ -9,6 +9,7 @@ digest of every file they were made from: after a change everything is read the 
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import TYPE_CHECKING, Any, cast
 
 from compliance.condition.evaluate import Check, compiled
@@ -19,11 +20,11 @@ from compliance.resources import read_compiled, write_compiled
 from compliance.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
 RULES, DETAILS = "compiled.json", "details.json"
-_VERSION = 2  # of the forms below
+_VERSION = 3  # of the forms below
 
 
 def load(folder: Path, digests: Mapping[str, str], *, details: bool) -> tuple[Ruleset, ...] | None:
@@ -155,38 +156,53 @@ def _rule(data: Mapping[str, Any], regulation: str | None) -> Rule:
     )
 
 
-def _texts_data(texts: Texts) -> list[Any]:
+# Conditions and texts are kept as JSON inside the JSON: most rules bind other provinces and are never asked for them.
+
+
+def _texts_data(texts: Texts) -> str:
     pieces = [piece if isinstance(piece, str) else to_data(piece.node) for piece in texts.message]
-    return [texts.title, pieces, texts.fix, texts.unknown]
+    return _json([texts.title, pieces, texts.fix, texts.unknown])
 
 
-def _texts(data: list[Any], subject: str) -> Texts:
-    title, pieces, fix, unknown = data
-    message: Template = tuple([piece if isinstance(piece, str) else _check(piece, subject) for piece in pieces])
+def _texts_of(data: str, subject: str) -> Texts:
+    title, pieces, fix, unknown = json.loads(data)
+    message: Template = tuple([piece if isinstance(piece, str) else _check(_json(piece), subject) for piece in pieces])
     return Texts(title, message, fix, unknown)
 
 
-def _check_data(check: Check | None) -> list[Any] | None:
-    return to_data(check.node) if check else None
+def _check_data(check: Check | None) -> str | None:
+    return _json(to_data(check.node)) if check else None
+
+
+def _check_of(data: str, subject: str) -> Check:
+    return compiled(from_data(json.loads(data)), subject)
 
 
 class _Deferred:
-    """A check that is built when it is first asked for anything: most rules of other provinces never are."""
+    """A check, or the texts of a rule, built when it is first asked for anything."""
 
-    def __init__(self, data: list[Any], subject: str) -> None:
-        self._data = data
-        self._subject = subject
+    def __init__(self, make: Callable[[str, str], Check | Texts], data: str, subject: str) -> None:
+        self._made_of = make, data, subject
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (any attribute of a check)
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (any attribute of what it stands for)
         if name.startswith("_"):
             raise AttributeError(name)
-        check = compiled(from_data(self._data), self._subject)
-        self.__dict__.update({name: getattr(check, name) for name in Check.__match_args__})
+        make, data, subject = self._made_of
+        made = make(data, subject)
+        self.__dict__.update({name: getattr(made, name) for name in made.__match_args__})
         return self.__dict__[name]
 
 
-def _check(data: list[Any], subject: str) -> Check:
-    return cast("Check", _Deferred(data, subject))
+def _check(data: str, subject: str) -> Check:
+    return cast("Check", _Deferred(_check_of, data, subject))
+
+
+def _texts(data: str, subject: str) -> Texts:
+    return cast("Texts", _Deferred(_texts_of, data, subject))
+
+
+def _json(data: Any) -> str:  # noqa: ANN401
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 # Instruments and examples

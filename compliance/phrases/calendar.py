@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
 
 from compliance.plan import Window
 from compliance.values import dataclass
@@ -43,9 +42,13 @@ def day(year: Year | None, month: int | None, number: int | None) -> dt.date | N
         return None
 
 
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 def last_day(year: int, month: int) -> dt.date:
     """Return the last day of a month (1-12)."""
-    return dt.date(year, month, monthrange(year, month)[1])
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return dt.date(year, month, 29 if leap else _LENGTHS[month - 1])
 
 
 def month(year: Year | None, number: int, part: str | None = None) -> Window | None:

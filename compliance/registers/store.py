@@ -6,11 +6,10 @@ As with the rule sets: the form holds the sha256 of every file it was made from,
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from compliance.resources import data_dir
+from compliance.resources import data_dir, digest, paths_in, read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,5 +52,4 @@ def _read(folder: Path) -> dict[str, Any]:
 
 def _digests(folder: Path) -> dict[str, str]:
     """Return the sha256 of every file that the registers are made from, by its path."""
-    paths = sorted(folder.rglob("*.toml"))
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+    return {name: digest(read_bytes(path)) for name, path in paths_in(folder, ".toml").items()}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
 from typing import TYPE_CHECKING
 
+from compliance.phrases.calendar import last_day
 from compliance.values import dataclass
 
 if TYPE_CHECKING:
@@ -45,4 +45,4 @@ def _ending(unit: str, start: dt.date) -> dt.date:
     if unit == "week":
         return start + dt.timedelta(min(6, (dt.date.max - start).days))
     month = start.month + MONTHS[unit] - 1
-    return dt.date(start.year, month, monthrange(start.year, month)[1])
+    return last_day(start.year, month)

@@ -7,10 +7,10 @@ are bounded, and the stretch of time expanded is limited.
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from compliance.phrases.calendar import last_day
 from compliance.plan import Window
 from compliance.schedule.periods import MONTHS, Period, periods
 from compliance.values import dataclass
@@ -120,7 +120,7 @@ def _lacking(rule: _Rule, first: dt.date, last: dt.date) -> Iterator[Window]:
     if rule.frequency not in ("MONTHLY", "YEARLY") or rule.positions or rule.weekdays:
         return
     for month in _chosen(rule, first, last, "month"):
-        length = monthrange(month.start.year, month.start.month)[1]
+        length = last_day(month.start.year, month.start.month).day
         for _ in [day for day in rule.monthdays if day > length]:
             if month.end < dt.date.max and first <= month.end <= last:
                 yield Window(month.end, month.end + dt.timedelta(1))

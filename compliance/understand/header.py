@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from compliance.expressions import exact, pattern
@@ -212,5 +211,5 @@ def _window(year: str | None, month: str | None) -> Window | None:
     y = int(year)
     if month and 1 <= int(month) <= 12:
         m = int(month)
-        return Window(dt.date(y, m, 1), dt.date(y, m, monthrange(y, m)[1]))
+        return Window(dt.date(y, m, 1), calendar.last_day(y, m))
     return Window(dt.date(y, 1, 1), dt.date(y, 12, 31))

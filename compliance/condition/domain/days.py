@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from compliance.condition.function import Function
+from compliance.phrases.calendar import last_day
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,7 +33,7 @@ def _the_day_of_month(_case: Case, window: Window, number: int) -> dt.date | Non
     first = window.start
     if first is None or window.end is None or (first.year, first.month) != (window.end.year, window.end.month):
         return None
-    return first.replace(day=number) if 0 < number <= monthrange(first.year, first.month)[1] else None
+    return first.replace(day=number) if 0 < number <= last_day(first.year, first.month).day else None
 
 
 def _why_off(case: Case, day: dt.date) -> str | None:
