@@ -57,6 +57,7 @@ PLACES = {  # body, words of the note, words it is seen at
     "a symbol": ('<w:p><w:r><w:t>a</w:t><w:sym w:char="2013"/><w:t>b</w:t></w:r></w:p>', "–", "–"),
     "composed letters": (p("a e\u0302\u0301 b"), "ế", "ế"),
     "a reading aid": (p(f"<w:r><w:ruby><w:rt/><w:rubyBase>{r('một')}</w:rubyBase></w:ruby></w:r>", " hai"), "một", "một"),
+    "properties behind": ("<w:p><w:r><w:t>a b</w:t><w:rPr><w:b/></w:rPr><w:t> c d</w:t></w:r></w:p>", "c", "c"),
     "an odd tag": ("<w:p><w:r w:x='>' ><w:t xml:space='preserve' w:y=\"/>\">a b c</w:t ></w:r></w:p>", "b", "b"),
 }  # fmt: skip
 LIST = {"numbering": numbering(level(0, "decimal", "%1."))}

@@ -136,8 +136,10 @@ def test_what_cannot_be_annotated_is_refused_with_one_sentence(call, written, tm
 
 def test_an_output_of_another_format_is_refused(call, written):
     written("plan.docx", PLAN)
-    code, _, err = call("annotate", "plan.docx", "-o", "out.pdf")
-    assert (code, ".docx" in err) == (3, True)
+    written("plan.dotx", PLAN)
+    for name, output in (("plan.docx", "out.pdf"), ("plan.docx", "out.dotx"), ("plan.dotx", "out.docx")):
+        code, _, err = call("annotate", name, "-o", output)
+        assert (code, name[-5:] in err) == (3, True)
     assert call("annotate", "plan.docx")[0] == 2
 
 

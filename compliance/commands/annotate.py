@@ -42,7 +42,10 @@ def command(say: Say) -> click.Command:
         made = on_bytes(path, say, lambda name, data: _annotated(name, data, output, question))
         console.emit([made.data], output)
         told = say("annotated", path=shown(output), count=made.written, before=made.before) + "\n"
-        (sys.stderr if output == "-" else sys.stdout).write(told)
+        if output == "-":
+            sys.stderr.write(told)
+        else:
+            console.emit([told])
         return 0
 
     return console.Command("annotate", say, callback=run, params=params)
@@ -67,8 +70,10 @@ def _annotated(name: str, data: bytes, output: str, question: Question) -> _Copy
     source = read(name, data, reading=question.reading)
     if source.format not in _SUFFIXES:
         raise Unreadable(say("annotate.format"))
-    if output != "-" and PurePath(output).suffix.lower() not in _SUFFIXES[source.format]:
-        raise Unreadable(say("annotate.suffix", suffixes=", ".join(_SUFFIXES[source.format])))
+    known, own = _SUFFIXES[source.format], PurePath(name).suffix.lower()
+    wanted = (own,) if own in known else known  # a template is no document
+    if output != "-" and PurePath(output).suffix.lower() not in wanted:
+        raise Unreadable(say("annotate.suffix", suffixes=", ".join(wanted)))
     if source.format == "docx":
         refuse(data, say)
     plan = pipeline.plan_of(source)

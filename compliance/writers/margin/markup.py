@@ -197,6 +197,7 @@ class _Scan:
         self._letters: tuple[int, Run] | None = None  # the depth of an open w:t, and its run
         self._cdata = False
         self._instructs = False
+        self._properties = 0, 0  # where those of a wanted run begin, and their depth
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take the beginning of an element."""
@@ -245,6 +246,8 @@ class _Scan:
             self._letters = self._depth, run
         elif f"w-{local}" in SIGNS:
             run.letters.append(Letter(SIGNS[f"w-{local}"], at, -1))
+        elif local == "rPr":
+            self._properties = at, self._depth
         elif local == "sym":
             run.letters.extend(Letter(sign, at, -1) for sign in symbol(_value(attributes, "char")))
 
@@ -268,7 +271,7 @@ class _Scan:
         """Take the beginning of a section whose characters stand there as they are."""
         self._cdata = True
 
-    def end(self, name: str) -> None:
+    def end(self, _name: str) -> None:
         """Take the end of an element."""
         at = self.parser.CurrentByteIndex
         after = at + len(_tag(self._xml, at))
@@ -278,10 +281,11 @@ class _Scan:
             run = self._open.pop()[2]
             if run is not None:
                 run.end = after
-        elif self._open and self._depth == self._open[-1][0] + 1 and _parts(name)[1] == "rPr":
+        elif self._open and self._depth == self._open[-1][0] + 1 and self._properties[1] == self._depth:
             run = self._open[-1][2]
             if run is not None and not run.properties:
-                run.properties = self._xml[run.start + len(run.opening) : after].lstrip()
+                run.properties = self._xml[self._properties[0] : after]
+            self._properties = 0, 0
         if self._holders and self._depth == self._holders[-1][0]:
             self._close_holder(after)
         self._close_paragraph(after)
