@@ -106,8 +106,9 @@ class _Herald:
         subject, outcome, key, ground = found
         tell, texts = self.teller, rule.texts(self.teller.lang)
         if ground is None or isinstance(ground, tuple):
-            why = tell.excuse(key, rule, ground or ())
-            return self._verdict(rule, subject, outcome, why, why if outcome == "undecided" else texts.title, ())
+            excuse = tell.excuse(key, rule, ground or ())
+            message = excuse if outcome == "undecided" else texts.title
+            return self._verdict(rule, subject, outcome, (excuse, "", True), message)
         left, self.case.patience = self.case.patience, PATIENCE  # telling one verdict takes no patience from the others
         leaves = self._leaves(rule, subject, ground)
         message = texts.title
@@ -115,9 +116,12 @@ class _Herald:
             message = tell.message(rule, subject, leaves)
         elif outcome == "undecided":
             message = (texts.unknown if ground is rule.assess else None) or tell.unclear(rule, leaves)
-        told = self._verdict(rule, subject, outcome, tell.reason(key, rule, ground, leaves), message, leaves)
+        here = tell.found(rule, leaves)
+        told = here.lower() in message.lower() or ground is rule.assess or _bare(leaves, ground)
+        why = (tell.demand(key, rule, ground), tell.say("here", here), told)
+        made = self._verdict(rule, subject, outcome, why, message, leaves)
         self.case.patience = left
-        return told
+        return made
 
     def _leaves(self, rule: Rule, subject: object, check: Check) -> list[Leaf]:
         """Return the statements that decided; for a rule in doubt, those about its first subject."""
@@ -127,7 +131,13 @@ class _Herald:
         return decisive(check, self.case.environment(about, check.size))
 
     def _verdict(
-        self, rule: Rule, subject: object, outcome: str, why: str, message: str, leaves: Sequence[Leaf]
+        self,
+        rule: Rule,
+        subject: object,
+        outcome: str,
+        why: tuple[str, str, bool],
+        message: str,
+        leaves: Sequence[Leaf] = (),
     ) -> Verdict:
         failed = outcome == "fail"
         return Verdict(
@@ -139,7 +149,7 @@ class _Herald:
             self._level(rule, subject) if failed else rule.level,
             self._words(subject)[0],
             message,
-            why,
+            *why,
             self.teller.cure(rule, leaves) if failed else None,
             None,
             self.teller.evidence(rule, subject, leaves),
@@ -173,6 +183,11 @@ class _Herald:
             own = "" if subject is self.plan else _own_words(subject)
             words = self.words[id(subject)] = (self.teller.name(subject), own)
         return words
+
+
+def _bare(leaves: Sequence[Leaf], ground: Check) -> bool:
+    """Tell whether what was found is no more than that the condition as a whole does not hold."""
+    return [leaf.check for leaf in leaves] == [ground] and ground.node.op in ("some", "present", "absent")
 
 
 def _own_words(subject: Any) -> str:  # noqa: ANN401  (any record of the plan)

@@ -11,7 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from compliance import readers
-from compliance.evaluate import Context, judge
+from compliance.evaluate import Context, judge, outcomes
 from compliance.readers import structured
 
 if TYPE_CHECKING:
@@ -30,11 +30,27 @@ def run(rule: Rule, example: Example, lang: str = "vi") -> tuple[str, tuple[Verd
     Raises:
         Unreadable: the fragment is not a plan.
     """
+    plan, context = prepared(example, lang)
+    verdicts = judge(plan, (rule,), context)
+    return min((verdict.outcome for verdict in verdicts), key=GRAVEST.index), verdicts
+
+
+def prepared(example: Example, lang: str = "vi") -> tuple[Plan, Context]:
+    """Return an example's plan, and by which law it is judged.
+
+    Raises:
+        Unreadable: the fragment is not a plan.
+    """
     plan = plan_of(example.plan)
     window = plan.issued_window
     day = example.as_of or (plan.issued.value if plan.issued else window.end if window and window.end else _DAY)
-    verdicts = judge(plan, (rule,), Context(day, exact=example.as_of is not None, lang=lang))
-    return min((verdict.outcome for verdict in verdicts), key=GRAVEST.index), verdicts
+    return plan, Context(day, exact=example.as_of is not None, lang=lang)
+
+
+def gravest(rule: Rule, plan: Plan, context: Context) -> str:
+    """Return the gravest outcome of a rule on a plan, of which nothing is told."""
+    counts = outcomes(plan, (rule,), context)[rule.id]
+    return next(outcome for outcome in GRAVEST if counts.get(outcome))
 
 
 def plan_of(fragment: dict[str, Any]) -> Plan:

@@ -32,10 +32,11 @@ _PLACES = 40  # places of evidence of one verdict
 
 # The program's own words: (Vietnamese, English).
 _SAY = {
-    "decided": ("Cần: {}. Ở đây: {}.", "Required: {}. Here: {}."),
-    "undecided": ("Cần: {}. Chưa kết luận được vì {}.", "Required: {}. Undecided, because {}."),
-    "assess": ("Chỉ xét được khi {}; ở đây {}.", "Can be assessed only if {}; here {}."),
-    "when": ("Chỉ áp dụng khi {}; ở đây {}.", "Applies only if {}; here {}."),
+    "decided": ("Cần: {}.", "Required: {}."),
+    "undecided": ("Cần: {}.", "Required: {}."),
+    "assess": ("Chỉ xét được khi {}.", "Can be assessed only if {}."),
+    "when": ("Chỉ áp dụng khi {}.", "Applies only if {}."),
+    "here": ("Ở đây: {}.", "Here: {}."),
     "unclear": ("Chưa kết luận được: {}.", "Undecided: {}."),
     "kind": ("Chỉ áp dụng cho {}; văn bản này là {}.", "Applies only to: {}; this document is: {}."),
     "none": ("Văn bản không có {} nào để xét.", "The document has nothing to judge here: no {}."),
@@ -134,9 +135,9 @@ class Teller:
         listed = self.say("and").join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
         return f"{fix} {self.say('better days', listed)}"
 
-    def reason(self, key: str, rule: Rule, check: Check, leaves: Sequence[Leaf]) -> str:
-        """Tell what a condition demands and what decided it."""
-        return _capital(self.say(key, sentence(check.node, rule.subject, self.lang), self.found(rule, leaves)))
+    def demand(self, key: str, rule: Rule, check: Check) -> str:
+        """Tell what a condition demands."""
+        return _capital(self.say(key, sentence(check.node, rule.subject, self.lang)))
 
     def unclear(self, rule: Rule, leaves: Sequence[Leaf]) -> str:
         """Tell what kept a condition from being decided."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.examples import run
-from compliance.mutants import mutants, survives
+from compliance.mutants import mutants, survivors
 from compliance.values import dataclass
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Trial:
 def trial(rule: Rule) -> Trial:
     """Try a rule that was loaded with details."""
     tried = list(mutants(rule))
-    return Trial(rule, tuple(_misses(rule)), len(tried), tuple([one for one in tried if survives(one)]))
+    return Trial(rule, tuple(_misses(rule)), len(tried), tuple(survivors(rule, tried)))
 
 
 def _misses(rule: Rule) -> Iterator[Miss]:

@@ -48,7 +48,9 @@ class Verdict:
         level: error, warning or note: how heavy a fail is.
         subject: what was judged, in words of the text.
         message: what was found, or why it could not be decided.
-        why: what the rule demands and what decided it, rendered from the rule itself.
+        demand: what the rule demands, or why it is not asked, as a sentence rendered from the rule itself.
+        found: what decided it, likewise; "" where `demand` says it all.
+        told: whether the message tells already what was found.
         fix: what to do about a fail; None otherwise.
         waived_by: who waived a fail; None where nobody did.
         evidence: where the deciding facts stand; for something absent, the heading of the part that lacks it.
@@ -62,7 +64,14 @@ class Verdict:
     level: str
     subject: str
     message: str
-    why: str
+    demand: str
+    found: str
+    told: bool
     fix: str | None
     waived_by: str | None
     evidence: tuple[Evidence, ...]
+
+    @property
+    def why(self) -> str:
+        """What the rule demands and what decided it."""
+        return f"{self.demand} {self.found}".rstrip()

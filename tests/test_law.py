@@ -159,12 +159,12 @@ en = ["{} is busy", "{} is quiet"]
     outcome, (verdict,) = run(rule, Example("", "fail", {"events": events}, None, None))
     assert (outcome, verdict.why) == (
         "fail",
-        "Cần: với mọi sự kiện của kế hoạch: sự kiện đó đông. Ở đây: sự kiện “B” vắng.",
+        "Cần: với mọi sự kiện: sự kiện đó đông. Ở đây: sự kiện “B” vắng.",
     )
-    assert sentence(rule.require.node, "plan", "en") == "for every one of the events of the plan: that event is busy"
+    assert sentence(rule.require.node, "plan", "en") == "for every one of the events: that event is busy"
     meaning = glossary(rule.require.node, "plan")
     assert meaning == {
-        "sự kiện đông": "có ít nhất một sự kiện của kế hoạch mà tên sự kiện của sự kiện kia là tên sự kiện của sự kiện và"
+        "sự kiện đông": "có ít nhất một sự kiện mà tên sự kiện của sự kiện kia là tên sự kiện của sự kiện và"
         " sự kiện kia có địa điểm"
     }
 

@@ -257,7 +257,7 @@ def test_what_nobody_has_seen_is_undecided_where_it_would_matter(tmp_path):
         "note",
         "Chưa có toàn văn.",
     )
-    assert asked.why == "Chỉ xét được khi đã có toàn văn của quy định; ở đây chưa có toàn văn của quy định."
+    assert asked.why == "Chỉ xét được khi đã có toàn văn của quy định. Ở đây: chưa có toàn văn của quy định."
 
 
 # --- whom a rule binds ------------------------------------------------------------------------------------------

@@ -44,7 +44,9 @@ def plan_in(path: Path) -> Plan:
 
 def verdict(rule: str, *spans: tuple[int, int], outcome: str = "fail", level: str = "error") -> Verdict:
     evidence = tuple(Evidence(start, end, "") for start, end in spans)
-    return Verdict(rule, rule, None, None, outcome, level, "việc", "thông điệp <&>", "", "sửa", None, evidence)
+    return Verdict(
+        rule, rule, None, None, outcome, level, "việc", "thông điệp <&>", "", "", True, "sửa", None, evidence
+    )
 
 
 def marked(plan: Plan) -> Marks:

@@ -39,7 +39,9 @@ def verdict(rule: str, outcome: str = "fail", level: str = "error", at: str = ""
         level=level,
         subject="kế hoạch",
         message=f"Thiếu {rule}.",
-        why=f"Cần {rule}.",
+        demand=f"Cần {rule}.",
+        found="",
+        told=True,
         fix=f"Thêm {rule}.",
         waived_by=None,
         evidence=(Evidence(start, start + len(at), ""),),
@@ -151,7 +153,7 @@ def test_text_orders_by_weight():
 
 
 def test_text_cuts_long_reasons_unless_all_is_asked_for():
-    long = document(verdict("A", why="vì " * 400))
+    long = document(verdict("A", demand="vì " * 400))
     assert shown(long).count("vì") < 200
     assert "compliance explain TỆP A" in shown(long)
     assert shown(long, in_full=True).count("vì") == 400
@@ -177,5 +179,5 @@ def test_text_of_remarks_partly_and_rejected():
 
 def test_nothing_in_a_document_steers_the_terminal():
     evil = "\x1b[31m\u202eđỏ"
-    made = document(verdict("A", message=evil, why=evil, fix=evil), title=evil)
+    made = document(verdict("A", message=evil, demand=evil, fix=evil), title=evil)
     assert not {"\x1b", "\u202e"} & set(shown(made))

@@ -8,6 +8,7 @@ from rules_helper import rulebook
 from compliance.condition.words import glossary, sentence
 from compliance.examples import GRAVEST, run
 from compliance.law import load
+from compliance.trial import trial
 
 CONTRACT = [
     "TT01",
@@ -58,6 +59,7 @@ EXAMPLES = [
     for rule in rulebook().rules
     for number, example in enumerate(rule.examples, 1)
 ]
+PARTS = 6  # so that they can be tried side by side
 RULES = [pytest.param(rule, id=f"{rule.id}-{rule.subject}") for rule in rulebook().rules]
 
 
@@ -114,6 +116,14 @@ def test_every_rule_has_its_words_in_both_languages(rule):
         for check in filter(None, (rule.when, rule.assess, rule.require)):
             assert sentence(check.node, rule.subject, lang)
             assert all(glossary(check.node, rule.subject, lang).values())
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_rule_can_go_wrong_unnoticed(part):
+    """Every mutant of every rule is noticed by an example: a surviving one fails the build."""
+    tried = [trial(rule) for rule in rulebook().rules[part::PARTS]]
+    assert [(one.rule.id, mutant.key, mutant.detail) for one in tried for mutant in one.survivors] == []
+    assert all(one.mutants for one in tried)
 
 
 def test_outcomes_are_ranked():

@@ -71,7 +71,7 @@ def only(plan, name, context=None):
         ("CC01", "KẾ HOẠCH đối thoại", "không có căn cứ ban hành"),
         ("CT01", "Hội nghị một", "không có người chủ trì"),
         ("NV01", "Văn phòng chuẩn bị", "không có cơ quan thực hiện"),
-        ("SD03", "TỔ CHỨC THỰC HIỆN", "không có nhiệm vụ nào mà mục đích của nhiệm vụ đó gồm"),
+        ("SD03", "TỔ CHỨC THỰC HIỆN", "không có nhiệm vụ nào mà mục đích gồm"),
     ],
 )
 def test_what_is_absent_is_shown_at_the_part_that_lacks_it(rule, words, note):
@@ -96,7 +96,7 @@ def test_facts_of_a_fail_are_shown_with_what_they_were_compared_with():
     assert [TEXT[e.start : e.end] for e in verdict.evidence] == ["một", "đối thoại"]
     assert verdict.evidence[1].note == "thời kỳ thực hiện của kế hoạch"
     assert verdict.why.endswith(
-        "Ở đây: 18/12/2025 nằm ngoài thời kỳ thực hiện của kế hoạch (từ 01/01/2026 đến 31/12/2026)."
+        "Ở đây: ngày 18/12/2025 nằm ngoài thời kỳ thực hiện của kế hoạch (từ 01/01/2026 đến 31/12/2026)."
     )
 
 

@@ -28,7 +28,8 @@ class Function:
 
     `vi` and `en` hold the words for true, false and "cannot be told"; "{}" stands for the argument. Functions that
     do not give a truth have only the first. `told` takes the same as `run` and returns what was found in this plan,
-    or None where the words say it all.
+    or None where the words say it all. `reads` are fields of the argument that the value comes from: the first that
+    is there is shown as its place.
     """
 
     takes: tuple[str, ...]
@@ -37,3 +38,4 @@ class Function:
     vi: tuple[str, ...]
     en: tuple[str, ...]
     told: Callable[..., Told | None] | None = None
+    reads: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from compliance.condition.counting import fold, tallies
+from compliance.condition.functions import FUNCTIONS
 from compliance.condition.logic import is_absent, unwrap
 from compliance.condition.vocabulary import record_of
 from compliance.plan import Fact
@@ -66,7 +67,7 @@ def _collect(check: Check, env: Environment, scope: Scope, found: list[Leaf]) ->
         for part in _deciders(check, env):
             _collect(part, env, scope, found)
         return
-    if check.node.op == "term" and check.run(env) is None:
+    if check.node.op == "term" and (check.run(env) is None or _tells_items(check, env)):
         _collect(check.parts[1], env, scope, found)
         return
     if check.node.op == "per":
@@ -77,6 +78,11 @@ def _collect(check: Check, env: Environment, scope: Scope, found: list[Leaf]) ->
         _collect_items(check, env, scope, found)
     if len(found) == before:
         found.append(Leaf(check, check.run(env), env.copy(), scope))
+
+
+def _tells_items(check: Check, env: Environment) -> bool:
+    """Tell whether a term fails because of some items of a list: those are told, not the term."""
+    return check.parts[1].node.op == "every" and check.run(env) is False
 
 
 def _tallies(check: Check, env: Environment) -> list[Tally]:
@@ -135,6 +141,8 @@ def traces(leaf: Leaf) -> Iterator[tuple[Check, Trace]]:
 def _traces(check: Check, env: Environment) -> Iterator[tuple[Check, Trace]]:
     if check.node.op == "path":
         yield check, trace(check, env)
+    elif check.node.op == "call" and FUNCTIONS[check.node.text].reads:
+        yield _read(check, env)
     elif check.node.op in ("count", "count_days", "sum"):
         yield check, _chosen(check, env)
     elif check.node.op == "term":  # a truth rests on what the term speaks of, a value on what it was made from
@@ -147,6 +155,17 @@ def _traces(check: Check, env: Environment) -> Iterator[tuple[Check, Trace]]:
     else:
         for part in check.parts:
             yield from _traces(part, env)
+
+
+def _read(check: Check, env: Environment) -> tuple[Check, Trace]:
+    """Return where the value of a function stands that comes from one of several fields of what it is given."""
+    (given,) = check.parts
+    found = Trace((), absent=True)
+    for name in FUNCTIONS[check.node.text].reads:
+        found = trace(replace(given, node=replace(given.node, text=f"{given.node.text}.{name}")), env)
+        if not found.absent:
+            break
+    return check, found
 
 
 def trace(check: Check, env: Environment) -> Trace:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.condition.vocabulary import RECORDS, ROOTS
-from compliance.values import dataclass
+from compliance.condition.vocabulary import RECORDS, ROOTS, field
+from compliance.values import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from compliance.condition.tree import Node
 
@@ -76,21 +76,27 @@ _SAY = {
     "sum": ("tổng {}", "the sum of {}"),
     "where": ("{} mà {}", "{} where {}"),
     "unknown": ("chưa rõ {}", "{} is not known"),
-    "coarse": ("{} chưa đủ cụ thể để so với {}", "{} is not definite enough to compare with {}"),
+    "coarse": ("chưa so được {} với {}", "{} cannot be compared with {}"),
 }
+
+
+_LIST_AT = {"sum": 1}  # where the list stands among the parts
+_EVERYWHERE = ("plan", "schedule", "law")  # variables that can be told from any other
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
     """How to speak: the language (0 Vietnamese, 1 English), each variable's noun and type, the values to quote.
 
-    `own` is the variable that needs no mention, `show` returns the quoted value of a node in the plan, or "", `lack`
-    the part of a path that the plan has not got.
+    `own` are the variables that need no mention, `brief` those that are mentioned, but not as owners of something
+    ("the event has hosts", "the kind is …"); `show` returns the quoted value of a node in the plan, or "", `lack` the
+    part of a path that the plan has not got.
     """
 
     lang: int
     variables: Mapping[str, tuple[str, str]]
-    own: str
+    own: frozenset[str]
+    brief: frozenset[str]
     show: Callable[[Node], str]
     lack: Callable[[Node], Node]
 
@@ -110,12 +116,57 @@ def _same(node: Node) -> Node:
 def speech_about(
     subject: str,
     lang: str,
-    own: str = "",
+    own: Collection[str] = (),
     show: Callable[[Node], str] = _nothing,
     lack: Callable[[Node], Node] = _same,
 ) -> Speech:
-    """Return how to speak of a condition about a `subject` in "vi" or "en"."""
+    """Return how to speak of a condition about a `subject` in "vi" or "en"; `own` variables need no mention."""
     at = int(lang == "en")
     names = ("plan", *ROOTS, subject)
     variables = {name: (RECORDS[name].en if at else RECORDS[name].vi, name) for name in names}
-    return Speech(at, variables, own, show, lack)
+    return Speech(at, variables, frozenset({*ROOTS, *own}), frozenset({subject}), show, lack)
+
+
+def inside(node: Node, speech: Speech) -> Speech:
+    """Return the speech for the inside of a quantifier: its variable is "that task", a second one "the other".
+
+    Where nothing but the plan is spoken of besides, the variable needs no mention.
+    """
+    at = _LIST_AT.get(node.op, 0)
+    items = node.parts[at]
+    kind = items.type[:-1]
+    record = RECORDS.get(kind)
+    noun = (record.en.removeprefix("the ") if speech.lang else record.vi) if record else ""
+    called = speech.say("that", noun or owner(items, speech)[1] or speech.say("entry"))
+    if any(called == taken for taken, _ in speech.variables.values()):
+        called = speech.say("other", noun or speech.say("entry"))
+    spoken_of = [root for index, part in enumerate(node.parts) if index != at for root in _roots(part)]
+    others = {root for root in spoken_of if root in speech.variables} - {node.text, *_EVERYWHERE}
+    return replace(
+        speech,
+        variables={**speech.variables, node.text: (called, kind)},
+        own=speech.own if others else speech.own | {node.text},
+        brief=speech.brief - others,
+    )
+
+
+def _roots(node: Node) -> Iterator[str]:
+    """Yield the variables spoken of; that a list is the plan's goes without saying."""
+    if node.op == "path":
+        yield node.text.partition(".")[0]
+    for part in node.parts:
+        yield from _roots(part)
+
+
+def owner(path: Node, speech: Speech) -> tuple[str, str]:
+    """Return the noun of a path's variable ("" where it needs no mention) and the noun of what is asked of it."""
+    root, *steps = path.text.split(".")
+    whose, kind = speech.variables[root]
+    noun = ""
+    for step in steps:
+        found = field(kind, step)
+        assert found is not None, "the checker refuses unknown fields"
+        words = found.en if speech.lang else found.vi
+        noun = speech.say("inner of", words, noun) if kind == "window" and noun else words
+        kind = found.type
+    return "" if root in speech.own and steps else whose, noun

@@ -134,7 +134,7 @@ RECORDS: dict[str, Record] = {
         "office",
         {
             "office": _F("text", "chức danh chủ trì", "office as printed"),
-            "offices": _F("office*", "các chức danh", "offices"),
+            "offices": _F("office*", "chức danh", "offices"),
             "person": _F("text", "họ tên người chủ trì", "person"),
             "inferred": _F("truth", "được suy ra từ tên gọi", "inferred"),
         },

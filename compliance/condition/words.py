@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 from compliance.condition.functions import FUNCTIONS
 from compliance.condition.logic import is_absent, unwrap
 from compliance.condition.proof import missing
-from compliance.condition.speech import Speech, speech_about
+from compliance.condition.speech import Speech, inside, owner, speech_about
 from compliance.condition.tallied import tallied, unit_words
 from compliance.condition.tree import OVER_LISTS
 from compliance.condition.values import value_words
-from compliance.condition.vocabulary import RECORDS, field
+from compliance.condition.vocabulary import RECORDS
 from compliance.values import replace
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from compliance.condition.tree import Node
 
 _IT = "it"
+_DAY = ("ngày", "the day")
 _OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">": "<=", "<=": ">", ">=": "<"}
 
 
@@ -52,7 +53,7 @@ def statement(leaf: Leaf, subject: str, lang: str = "vi") -> str:
         steps = missing(check, leaf.env) if check and node.op == "path" else 0
         return replace(node, text=".".join(node.text.split(".")[: steps + 1])) if steps else node
 
-    speech = _scoped(leaf, speech_about(subject, lang, subject, show, lack), lang)
+    speech = _scoped(leaf, speech_about(subject, lang, (subject,), show, lack), lang)
     if leaf.truth is None:
         return _unclear(leaf, speech)
     return _truth(leaf.check.node, speech, holds=leaf.truth)
@@ -71,7 +72,7 @@ def told_of(leaf: Leaf) -> Told | None:
 
 def named(leaf: Leaf, node: Node, subject: str, lang: str = "vi") -> str:
     """Return the noun of a value that a deciding statement looked at."""
-    return _noun(node, _scoped(leaf, speech_about(subject, lang, subject), lang))
+    return _noun(node, _scoped(leaf, speech_about(subject, lang, (subject,)), lang))
 
 
 def glossary(node: Node, subject: str, lang: str = "vi") -> dict[str, str]:
@@ -81,7 +82,7 @@ def glossary(node: Node, subject: str, lang: str = "vi") -> dict[str, str]:
 
 def _terms(node: Node, speech: Speech) -> dict[str, str]:
     if node.op in OVER_LISTS:
-        speech = _inner(node.text, node.parts[1 if node.op == "sum" else 0], speech)
+        speech = inside(node, speech)
     found: dict[str, str] = {}
     for part in node.parts if node.op != "term" else ():
         found |= _terms(part, speech)
@@ -112,9 +113,14 @@ def _scoped(leaf: Leaf, speech: Speech, lang: str) -> Speech:
 def _item(item: Any, kind: str, lang: str) -> str:  # noqa: ANN401  (anything a list of the plan holds)
     """Return what to call one item of a list: its noun and the words that stand for it."""
     record = RECORDS.get(kind)
-    if record is None or not record.head:
-        return value_words(item, kind, lang) or (record.vi if record else "")
+    if record is None:
+        return value_words(item, kind, lang)
     noun = record.en if lang == "en" else record.vi
+    if kind == "window":
+        days = unwrap(item)
+        return f"{_DAY[lang == 'en'] if days.start == days.end else noun} {value_words(item, kind, lang)}".strip()
+    if not record.head:
+        return value_words(item, kind, lang) or noun
     return f"{noun} {value_words(getattr(item, record.head), 'text', lang)}".strip()
 
 
@@ -159,8 +165,8 @@ def _implied(node: Node, speech: Speech, holds: bool) -> str:
 
 
 def _is_so(node: Node, speech: Speech, holds: bool) -> str:
-    owner, noun = _owner(node, speech)
-    return speech.say("is so" if holds else "is not so", owner, noun).strip()
+    whose, noun = owner(node, speech)
+    return speech.say("is so" if holds else "is not so", whose, noun).strip()
 
 
 def _joined(parts: Sequence[Node], word: str, speech: Speech, *, holds: bool = True) -> str:
@@ -172,10 +178,10 @@ def _joined(parts: Sequence[Node], word: str, speech: Speech, *, holds: bool = T
     for (kind, root), group in groupby(parts, _asks):
         nodes = list(group)
         if root:
-            nouns = [_owner(node.parts[0], speech)[1] for node in nodes]
-            owner = _owner(nodes[0].parts[0], speech)[0]
+            nouns = [owner(node.parts[0], speech)[1] for node in nodes]
+            whose = owner(nodes[0].parts[0], speech)[0]
             there = (kind == "present") is holds
-            clauses.append(speech.say("present" if there else "absent", owner, speech.say(word).join(nouns)).strip())
+            clauses.append(speech.say("present" if there else "absent", whose, speech.say(word).join(nouns)).strip())
         else:
             clauses += [_clause(node, speech, holds=holds) for node in nodes]
     return speech.say(word).join(clauses)
@@ -199,8 +205,8 @@ def _joins(node: Node) -> bool:
 
 def _quantified(node: Node, speech: Speech, holds: bool) -> str:
     items, where, body = node.parts
-    inner = _inner(node.text, items, speech)
-    things = _noun(items, speech)
+    inner = inside(node, speech)
+    things = _things(items, speech)
     filtered = where.op != "always"
     if node.op == "every" and holds:
         said = _truth(body, inner, holds=True)
@@ -214,23 +220,17 @@ def _quantified(node: Node, speech: Speech, holds: bool) -> str:
     return speech.say("none" if node.op == "some" and not holds else "some", things, claim)
 
 
-def _inner(name: str, items: Node, speech: Speech) -> Speech:
-    """Return the speech for the inside of a quantifier: its variable is "that task", a second one "the other"."""
-    kind = items.type[:-1]
-    record = RECORDS.get(kind)
-    noun = (record.en.removeprefix("the ") if speech.lang else record.vi) if record else speech.say("entry")
-    called = speech.say("that", noun)
-    if any(called == taken for taken, _ in speech.variables.values()):
-        called = speech.say("other", noun)
-    return replace(speech, variables={**speech.variables, name: (called, kind)})
+def _things(items: Node, speech: Speech) -> str:
+    """Return the noun of a list; that the plan has it goes without saying."""
+    return _noun(items, replace(speech, brief=speech.brief | {"plan"}))
 
 
 def _present(node: Node, speech: Speech, holds: bool) -> str:
     there = (node.op == "present") is holds
-    owner, noun = _owner(node.parts[0] if there else speech.lack(node.parts[0]), speech)
+    whose, noun = owner(node.parts[0] if there else speech.lack(node.parts[0]), speech)
     value = speech.show(node.parts[0]) if there else ""
     noun = f"{noun} ({value})" if value else noun
-    return speech.say("present" if there else "absent", owner, noun).strip()
+    return speech.say("present" if there else "absent", whose, noun).strip()
 
 
 def _function(node: Node, speech: Speech, holds: bool | None = True) -> str:
@@ -344,10 +344,10 @@ def _literal(node: Node, kind: str, speech: Speech) -> str:
 
 def _noun(node: Node, speech: Speech) -> str:
     if node.op == "path":
-        owner, noun = _owner(node, speech)
-        if owner and noun:
-            return speech.say("of", noun, owner)
-        return owner or speech.say("the", noun)
+        whose, noun = owner(node, speech)
+        if whose and noun and node.text.partition(".")[0] not in speech.brief:
+            return speech.say("of", noun, whose)
+        return speech.say("the", noun) if noun else whose
     if node.op == "later":
         return speech.say("later", _noun(node.parts[0], speech), node.text)
     if node.op == "call":
@@ -357,23 +357,9 @@ def _noun(node: Node, speech: Speech) -> str:
     if node.op == "parameter":
         return speech.say("the", node.words[speech.lang])
     *summed, items, where = node.parts
-    inner = _inner(node.text, items, speech)
-    things = _noun(items, speech)
+    inner = inside(node, speech)
+    things = _things(items, speech)
     for value in summed:
-        things = speech.say("of", _owner(value, inner)[1], things)
+        things = speech.say("of", owner(value, inner)[1], things)
     words = speech.say(node.op, things)
     return words if where.op == "always" else speech.say("where", words, _truth(where, inner, holds=True))
-
-
-def _owner(path: Node, speech: Speech) -> tuple[str, str]:
-    """Return the noun of a path's variable ("" where it needs no mention) and the noun of what is asked of it."""
-    root, *steps = path.text.split(".")
-    owner, kind = speech.variables[root]
-    noun = ""
-    for step in steps:
-        found = field(kind, step)
-        assert found is not None, "the checker refuses unknown fields"
-        words = found.en if speech.lang else found.vi
-        noun = speech.say("inner of", words, noun) if kind == "window" and noun else words
-        kind = found.type
-    return "" if root in (speech.own, "schedule") and steps else owner, noun

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 BANDS = ("error", "warning", "note", "undecided", "waived", "pass", "not_applicable")
 _QUIET = ("waived", "pass", "not_applicable")  # told in one line each, without an excerpt
 _PLACES = 4  # places of one rule shown with their line; the others are only counted out
+_DETAILS = 1  # things found that one reason tells, unless everything is asked for
+_MORE = "…"
 _LONG = 4  # lines of one reason shown, unless everything is asked for
 _NOTES = 5  # diagnostics of one kind of text shown
 
@@ -184,7 +186,7 @@ def _place(place: Excerpt, band: str, page: _Page) -> Iterator[str]:
 def _shared(group: list[Finding], page: _Page) -> Iterator[str]:
     """Tell reason, provision and cure of one rule's findings, every different text once."""
     facts = (
-        ("why", [item.verdict.why for item in group]),
+        ("why", _reasons(group, page)),
         ("clause", [clause(item) for item in group]),
         ("fix", [item.verdict.fix for item in group]),
     )
@@ -196,6 +198,20 @@ def _shared(group: list[Finding], page: _Page) -> Iterator[str]:
             yield from lines if page.in_full else lines[:_LONG]
             if len(lines) > _LONG and not page.in_full:
                 yield from page.text(page.say("in_full", rule=group[0].verdict.rule), " " * (width + 8), "dim")
+
+
+def _reasons(group: list[Finding], page: _Page) -> list[str]:
+    """Return what one rule demands, and what was found as far as the messages do not tell it."""
+    demands: dict[str, dict[str, None]] = {}
+    for item in group:
+        found = demands.setdefault(item.verdict.demand, {})
+        if item.verdict.found and (page.in_full or not item.verdict.told):
+            found[item.verdict.found] = None
+    most = len(group) if page.in_full else _DETAILS
+    return [
+        " ".join([demand, *list(found)[:most]]) + (f" {_MORE}" if len(found) > most else "")
+        for demand, found in demands.items()
+    ]
 
 
 def clause(finding: Finding) -> str:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from compliance.condition.function import Function
 from compliance.phrases.calendar import last_day
+from compliance.plan import Window
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from compliance.condition.evaluate import Case
-    from compliance.plan import Window
+    from compliance.plan import Deadline, Plan
 
 
 def _day_of_month(_case: Case, day: dt.date) -> int:
@@ -41,6 +42,18 @@ def _why_off(case: Case, day: dt.date) -> str | None:
     return case.calendar.reason(day) or None
 
 
+def _day_of_issue(_case: Case, plan: Plan) -> Window | None:
+    """Return the day a plan was issued on, as a window; the window it was issued in where no more is known."""
+    if plan.issued:
+        return Window(plan.issued.value, plan.issued.value)
+    return plan.issued_window
+
+
+def _end_of(_case: Case, deadline: Deadline) -> Window | None:
+    """Return the day, or the days, on which a deadline that names days ends."""
+    return Window(deadline.date, deadline.date) if deadline.date else deadline.window
+
+
 FUNCTIONS: dict[str, Function] = {
     "day_of_month": Function(
         ("date",), "number", _day_of_month, ("ngày trong tháng của {}",), ("the day of the month of {}",)
@@ -54,5 +67,21 @@ FUNCTIONS: dict[str, Function] = {
         ("in the month of {} the day {}",),
     ),
     "month_of": Function(("window",), "number", _month_of, ("tháng của {}",), ("the month of {}",)),
+    "day_of_issue": Function(
+        ("plan",),
+        "window",
+        _day_of_issue,
+        ("ngày ban hành", "", "chưa rõ ngày ban hành"),
+        ("the day of issue", "", "the day of issue is not known"),
+        reads=("issued", "issued_window"),
+    ),
+    "end_of": Function(
+        ("deadline",),
+        "window",
+        _end_of,
+        ("{}", "", "chưa rõ {}"),
+        ("{}", "", "{} is not known"),
+        reads=("date", "window"),
+    ),
     "why_off": Function(("date",), "text", _why_off, ("lý do nghỉ của {}",), ("why {} is a day off",)),
 }

@@ -114,7 +114,7 @@ FUNCTIONS: dict[str, Function] = {
         ("text", "date|window"),
         "truth",
         _place_valid,
-        ("{} là địa danh đúng vào {}", "{} có địa danh không đúng vào {}", "chưa rõ {} có đúng vào {} hay không"),
+        ("{} ghi đúng địa danh vào {}", "{} có địa danh không đúng vào {}", "chưa rõ {} có đúng vào {} hay không"),
         ("{} is a right name on {}", "{} is no right name on {}", "whether {} is right on {} is not known"),
         _wrong_told,
     ),
