@@ -28,7 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("timetable",),
     ("stories", "critical", "duties"),
     ("conflicts",),
-    ("repairs",),
+    ("repairs", "health"),
     ("readers", "syntax", "phrases", "bodies", "registers"),
     ("schedule",),
     ("condition",),

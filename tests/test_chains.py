@@ -8,12 +8,14 @@ import pytest
 
 from compliance.conflicts import conflicts
 from compliance.graph import PlanGraph
+from compliance.health import health
 from compliance.pipeline import plan_of
 from compliance.readers import read
 from compliance.repairs import Repairs, repaired
 from compliance.schedule.steps import working_step
 from compliance.service import services
 from compliance.timetable import timetable
+from compliance.writers.schedule import schedule_json
 
 HEAD = """HUYỆN ỦY ĐỒNG MẪU
 *
@@ -176,3 +178,35 @@ def test_working_days_are_counted_from_each_day_of_the_event(days, kind, words):
     (one,) = found_in(plan_of(read("plan.txt", text.encode())))
     assert one.kind == kind
     assert words in one.story()
+
+
+def test_the_health_of_a_schedule_is_advice():
+    plan = plan_with(
+        COLLECT.format("nông dân", "trước ngày 20/4/2023"),
+        ANSWER.format("nông dân", "trước ngày 20/4/2023"),
+        "Phòng Nội vụ, Phòng Tài chính - Kế hoạch tổng hợp ý kiến của nông dân.",
+        "Văn phòng Huyện ủy mời đại biểu dự các hội nghị trước mỗi hội nghị ít nhất 05 ngày.",
+        "Văn phòng Huyện ủy báo cáo kết quả hội nghị thứ nhất sau khi kết thúc hội nghị.",
+        "Huyện đoàn tích cực tham gia.",
+    )
+    advice = health(plan, timetable(plan, working_step))
+    assert {task.id: missing for task, missing in advice.gaps} == {
+        "t3": ("lead", "end", "receiver"),
+        "t5": ("end", "receiver"),
+        "t6": ("product", "end"),
+    }
+    loads = {load.body: (dict(load.months), load.undated) for load in advice.loads}
+    assert loads["Văn phòng Huyện ủy"] == ({(2023, 5): 1, (2023, 9): 1}, 1)
+    assert loads["Ban Dân vận Huyện ủy"] == ({(2023, 4): 1}, 0)
+    assert [[(stage.subject.id, stage.slack) for stage in steps] for steps in advice.chains] == [
+        [("t4", 5), ("e1", None)],
+        [("t4", 5), ("e2", None)],
+    ]
+    assert schedule_json(plan)["advice"]["open"][0] == {"task": "t3", "missing": ["lead", "end", "receiver"]}
+
+
+def test_the_schedule_tells_conflicts_with_their_repairs():
+    data = schedule_json(plan_with(*CHAINS[0][3:]))
+    (one,) = data["conflicts"]
+    assert (one["kind"], one["repair"]["new"]) == ("late", "trước ngày 20/4/2023")
+    assert [statement["text"] for statement in one["statements"]] == ["trước ngày 25/4/2023", "trước ngày 20/4/2023"]

@@ -263,7 +263,7 @@ def test_facts_given_beside_the_document(call, bare):
     assert call("check", bare, *known)[0] == 1
 
 
-@pytest.mark.parametrize("stage", ["source", "tree", "plan", "graph", "rules"])
+@pytest.mark.parametrize("stage", ["source", "tree", "plan", "graph", "schedule", "rules"])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_stage_can_be_seen(call, stage, language):
     code, out, err = call("show", SAMPLE, "--stage", stage, "--lang", language)

@@ -16,6 +16,7 @@ from compliance.writers.json import dumps
 from compliance.writers.layout import indented
 from compliance.writers.plan import plan_json
 from compliance.writers.plan_text import graph_lines, plan_lines
+from compliance.writers.schedule import schedule_json, schedule_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from compliance.pipeline import Question
     from compliance.source import Source
 
-STAGES = ("source", "tree", "plan", "graph", "rules")
+STAGES = ("source", "tree", "plan", "graph", "schedule", "rules")
 
 
 def command(say: Say) -> click.Command:
@@ -61,6 +62,8 @@ def _data(stage: str, source: Source, question: Question, *, plain: bool) -> dic
         return tree_writer.tree_json(parse(source))
     if stage == "graph":
         return _graph(source).as_json()
+    if stage == "schedule":
+        return schedule_json(pipeline.plan_of(source))
     if stage == "rules":
         return {"schema": "compliance-rules/1", "rules": list(_rules(source, question))}
     return plan_json(pipeline.plan_of(source), plain=plain)
@@ -75,6 +78,8 @@ def _lines(stage: str, source: Source, question: Question) -> Iterable[str]:
         return tree_writer.tree_lines(parse(source), columns)
     if stage == "graph":
         return graph_lines(_graph(source), question.say, columns)
+    if stage == "schedule":
+        return schedule_lines(pipeline.plan_of(source), question.say, columns)
     if stage == "rules":
         return _rule_lines(source, question, columns)
     return plan_lines(pipeline.plan_of(source), question.say, columns)
