@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tomllib
 
 import pytest
 from documents import SAMPLES, text_of
-from margin import answered, parts
+from margin import answered, noted, parts
 from office import change, docx, numbered_docx, p, package, r
 from test_readers_docx import HOSTILE
 
@@ -66,8 +67,6 @@ def test_every_finding_has_a_comment_and_none_comes_twice(call, written, tmp_pat
 
 
 def report(call, path: str) -> dict:
-    import json
-
     return json.loads(call("check", "--format", "json", path)[1])["documents"][0]
 
 
@@ -141,6 +140,18 @@ def test_an_output_of_another_format_is_refused(call, written):
         code, _, err = call("annotate", name, "-o", output)
         assert (code, name[-5:] in err) == (3, True)
     assert call("annotate", "plan.docx")[0] == 2
+
+
+def test_comments_are_shown_apart_from_the_text(call, written):
+    written("plan.docx", answered(noted(PLAN, "Nhân dân"), ("về Nhân dân", "Đúng\tvậy")))
+    out = call("show", "--stage", "source", "plan.docx")[1]
+    assert "3:15 “Nhân dân”\n  compliance, 2026-01-15: về Nhân dân [compliance" in out
+    assert "  ↳ Người Xét, 2026-03-04: Đúng vậy\n" in out
+    data = json.loads(call("show", "--stage", "source", "--format", "json", "plan.docx")[1])
+    assert "về Nhân dân" not in data["text"]
+    assert [item["span"] for item in data["comments"]] == [[0, 8], [24, 32]]
+    assert data["comments"][1]["replies"][0]["author"] == "Người Xét"
+    assert "comments" not in call("show", "--stage", "plan", "--format", "json", "plan.docx")[1]
 
 
 def test_standard_output_gets_the_copy(written, tmp_path, monkeypatch, capfdbinary):

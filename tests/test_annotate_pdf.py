@@ -76,6 +76,7 @@ def test_a_second_run_adds_nothing(annotate):
     code, again, out, _ = annotate(made)
     assert (code, again == made) == (0, True)
     assert " 0 nhận xét mới" in out
+    assert " 1 nhận xét mới" in annotate(rewritten(made, fewer=True))[2]
 
 
 @pytest.mark.parametrize(
@@ -91,8 +92,10 @@ def test_marks_stand_at_their_words_on_odd_pages(annotate, boxes):
     } == {head: (number, [[round(value) for value in box] for box in found]) for head, (number, found) in usual.items()}
 
 
-def rewritten(data: bytes, *, owner: str | None = None, signed: bool = False, shared: bool = False) -> bytes:
-    """Return a PDF written anew by a library: with a password for changes, a signature, or a shared list of notes."""
+def rewritten(
+    data: bytes, *, owner: str | None = None, signed: bool = False, shared: bool = False, fewer: bool = False
+) -> bytes:
+    """Return a PDF written anew by a library: with a password for changes, a signature, a shared list of notes, or one less."""
     g = pypdf.generic
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
     if signed:
@@ -102,6 +105,8 @@ def rewritten(data: bytes, *, owner: str | None = None, signed: bool = False, sh
     if shared:
         note = g.DictionaryObject({g.NameObject("/Subtype"): g.NameObject("/Link"), g.NameObject("/Rect"): g.ArrayObject([g.NumberObject(1)] * 4)})  # fmt: skip
         writer.pages[0][g.NameObject("/Annots")] = writer._add_object(g.ArrayObject([writer._add_object(note)]))
+    if fewer:
+        writer.pages[1]["/Annots"].pop()
     if owner is not None:
         writer.encrypt("", owner, algorithm="RC4-128")
     out = io.BytesIO()

@@ -95,10 +95,12 @@ def _is_done(item: Element | None) -> bool:
 
 
 def _first(answered: dict[str, str], key: str) -> str:
-    """Return the comment that began what `key` says something to; "" for one that answers nothing."""
+    """Return the comment that began what `key` says something to; "" for one that answers nothing, or in a circle."""
     seen = {key}
     parent = ""
-    while (key := answered.get(key, "")) and key not in seen:
+    while key := answered.get(key, ""):
+        if key in seen:
+            return ""
         seen.add(key)
         parent = key
     return parent

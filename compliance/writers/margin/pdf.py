@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from compliance.waivers import AUTHOR
@@ -47,7 +48,9 @@ def marks(margin: Margin, say: Say, day: dt.date) -> bytes:
 
 
 def _mark(note: Note, places: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"name": note.lines[-1], "text": "\n".join(note.lines[:-1]), "color": _COLORS[note.band], "places": places}
+    text = "\n".join(note.lines[:-1])
+    name = note.lines[-1] if note.marks else f"{note.lines[-1]} {sha256(text.encode()).hexdigest()[:16]}"
+    return {"name": name, "text": text, "color": _COLORS[note.band], "places": places}
 
 
 _Line = tuple[int, int, "Origin"]
