@@ -9,7 +9,7 @@ import pytest
 from office import pdf
 
 from compliance import cli
-from compliance.outside.marks import Letter, rect_of
+from compliance.outside.marks import Letter, part_of, rect_of
 
 pypdf = pytest.importorskip("pypdf", reason="the extra [pdf] is not installed")
 pytest.importorskip("pypdfium2", reason="the extra [pdf] is not installed")
@@ -157,5 +157,15 @@ BOX = (0.0, 2.0, 100.0, 14.0)
     ],
 )
 def test_words_are_found_in_their_line(printed, before, words, bounds):
-    left, _, right, _ = rect_of(line(printed), BOX, before, words)
+    place = {"box": BOX, "letters": 10, "before": before, "words": words}
+    left, _, right, _ = rect_of(line(printed), place)
     assert (left, right) == bounds
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "bounds"), [(0, "abc", (0, 30)), (4, "ab", (40, 60)), (8, "abcd", (80, 100))]
+)
+def test_words_of_a_picture_are_where_they_may_be(before, words, bounds):
+    left, bottom, right, top = part_of({"box": BOX, "letters": 10, "before": before, "words": words})
+    assert (left, right) == bounds
+    assert (bottom, top) == (2, 14)

@@ -21,8 +21,9 @@ def finding(
     """Return a finding about the words of these numbers."""
     spans = [(9 + 6 * at, 9 + 6 * at + 5) for at in places]
     verdict = Verdict(
-        f"{key:016x}", rule, "QĐ A" if rule.startswith("A") else None, "Điều 1", outcome, level, "x", message, f"vì {rule}",
-        "sửa đi", None, tuple(Evidence(*span, "ở đây") for span in spans),
+        id=f"{key:016x}", rule=rule, regulation="QĐ A" if rule.startswith("A") else None, provision="Điều 1", outcome=outcome,
+        level=level, subject="x", message=message, demand=f"vì {rule}", found="", told=True, fix="sửa đi", waived_by=None,
+        evidence=tuple(Evidence(*span, "ở đây") for span in spans),
     )  # fmt: skip
     return Finding(verdict, tuple(excerpt(SOURCE, *span, "ở đây") for span in spans))
 

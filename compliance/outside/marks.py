@@ -83,7 +83,7 @@ def main() -> int:
 
 
 def _rects(raw: Any, document: Any, pages: dict[int, list[Letter]], places: Iterable[dict[str, Any]]) -> Iterator[Rect]:  # noqa: ANN401
-    """Yield where words stand: for each line its box, how many letters come before them, and the letters.
+    """Yield where words stand, line by line: its box, how many letters it has, how many come before, and the words.
 
     `pages` keeps what was read of each page.
     """
@@ -91,7 +91,8 @@ def _rects(raw: Any, document: Any, pages: dict[int, list[Letter]], places: Iter
         number = place["page"] - 1
         if number not in pages:
             pages[number] = list(_letters(raw, document[number]))
-        yield rect_of(list(_line(pages[number], place["box"])), place["box"], place["before"], place["words"])
+        line = list(_line(pages[number], place["box"]))
+        yield rect_of(line, place) if line else part_of(place)
 
 
 def _letters(raw: Any, page: Any) -> Iterator[Letter]:  # noqa: ANN401  (untyped library)
@@ -119,8 +120,17 @@ def _line(letters: Iterable[Letter], box: Rect) -> Iterator[Letter]:
     yield from sorted(found, key=lambda letter: (letter.left, unicodedata.combining(letter.text) > 0))
 
 
-def rect_of(line: list[Letter], box: Rect, before: int, words: str) -> Rect:
-    """Return where words stand in a line: `before` of its letters come first. If they are not found, roughly there."""
+def part_of(place: dict[str, Any]) -> Rect:
+    """Return about where words stand in a line that is a picture."""
+    left, bottom, right, top = place["box"]
+    wide = (right - left) / max(place["letters"], 1)
+    start = left + wide * place["before"]
+    return start, bottom, min(start + wide * len(place["words"]), right), top
+
+
+def rect_of(line: list[Letter], place: dict[str, Any]) -> Rect:
+    """Return where words stand in a line, of which `before` letters come first; the whole box if they are not found."""
+    before, words = place["before"], place["words"]
     clusters: list[list[Letter]] = []
     for letter in line:
         if clusters and unicodedata.combining(letter.text):
@@ -137,7 +147,8 @@ def rect_of(line: list[Letter], box: Rect, before: int, words: str) -> Rect:
         start = before  # some letters are read as others
     chosen = [letter for cluster in owners[start : start + len(words)] for letter in cluster] if start >= 0 else []
     if not chosen:
-        return box
+        left, low, right, high = place["box"]
+        return left, low, right, high
     low, high = min(letter.bottom for letter in chosen), max(letter.top for letter in chosen)
     return min(letter.left for letter in chosen), low, max(letter.right for letter in chosen), high
 

@@ -186,7 +186,7 @@ def _place(place: Excerpt, band: str, page: _Page) -> Iterator[str]:
 def _shared(group: list[Finding], page: _Page) -> Iterator[str]:
     """Tell reason, provision and cure of one rule's findings, every different text once."""
     facts = (
-        ("why", _reasons(group, page)),
+        ("why", reasons(group, in_full=page.in_full)),
         ("clause", [clause(item) for item in group]),
         ("fix", [item.verdict.fix for item in group]),
     )
@@ -200,14 +200,14 @@ def _shared(group: list[Finding], page: _Page) -> Iterator[str]:
                 yield from page.text(page.say("in_full", rule=group[0].verdict.rule), " " * (width + 8), "dim")
 
 
-def _reasons(group: list[Finding], page: _Page) -> list[str]:
+def reasons(group: list[Finding], *, in_full: bool) -> list[str]:
     """Return what one rule demands, and what was found as far as the messages do not tell it."""
     demands: dict[str, dict[str, None]] = {}
     for item in group:
         found = demands.setdefault(item.verdict.demand, {})
-        if item.verdict.found and (page.in_full or not item.verdict.told):
+        if item.verdict.found and (in_full or not item.verdict.told):
             found[item.verdict.found] = None
-    most = len(group) if page.in_full else _DETAILS
+    most = len(group) if in_full else _DETAILS
     return [
         " ".join([demand, *list(found)[:most]]) + (f" {_MORE}" if len(found) > most else "")
         for demand, found in demands.items()

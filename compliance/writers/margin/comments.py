@@ -32,6 +32,8 @@ _NAMES_2010 = ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"
 _NAMES_2012 = ' xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
 _ID = re.compile(rb"\b[iI]d\s*=\s*[\"']([^\"'<]{1,40})[\"']")
 _PARAGRAPH = re.compile(rb"paraId\s*=\s*[\"']([0-9A-Fa-f]{8})[\"']")
+_BOLD = "<w:rPr><w:b/></w:rPr>"
+_PALE = '<w:rPr><w:color w:val="808080"/><w:sz w:val="14"/></w:rPr>'
 _NO_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -132,7 +134,8 @@ def _paragraph_names(used: bytes, notes: list[tuple[int, Note]]) -> Iterator[str
 
 def _comment(number: int, note: Note, signed: Signed, declared: str, name: str) -> str:
     """Return a comment; `name` is that of its last paragraph, where it needs one."""
-    paragraphs = [_paragraph(line, bold=not at) for at, line in enumerate(note.lines)]
+    first, *rest, last = note.lines
+    paragraphs = [_paragraph(first, _BOLD), *map(_paragraph, rest), _paragraph(last, _PALE)]
     if name:
         paragraphs[-1] = paragraphs[-1].replace(
             "<w:p>", f'<w:p{_NAMES_2010} w14:paraId="{name}" w14:textId="77777777">', 1
@@ -144,8 +147,7 @@ def _comment(number: int, note: Note, signed: Signed, declared: str, name: str) 
     )
 
 
-def _paragraph(line: str, *, bold: bool) -> str:
-    properties = "<w:rPr><w:b/></w:rPr>" if bold else ""
+def _paragraph(line: str, properties: str = "") -> str:
     return f'<w:p><w:r>{properties}<w:t xml:space="preserve">{escape(_clean(line))}</w:t></w:r></w:p>'
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from compliance import waivers
 from compliance.values import dataclass
 from compliance.writers.layout import printable, shorten
-from compliance.writers.text import BANDS, band_of, clause, counts_of, nature, tally
+from compliance.writers.text import BANDS, band_of, clause, counts_of, nature, reasons, tally
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -111,7 +111,7 @@ def _lines(
     yield _line(verdict.message)
     for label, texts in (
         ("fix", [item.verdict.fix for item in findings]),
-        ("why", [item.verdict.why for item in findings]),
+        ("why", reasons(findings, in_full=False)),
         ("clause", [clause(item) for item in findings]),
     ):
         for text in list(dict.fromkeys(text for text in texts if text and text != verdict.message))[:_PLACES]:

@@ -30,7 +30,7 @@ def marks(margin: Margin, say: Say, day: dt.date) -> bytes:
     """Return the notes as the helping program wants them, as JSON.
 
     Each has a name by which it is known again, its words, and for each line of them on one page the line's box, how
-    many letters of it come before them, and the letters.
+    many letters it has and how many come before them, and the letters (no blanks are counted).
     """
     lines = _lines(margin.source)
     placed: list[dict[str, Any]] = []
@@ -75,7 +75,8 @@ def _places(source: Source, lines: list[_Line], start: int, end: int) -> Iterato
         if words and origin.page == (page or origin.page):
             page = origin.page
             before = len(_letters(source.text[low : max(low, start)]))
-            yield {"page": page, "box": origin.box, "before": before, "words": words}
+            letters = len(_letters(source.text[low:high]))
+            yield {"page": page, "box": origin.box, "letters": letters, "before": before, "words": words}
 
 
 def _letters(text: str) -> str:
