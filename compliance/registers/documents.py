@@ -193,14 +193,25 @@ def _of_name(named: Iterable[Document], cited: Cited, day: dt.date) -> Document 
 
     A law of a year that the register does not have is another law of the name.
     """
-    known = [one for one in named if one.issued and one.issued <= max(day, cited.issued or day)]
+    last = max(day, cited.issued or day)
+    known = [one for one in named if (one.issued <= last if one.issued else (_born(one) or last.year) < last.year)]
     year = _year(cited)
     if year:
-        known = [one for one in known if one.issued and one.issued.year == year]
+        known = [one for one in known if _born(one) == year]
     same = [one for one in known if one.issued == cited.issued or _same_sign(one, cited)]
     if same or (year and len(known) > 1 and (cited.issued or cited.designation)):
         return same[0] if same else None
     return next((one for one in reversed(known) if one.in_force(day)), known[-1] if known else None)
+
+
+def _born(document: Document) -> int | None:
+    """Return the year of a law; where its day is not known, that in its number."""
+    return document.issued.year if document.issued else _year_of_sign(document.designation)
+
+
+def _year_of_sign(designation: str | None) -> int | None:
+    parts = (designation or "").split("/")
+    return next((int(part) for part in parts if len(part) == 4 and part.isdigit()), None)
 
 
 def _same_sign(document: Document, cited: Cited) -> bool:
@@ -209,9 +220,9 @@ def _same_sign(document: Document, cited: Cited) -> bool:
 
 def _year(cited: Cited) -> int | None:
     """Return the year that a citation gives to a law: in its number, its date, or after its name."""
-    for part in (cited.designation or "").split("/"):
-        if len(part) == 4 and part.isdigit():
-            return int(part)
+    of_sign = _year_of_sign(cited.designation)
+    if of_sign:
+        return of_sign
     if cited.issued:
         return cited.issued.year
     words = _words(cited.title or "")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.condition.domain import bodies, citations, days, places, words
+from compliance.condition.domain import bodies, citations, days, places, recipients, words
 
 if TYPE_CHECKING:
     from compliance.condition.function import Function
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 DOMAIN: dict[str, Function] = {
     **citations.FUNCTIONS,
     **bodies.FUNCTIONS,
+    **recipients.FUNCTIONS,
     **places.FUNCTIONS,
     **days.FUNCTIONS,
     **words.FUNCTIONS,

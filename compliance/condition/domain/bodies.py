@@ -15,12 +15,10 @@ from compliance.vietnamese import shadow
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from compliance.bodies.registry import Named
     from compliance.bodies.values import Entry
     from compliance.condition.evaluate import Case
     from compliance.plan import Event, Host, Office, Recipient, Task, Window
 
-_SECTION = pattern(r"như (?:mục|điều|phần|khoản) ")
 _OTHERS = pattern(r"(?: |,|và|cùng|các|đồng chí)*phó ")  # "của Chủ tịch, các Phó Chủ tịch": of several
 _OWNERS = (
     "của ",
@@ -240,49 +238,9 @@ def _of_side(side: str) -> Callable[[Case, str], bool]:
 # --- whom the recipients reach ----------------------------------------------------------------------------------
 
 
-def _addressed(case: Case, text: str) -> bool | None:
-    """Tell whether a body or office is reached by the recipients of the plan, or is the one that issues it."""
-    registry = Registry.load()
-    lines: list[Named] | None = case.memo.get("lines")
-    if lines is None:
-        names = [recipient.name.value for recipient in case.plan.recipients]
-        names += [case.plan.issuer.value] if case.plan.issuer else []
-        lines = case.memo["lines"] = [named for name in names for named in registry.line(name)]
-    known: dict[str, bool | None] = case.memo.setdefault("addressed", {})
-    if text not in known:
-        case.spend(len(lines))
-        reached = True if _by_section(case) else registry.reaches(lines, text)
-        known[text] = None if reached is False and _may_be_its_own(case, text) else reached
-    return known[text]
-
-
-def _by_section(case: Case) -> bool:
-    """Tell whether the recipients name a section of the plan ("Như Mục IV"), and so all bodies in it."""
-    known: bool | None = case.memo.get("recipients by section")
-    if known is None:
-        names = [shadow(recipient.name.value) for recipient in case.plan.recipients]
-        known = case.memo["recipients by section"] = any(_SECTION.match(name) for name in names)
-    return known
-
-
 def _group(_case: Case, text: str) -> bool:
     found = Registry.load().first(text)
     return found is not None and bool(found.covers)
-
-
-def _may_be_its_own(case: Case, text: str) -> bool:
-    """Tell whether a bare name ("Ban Tổ chức") in a document of the Front or of an association may mean its own board."""
-    side = case.plan.side.value if case.plan.side else None
-    return side == "front" and Registry.load().is_bare_board(text)
-
-
-def _addressed_told(case: Case, text: str) -> Told:
-    vi, en = {
-        True: ("“{}” có trong nơi nhận", "“{}” is among the recipients"),
-        False: ("“{}” không có trong nơi nhận", "“{}” is not among the recipients"),
-        None: ("chưa rõ nơi nhận có gồm “{}” hay không", "whether the recipients include “{}” is not known"),
-    }[_addressed(case, text)]
-    return Told(vi.format(text), en.format(text), ())
 
 
 def _office(run: Callable[[Case, Office], bool | None], vi: str, en: str) -> Function:
@@ -349,18 +307,6 @@ FUNCTIONS: dict[str, Function] = {
             "chưa rõ người chủ trì {} có phải là người đứng đầu hay không",
         ),
         ("the head hosts {}", "the head does not host {}", "whether the host of {} is the head is not known"),
-    ),
-    "addressed": Function(
-        ("text",),
-        "truth",
-        _addressed,
-        ("{} có trong nơi nhận", "{} không có trong nơi nhận", "chưa rõ nơi nhận có gồm {} hay không"),
-        (
-            "{} is among the recipients",
-            "{} is not among the recipients",
-            "whether the recipients include {} is not known",
-        ),
-        _addressed_told,
     ),
     "group": _named(_group, "tên chung của nhiều cơ quan", "a name for several bodies"),
 }

@@ -1,0 +1,132 @@
+"""Whom the recipients of a plan ("Nơi nhận") reach: by name, as one of a group, or by the line of what is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compliance.bodies import Registry
+from compliance.condition.function import Function, Told
+from compliance.expressions import pattern
+from compliance.vietnamese import shadow
+
+if TYPE_CHECKING:
+    from compliance.bodies.registry import Named
+    from compliance.condition.evaluate import Case
+
+_SECTION = pattern(r"như (?:mục|điều|phần|khoản) ")
+_LIST = pattern(r"\s*(?:,|;| và )\s*")
+_PLURAL = "các "
+_OF = pattern(r" (?:trực thuộc|thuộc|của|có liên quan|liên quan|chuyên môn|nghiệp vụ)(?: |$)")
+_KEPT = "lưu"
+_SHORT = 2  # syllables of a noun that stands for a kind of body ("phòng", "chi cục")
+# What an issuer and its own office ("Văn phòng") have in common in their names.
+_CORES = (
+    "ủy ban nhân dân",
+    "hội đồng nhân dân",
+    "tỉnh ủy",
+    "thành ủy",
+    "quận ủy",
+    "huyện ủy",
+    "thị ủy",
+    "đảng ủy",
+    "sở",
+)
+_ABBREVIATED = (("ubnd", "ủy ban nhân dân"), ("hđnd", "hội đồng nhân dân"))
+
+
+def _addressed(case: Case, text: str) -> bool | None:
+    """Tell whether a body or office is reached by the recipients of the plan, or is the one that issues it."""
+    registry = Registry.load()
+    lines: list[Named] | None = case.memo.get("lines")
+    if lines is None:
+        names = [recipient.name.value for recipient in case.plan.recipients]
+        names += [case.plan.issuer.value] if case.plan.issuer else []
+        lines = case.memo["lines"] = [named for name in names for named in registry.line(name)]
+    known: dict[str, bool | None] = case.memo.setdefault("addressed", {})
+    if text not in known:
+        case.spend(len(lines))
+        reached = True if _by_section(case) else registry.reaches(lines, text)
+        if reached is None and (_kept(case, text) or _of_a_kind(case, text)):
+            reached = True
+        known[text] = None if reached is False and _may_be_its_own(case, text) else reached
+    return known[text]
+
+
+def _by_section(case: Case) -> bool:
+    """Tell whether the recipients name a section of the plan ("Như Mục IV"), and so all bodies in it."""
+    known: bool | None = case.memo.get("recipients by section")
+    if known is None:
+        names = [shadow(recipient.name.value) for recipient in case.plan.recipients]
+        known = case.memo["recipients by section"] = any(_SECTION.match(name) for name in names)
+    return known
+
+
+def _names(case: Case) -> list[str]:
+    """Return the lines of the recipients in small letters."""
+    known: list[str] | None = case.memo.get("recipients in small letters")
+    if known is None:
+        lines = [shadow(recipient.name.value).strip(" .;") for recipient in case.plan.recipients]
+        known = case.memo["recipients in small letters"] = lines
+    return known
+
+
+def _kept(case: Case, text: str) -> bool:
+    """Tell whether a text names the issuer's own office, which has its copy by the last line ("Lưu: VT")."""
+    wanted = shadow(text)
+    if not wanted.startswith("văn phòng ") or case.plan.issuer is None:
+        return False
+    issuer = shadow(case.plan.issuer.value)
+    for short, long in _ABBREVIATED:
+        wanted, issuer = wanted.replace(short, long), issuer.replace(short, long)
+    own = any(core in wanted and core in issuer for core in _CORES)
+    return own and any(line.startswith(_KEPT) for line in _names(case))
+
+
+def _of_a_kind(case: Case, text: str) -> bool:
+    """Tell whether a group of the recipients ("các phòng, chi cục thuộc Sở") is of the kind that a name begins with."""
+    wanted = shadow(text).removeprefix(_PLURAL)
+    return any(wanted.startswith(f"{noun} ") for line in _names(case) for noun in _kinds(line))
+
+
+def _kinds(line: str) -> list[str]:
+    """Return the nouns of a group: "các phòng, chi cục thuộc sở" -> "phòng", "chi cục"."""
+    found: list[str] = []
+    listing = False
+    for part in _LIST.split(line):
+        listing = listing or part.startswith(_PLURAL)
+        noun = _OF.split(part.removeprefix(_PLURAL), maxsplit=1)[0].strip()
+        if listing and noun and len(noun.split()) <= _SHORT:
+            found.append(noun)
+        listing = listing and _OF.search(part) is None
+    return found
+
+
+def _may_be_its_own(case: Case, text: str) -> bool:
+    """Tell whether a bare name ("Ban Tổ chức") in a document of the Front or of an association may mean its own board."""
+    side = case.plan.side.value if case.plan.side else None
+    return side == "front" and Registry.load().is_bare_board(text)
+
+
+def _addressed_told(case: Case, text: str) -> Told:
+    vi, en = {
+        True: ("“{}” có trong nơi nhận", "“{}” is among the recipients"),
+        False: ("“{}” không có trong nơi nhận", "“{}” is not among the recipients"),
+        None: ("chưa rõ nơi nhận có gồm “{}” hay không", "whether the recipients include “{}” is not known"),
+    }[_addressed(case, text)]
+    return Told(vi.format(text), en.format(text), ())
+
+
+FUNCTIONS: dict[str, Function] = {
+    "addressed": Function(
+        ("text",),
+        "truth",
+        _addressed,
+        ("{} có trong nơi nhận", "{} không có trong nơi nhận", "chưa rõ nơi nhận có gồm {} hay không"),
+        (
+            "{} is among the recipients",
+            "{} is not among the recipients",
+            "whether the recipients include {} is not known",
+        ),
+        _addressed_told,
+    ),
+}
