@@ -55,7 +55,7 @@ def test_every_command_has_help(name, language, capsys):
     out = capsys.readouterr().out
     assert speaker(language)("help.usage") in out
     assert f"compliance {name}" in out
-    assert not re.search(r"Usage|Options|Show this|\[OPTIONS\]", out) or language == "en"
+    assert not re.search(r"Usage|Options|Show this|\[OPTIONS\]|\[required\]", out) or language == "en"
     assert all(len(line) <= 80 for line in out.splitlines())
 
 

@@ -53,6 +53,14 @@ def _show_help(ctx: click.Context, _option: click.Parameter, wanted: bool) -> No
         ctx.exit()
 
 
+class _Needed(click.Option):
+    """An option that has to be there; its help says so, in the person's language."""
+
+    def get_help_extra(self, ctx: click.Context) -> click.types.OptionHelpExtra:  # noqa: ARG002
+        """Return what click adds to the help: nothing."""
+        return {}
+
+
 class Day(click.ParamType[dt.date]):
     """A date on the command line: 2026-01-31 or 31/01/2026."""
 
@@ -109,7 +117,7 @@ def revisions_option(say: Say) -> click.Option:
 def copy_options(say: Say) -> list[click.Parameter]:
     """Return the options that name a file to be written, and allow one that is there to be written over."""
     return [
-        click.Option(["-o", "--output"], metavar=say("metavar.file"), required=True, help=say("option.copy")),
+        _Needed(["-o", "--output"], metavar=say("metavar.file"), required=True, help=say("option.copy")),
         click.Option(["--force"], is_flag=True, help=say("option.force")),
     ]
 

@@ -231,7 +231,7 @@ Examples:
     "option.rule": "id of a rule or designation of an instrument",
     "option.rules_some": "only these rules or instruments",
     "option.site": "folder to write to",
-    "option.copy": "the file to write; never the input",
+    "option.copy": "the file to write, needed; never the input",
     "metavar.rule": "RULE|INSTRUMENT",
     "metavar.rules": "[RULE|INSTRUMENT]…",
     "from": "from {day}",
@@ -371,4 +371,8 @@ Examples:
     "waivers.count": "{count} waivers proposed.",
     "waivers.format": "is no .docx, so there are no replies to read; use the Word file that compliance annotate wrote",
     "waivers.none": "has no comments written by compliance annotate; use the Word file it wrote and reviewers replied in",
+    "margin.error": "VIOLATION",
+    "margin.warning": "WARNING",
+    "margin.note": "NOTE",
+    "margin.undecided": "UNDECIDED",
 }

@@ -232,7 +232,7 @@ Ví dụ:
     "option.rule": "mã quy tắc hoặc số, ký hiệu văn bản",
     "option.rules_some": "chỉ những quy tắc, văn bản này",
     "option.site": "thư mục để ghi",
-    "option.copy": "tệp sẽ ghi; không bao giờ ghi đè tệp đầu vào",
+    "option.copy": "tệp sẽ ghi, bắt buộc phải nêu; không bao giờ ghi đè tệp đầu vào",
     "metavar.rule": "QUY_TẮC|VĂN_BẢN",
     "metavar.rules": "[QUY_TẮC|VĂN_BẢN]…",
     "from": "từ {day}",
@@ -372,4 +372,8 @@ Ví dụ:
     "waivers.count": "{count} đề nghị miễn trừ.",
     "waivers.format": "không phải .docx nên không có trả lời để đọc; hãy dùng tệp Word do compliance annotate ghi",
     "waivers.none": "không có nhận xét nào do compliance annotate ghi; hãy dùng tệp Word mà lệnh đó đã ghi và người xét đã trả lời",
+    "margin.error": "VI PHẠM",
+    "margin.warning": "CẢNH BÁO",
+    "margin.note": "LƯU Ý",
+    "margin.undecided": "CHƯA KẾT LUẬN ĐƯỢC",
 }

@@ -107,7 +107,7 @@ def _lines(
 ) -> Iterator[str]:
     """Yield what a note says: verdict, cure, reason, provision, other places, the marks for answers."""
     verdict = findings[0].verdict
-    yield f"{', '.join(rule for rule, _ in marks)} · {say(f'band.{band}')}"
+    yield f"{', '.join(rule for rule, _ in marks)} · {say(f'margin.{band}')}"
     yield _line(verdict.message)
     for label, texts in (
         ("fix", [item.verdict.fix for item in findings]),
