@@ -24,7 +24,10 @@ MAX_PACKED = 20_000_000  # an office document, with its pictures
 PATIENCE = 15.0  # seconds to wait for a pipe that does not end
 
 _CHUNK = 1 << 16
-_PACKED = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0")  # how office documents begin
+_PACKED = (  # how office documents and pictures begin
+    *(b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0"),
+    *(b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*"),
+)
 _REASONS: tuple[tuple[type[OSError], str], ...] = (
     (FileNotFoundError, "không có tệp hoặc thư mục này; hãy kiểm tra lại đường dẫn"),
     (PermissionError, "không có quyền đọc; hãy xin quyền đọc hoặc chép tệp sang nơi khác"),

@@ -15,6 +15,7 @@ from compliance.values import dataclass, replace
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from compliance.law import Rulebook
     from compliance.messages import Say
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from compliance.verdict import Verdict
 
 STRUCTURED = ("yaml", "json")
+_RECOGNISED = "R10"  # code of the remark that the text was recognised on pictures
 _PARTLY = ("R01", "R08")  # codes of diagnostics that mean: some of the text is lost
 
 
@@ -126,6 +128,19 @@ def _completed(plan: Plan, question: Question) -> Plan:
     )
 
 
+def cautious(source: Source, verdicts: Sequence[Verdict]) -> Sequence[Verdict]:
+    """Return verdicts that accuse nobody of more than was read: what was recognised on a picture may be misread.
+
+    A fail of such a document is a warning at most.
+    """
+    if all(item.code != _RECOGNISED for item in source.diagnostics):
+        return verdicts
+    return tuple(
+        replace(verdict, level="warning") if verdict.outcome == "fail" and verdict.level == "error" else verdict
+        for verdict in verdicts
+    )
+
+
 def check(name: str, data: bytes, question: Question) -> report.DocumentReport:
     """Read and judge one document.
 
@@ -148,6 +163,7 @@ def check_plan(source: Source, plan: Plan, question: Question) -> report.Documen
     """Judge the plan that a document was understood as."""
     as_of, remark = law_day(plan, question)
     found = _glance(plan, as_of, question)
+    verdicts = cautious(source, found.verdicts)
     lost = next((item.message for item in source.diagnostics if item.code in _PARTLY), None)
     return report.DocumentReport(
         path=source.name,
@@ -157,7 +173,7 @@ def check_plan(source: Source, plan: Plan, question: Question) -> report.Documen
         kind=plan.kind.value,
         title=plan.title.value if plan.title else None,
         as_of=as_of,
-        summary=report.summarize(found.outcomes, found.verdicts),
-        findings=report.findings(source, found.verdicts),
+        summary=report.summarize(found.outcomes, verdicts),
+        findings=report.findings(source, verdicts),
         remarks=report.remarks(source, (*source.diagnostics, *((remark,) if remark else ()))),
     )

@@ -7,6 +7,7 @@ import itertools
 import re
 import textwrap
 import zipfile
+import zlib
 from xml.sax.saxutils import escape
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -197,6 +198,35 @@ def pdf(
         f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table_}trailer\n<< /Size {len(places) + 1} /Root 1 0 R >>\n"
     )
     return (out + end + f"startxref\n{len(out)}\n%%EOF\n").encode("ascii")
+
+
+def scanned(*pictures: bytes) -> bytes:
+    """Return a PDF whose pages are nothing but grey pictures (PGM) of 300 dots an inch."""
+    objects = {1: b"<< /Type /Catalog /Pages 2 0 R >>"}
+    kids = " ".join(f"{3 + 3 * at} 0 R" for at in range(len(pictures)))
+    objects[2] = f"<< /Type /Pages /Count {len(pictures)} /Kids [{kids}] >>".encode()
+    for at, picture in enumerate(pictures):
+        (width, height), dots = map(int, picture.split(b" ", 3)[1:3]), picture.split(b"\n", 1)[1]  # P5 width height
+        number, packed = 3 + 3 * at, zlib.compress(dots, 1)
+        box = width * 72 / 300, height * 72 / 300
+        objects[number] = (
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %.2f %.2f] /Resources << /XObject << /I %d 0 R >> >> /Contents %d 0 R >>"
+            % (*box, number + 1, number + 2)
+        )
+        objects[number + 1] = (
+            b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8"
+            b" /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream" % (width, height, len(packed), packed)
+        )
+        shown = b"%.2f 0 0 %.2f 0 0 cm /I Do" % box
+        objects[number + 2] = b"<< /Length %d >>\nstream\n%b\nendstream" % (len(shown), shown)
+    out, places = b"%PDF-1.4\n", []
+    for number, inside in sorted(objects.items()):
+        places.append(len(out))
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, inside)
+    table_ = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"xref\n0 %d\n0000000000 65535 f \n%btrailer\n<< /Size %d /Root 1 0 R >>\n" % (
+        len(places) + 1, table_, len(places) + 1)  # fmt: skip
+    return out + end + b"startxref\n%d\n%%%%EOF\n" % len(out)
 
 
 def grid(columns: list[float], rows: list[float]) -> list[tuple[float, float, float, float]]:

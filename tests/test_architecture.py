@@ -56,7 +56,7 @@ DOORS = {
     "pydantic_core": ("readers.structured", "law"),
     "yaml": ("readers.structured",),
     "dateutil": ("schedule.repeats",),
-    "pypdfium2_raw": ("outside.pdf",),
+    "pypdfium2_raw": ("outside.pdf", "outside.draw"),
     "pypdfium2": ("outside.marks",),
     "pypdf": ("outside.marks",),
 }
@@ -94,7 +94,7 @@ PURE_USES = {
     ("writers.document.ooxml", "io"),
 }
 # Helping programs are started by one module; the one that runs C code on PDFs is such a program itself.
-HELPERS = {("outside.workers", "subprocess"), ("outside.pdf", "ctypes"), ("outside.marks", "ctypes")}
+HELPERS = {("outside.workers", "subprocess"), *((f"outside.{name}", "ctypes") for name in ("pdf", "draw", "marks"))}
 NOWHERE_MODULES = {"pickle", "marshal", "shelve", "socket", "urllib", "http", "subprocess", "ctypes", "multiprocessing"}
 NOWHERE_CALLS = {"eval", "exec", "compile", "__import__", "breakpoint"}
 

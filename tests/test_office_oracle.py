@@ -4,43 +4,18 @@ from __future__ import annotations
 
 import random
 import shutil
-import subprocess
-from typing import TYPE_CHECKING
 
 import pytest
 from documents import Reading as Judged
 from documents import meaning, pipeline, question, reading
 from office import docx, level, numbered_docx, numbering, p
+from office_oracle import converted, oracle
 
 from compliance.errors import Unreadable
 from compliance.outside import helper
 from compliance.readers import Reading, read
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-SOFFICE = shutil.which("soffice")
-oracle = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 HELPED = Reading(helper=helper)
-
-
-def converted(folder: Path, files: dict[str, bytes], kind: str) -> dict[str, bytes]:
-    """Return what LibreOffice makes of files: one call for all, a profile of its own."""
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
-    profile = (folder / "profile").as_uri()
-    command = [
-        str(SOFFICE),
-        "--headless",
-        f"-env:UserInstallation={profile}",
-        "--convert-to",
-        kind,
-        "--outdir",
-        str(folder),
-    ]
-    subprocess.run([*command, *(str(folder / name) for name in files)], capture_output=True, timeout=200, check=True)
-    suffix = kind.partition(":")[0]
-    return {name: (folder / name).with_suffix(f".{suffix}").read_bytes() for name in files}
 
 
 def outline(dice: random.Random) -> bytes:

@@ -99,12 +99,24 @@ def refusal(data: bytes, reading: Reading | None = None) -> str:
     return str(caught.value)
 
 
+def scanning(pages: list[dict]):
+    """Return a helper that finds these pages, and can recognise nothing."""
+
+    def found(work: str, _data: bytes) -> bytes:
+        if work != "pdf":
+            raise Unreadable("là bản quét, chưa kết luận được")
+        return json.dumps(pages).encode()
+
+    return found
+
+
 def test_what_cannot_be_read_is_said_in_a_sentence():
     good = pdf(column("một"))
     assert "bị hỏng" in refusal(b"%PDF-1.4 nothing")
     assert "tiến trình phụ" in refusal(good, Reading())
-    scan = b'[{"size": [600, 800], "lines": [], "picture": true}]'
-    assert "bản quét" in refusal(good, Reading(helper=lambda *_: scan))
+    assert "là bản quét" in refusal(
+        good, Reading(helper=scanning([{"size": [600, 800], "lines": [], "picture": True}]))
+    )
     assert "bản quét" in refusal(pdf([]))
     locked = good.replace(
         b"/Root 1 0 R",
@@ -116,10 +128,10 @@ def test_what_cannot_be_read_is_said_in_a_sentence():
 
 def test_a_page_without_text_makes_the_reading_partial():
     pages = [
-        {"size": [600, 800], "lines": [[60, 700, 90, 712, 12, "một", 18]], "picture": False},
+        {"size": [600, 800], "lines": [[60, 700, 90, 712, 12, "một " * 100, 18]], "picture": False},
         {"size": [600, 800], "lines": [], "picture": True},
     ]
-    source = read("a.pdf", b"%PDF-", reading=Reading(helper=lambda *_: json.dumps(pages).encode()))
+    source = read("a.pdf", b"%PDF-", reading=Reading(helper=scanning(pages)))
     assert [(item.code, "trang 2" in item.message) for item in source.diagnostics] == [("R08", True)]
 
 

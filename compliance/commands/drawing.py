@@ -49,7 +49,7 @@ def options(say: Say, formats: Sequence[str]) -> list[click.Parameter]:
 def drawn(source: Source, question: Question) -> Drawn:
     """Understand and judge a document."""
     plan = pipeline.plan_of(source)
-    return Drawn(source, plan, marks_of(plan, pipeline.verdicts_of(plan, question)))
+    return Drawn(source, plan, marks_of(plan, pipeline.cautious(source, pipeline.verdicts_of(plan, question))))
 
 
 def whole_page(document: Drawn, wide: Scene, narrow: Scene, say: Say) -> Iterable[str]:

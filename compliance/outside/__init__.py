@@ -6,7 +6,10 @@ from compliance.errors import Unreadable
 
 
 def helper(work: str, data: bytes) -> bytes:
-    """Do what a reader must not do in its own process: "pdf" gives the lines of its pages, "doc" gives a .docx, "marks" a PDF.
+    """Do what a reader must not do in its own process.
+
+    "pdf" gives the lines of its pages, "doc" a .docx, "ocr" what is recognised on a picture, "ocr 2,3" what on these
+    pages of a PDF, "marks" a PDF with marks.
 
     Raises:
         Unreadable: the helping program is not there, or the document is too much for it.
@@ -23,4 +26,8 @@ def helper(work: str, data: bytes) -> bytes:
         from compliance.outside.workers import marks  # noqa: PLC0415
 
         return marks(data)
+    if work.startswith("ocr"):
+        from compliance.outside.workers import ocr  # noqa: PLC0415
+
+        return ocr(data, [int(number) for number in work[3:].replace(",", " ").split()])
     raise Unreadable("định dạng chưa đọc được")

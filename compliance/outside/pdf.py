@@ -71,7 +71,7 @@ def main() -> int:
         size = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
         things = list(_things(raw, page))
         rules = list(islice((rule for item, at in things for rule in _rules(raw, item, at)), MAX_RULES))
-        picture = not letters and any(raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE for item, _ in things)
+        picture = any(_fills(raw, item, size) for item, _ in things)
         bars = sorted((rule[0], rule[1], rule[3]) for rule in rules if rule[2] - rule[0] < rule[3] - rule[1])
         pages.append({"size": size, "lines": list(_lines(letters, bars)), "rules": rules, "picture": picture})
         raw.FPDF_ClosePage(page)
@@ -93,6 +93,17 @@ def _things(raw: Any, page: Any) -> Iterator[tuple[Any, _Matrix]]:  # noqa: ANN4
         elif depth < _GROUPS and len(waiting) < MAX_THINGS:
             count = raw.FPDFFormObj_CountObjects(item)
             waiting += [(raw.FPDFFormObj_GetObject(item, number), at, depth + 1) for number in range(count)]
+
+
+def _fills(raw: Any, item: Any, size: tuple[float, float]) -> bool:  # noqa: ANN401
+    """Tell whether a thing is a picture as large as half the page, as a scan is."""
+    if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_IMAGE:
+        return False
+    sides = [c_float() for _ in range(4)]
+    if not raw.FPDFPageObj_GetBounds(item, *map(byref, sides)):
+        return True
+    left, bottom, right, top = (side.value for side in sides)
+    return (right - left) * (top - bottom) * 2 > size[0] * size[1]
 
 
 def _matrix(raw: Any, item: Any) -> _Matrix:  # noqa: ANN401

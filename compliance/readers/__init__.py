@@ -80,10 +80,13 @@ _FORMATS = (
     Format("bảng tính hoặc trình chiếu", (".xlsx", ".xls", ".ods", ".pptx", ".ppt", ".odp")),
     Format("tệp nén", (".zip", ".rar", ".7z", ".gz"), magic=(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")),
     Format(
-        "ảnh chụp hoặc bản quét",
-        (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp"),
-        magic=(b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8"),
+        "scan",
+        (".png", ".jpg", ".jpeg", ".tif", ".tiff"),
+        "office.scan",
+        (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*"),
+        "ảnh quét",
     ),
+    Format("ảnh chụp", (".gif", ".bmp", ".webp", ".heic"), magic=(b"GIF8",)),
 )
 _DATA = ("yaml", "json")  # written by programs and for them: every blank is meant
 FORMATS = tuple(row.name for row in _FORMATS if row.module)

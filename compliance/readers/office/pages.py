@@ -17,7 +17,7 @@ from compliance.source import Origin
 from compliance.values import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from compliance.readers.office.blocks import Scribe, Table
     from compliance.readers.office.pdf_tables import Grid
@@ -92,6 +92,12 @@ def write(scribe: Scribe, pages: Sequence[Mapping[str, Any]]) -> list[int]:
             following = after.rows[:1] if after else []
             _write(scribe, [*part.rows, *following], len(part.rows), part.width, margins[part.width])
     return frames
+
+
+def named(numbers: Iterable[int]) -> str:
+    """Return the numbers of pages for a sentence: "1, 2, 3", with "…" behind the first ten."""
+    found = list(numbers)
+    return ", ".join(map(str, found[:10])) + ("…" if found[10:] else "")
 
 
 def _taken(page: int, data: Mapping[str, Any]) -> tuple[list[Row], list[Grid]]:
