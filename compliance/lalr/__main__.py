@@ -39,6 +39,7 @@ def table() -> str:
             import_module(found.name)
     for name in STARTS:
         parser(name)
+    import_module("compliance.understand.identity").province_pattern()  # made of a register, when first asked for
     return expressions.table_of(_known())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from compliance.expressions import alternatives, pattern, trigger
@@ -349,14 +348,17 @@ def _every(node: Phrase, _: Year | None) -> _Value:
     return (), _FREQUENCY[word], None, _UNITS[word]
 
 
+_EACH = pattern(r"(\d{1,2}|hai|ba|bốn|sáu)\s*tháng\s*(?:một|01|1)\s*lần")
+_COUNT = pattern(r"(\d{1,2}|một|hai|ba|bốn)\s*(?:lần|ngày|buổi|cuộc|kỳ)")
+_PER = {word: pattern(rf"(?:/|một|mỗi|01|1|hằng|hàng|trong|trên)\s*{word}") for word in ("tuần", "tháng", "quý", "năm")}
+
+
 def _rate(node: Phrase, _: Year | None) -> _Value:
     text = str(node.children[0])
-    if each := re.match(r"(\d{1,2}|hai|ba|bốn|sáu)\s*tháng\s*(?:một|01|1)\s*lần", text):
+    if each := _EACH.match(text):
         return (), f"FREQ=MONTHLY;INTERVAL={number(each[1])}", 1, None
-    word = next(
-        w for w in ("tuần", "tháng", "quý", "năm") if re.search(rf"(?:/|một|mỗi|01|1|hằng|hàng|trong|trên)\s*{w}", text)
-    )
-    count = re.search(r"(\d{1,2}|một|hai|ba|bốn)\s*(?:lần|ngày|buổi|cuộc|kỳ)", text)
+    word = next(word for word, per in _PER.items() if per.search(text))
+    count = _COUNT.search(text)
     return (), _FREQUENCY[word], number(count[1]) if count else 1, _UNITS[word]
 
 

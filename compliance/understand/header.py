@@ -7,7 +7,6 @@ before the title is looked at; annexed forms with a header of their own are not.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING
 
 from compliance.expressions import exact, pattern
@@ -15,9 +14,11 @@ from compliance.phrases import calendar
 from compliance.plan import Fact, Window
 from compliance.syntax import landmarks as lm
 from compliance.values import dataclass
-from compliance.vietnamese import clean, shadow, squash
+from compliance.vietnamese import clean, joined, shadow, squash
 
 if TYPE_CHECKING:
+    import re
+
     from compliance.syntax import SyntaxTree
 
 _BLANK = r"[\d.…_\s]*?"
@@ -50,6 +51,7 @@ _BODY_LINE = pattern(
 )
 _PLACE_LINE = pattern(r"(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s")
 _PLACED = pattern(r"(?:^|\s)(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)(?:\s|$)")
+_SYMBOL_END = exact(r"[/-]\s?[a-zđ&]{2,16}\s+(?=\w)")
 _GAP = exact(r"[ \u00a0]{3,}|\t+|\s*\|\s*|<br\s*/?>|\n")
 
 
@@ -157,8 +159,8 @@ def _number(
             return None, None, Fact(clean(text[blank.start() : blank.end()]), blank.start(), blank.end())
         return None, None, None
     a, b = match.span("symbol")
-    symbol = Fact(re.sub(r"\s", "", text[a:b]).rstrip("."), a, b) if b > a else None
-    digits = re.sub(r"\s", "", match["number"])  # "5 6 2" was stamped digit by digit
+    symbol = Fact(joined(text[a:b]).rstrip("."), a, b) if b > a else None
+    digits = joined(match["number"])  # "5 6 2" was stamped digit by digit
     number = Fact(digits, *match.span("number")) if digits.isdigit() else None
     lines.append(Fact("number", match.start(), match.end()))
     line_end = match.end()
@@ -176,7 +178,7 @@ def _date(
         a += 1
     cut = max(low.rfind(gap, a, b) for gap in ("   ", "\t"))
     a = cut + 1 if cut >= a else a
-    if tail := re.search(r"[/-]\s?[a-zđ&]{2,16}\s+(?=\w)", low[a:b]):  # "Số 15-KH/ĐU Bình Lư, ngày ..."
+    if tail := _SYMBOL_END.search(low[a:b]):  # "Số 15-KH/ĐU Bình Lư, ngày ..."
         a += tail.end()
     while a < b and low[a].isspace():
         a += 1

@@ -76,7 +76,8 @@ def _provinces() -> dict[str, str]:
 
 
 @functools.cache
-def _province_rx() -> re.Pattern[str]:
+def province_pattern() -> re.Pattern[str]:
+    """Return the expression for the name of a province, past or present."""
     return pattern(r"(?<!\w)(?:" + "|".join(re.escape(name).replace("\\ ", " ") for name in _provinces()) + r")(?!\w)")
 
 
@@ -285,7 +286,7 @@ def territory_of(tree: SyntaxTree, header: Header, issuer: Fact[str] | None) -> 
     text, low = tree.text, tree.shadow
     spans = [(f.start, f.end) for f in (issuer, *header.bodies, header.place) if f]
     for a, b in spans:
-        if match := next((m for m in _province_rx().finditer(low, a, b) if not _is_small(low, *m.span())), None):
+        if match := next((m for m in province_pattern().finditer(low, a, b) if not _is_small(low, *m.span())), None):
             return Fact(
                 clean(text[match.start() : match.end()]).title()
                 if lm.is_capitals(text[match.start() : match.end()])
@@ -294,7 +295,7 @@ def territory_of(tree: SyntaxTree, header: Header, issuer: Fact[str] | None) -> 
                 match.end(),
             )
     stop = min([zone.start for kind in ("foot", "annex", "foreign") for zone in tree.zones(kind)] or [len(text)])
-    for match in _province_rx().finditer(low, 0, stop):
+    for match in province_pattern().finditer(low, 0, stop):
         if _PROVINCE.search(low, max(match.start() - 12, 0), match.start()) and text[match.start()].isupper():
             return Fact(clean(text[match.start() : match.end()]), match.start(), match.end())
     return None
