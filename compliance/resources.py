@@ -9,35 +9,42 @@ import datetime as dt
 import hashlib
 import json
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
 TABLES = "tables.json"  # compiled forms of TOML files, beside them
-_PACKAGE = Path(__file__).resolve().parent
+_PACKAGE = os.path.dirname(os.path.realpath(__file__))
 
 
 def data_dir(name: str) -> Path:
-    """Return the folder `name` ("grammars" or "rulesets") of this installation.
+    """Return `data_path` of a folder as an object; an ordinary run needs none (importing the class takes a while)."""
+    from pathlib import Path  # noqa: PLC0415
+
+    return Path(data_path(name))
+
+
+def data_path(name: str, *parts: str) -> str:
+    """Return the path of the folder `name` ("grammars" or "rulesets") of this installation, or of a file in it.
 
     Raises:
         FileNotFoundError: the installation is incomplete.
     """
-    for base in (_PACKAGE / "data", _PACKAGE.parent):
-        folder = base / name
-        if folder.is_dir():
-            return folder
+    for base in (os.path.join(_PACKAGE, "data"), os.path.dirname(_PACKAGE)):
+        folder = os.path.join(base, name)
+        if os.path.isdir(folder):
+            return os.path.join(folder, *parts)
     raise FileNotFoundError(f"compliance: thư mục dữ liệu '{name}' không có trong bản cài đặt; hãy cài lại.")
 
 
 def grammar_text(name: str) -> str:
     """Return the Lark grammar `name`, without its ".lark" ending."""
-    return (data_dir("grammars") / f"{name}.lark").read_text(encoding="utf-8")
+    return read_bytes(data_path("grammars", f"{name}.lark")).decode()
 
 
-def paths_in(folder: Path, ending: str) -> dict[str, str]:
+def paths_in(folder: str | Path, ending: str) -> dict[str, str]:
     """Return the files under a folder whose names have an ending, by their place in it ("party/a.toml"), in order."""
     found = {}
     top = os.fspath(folder)
@@ -49,8 +56,8 @@ def paths_in(folder: Path, ending: str) -> dict[str, str]:
     return dict(sorted(found.items(), key=lambda item: item[0].split("/")))
 
 
-def read_bytes(path: str, most: int = -1) -> bytes:
-    """Return the bytes of a file of `paths_in`, `most` of them at most."""
+def read_bytes(path: str | Path, most: int = -1) -> bytes:
+    """Return the bytes of a file, `most` of them at most."""
     with open(path, "rb") as file:
         return file.read(most)
 
@@ -58,7 +65,7 @@ def read_bytes(path: str, most: int = -1) -> bytes:
 def data_text(folder: str, name: str) -> str:
     """Return the text of a file in a folder of `data_dir`; "" where there is none."""
     try:
-        return (data_dir(folder) / name).read_text(encoding="utf-8")
+        return read_bytes(data_path(folder, name)).decode()
     except OSError:
         return ""
 
@@ -76,23 +83,24 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def read_compiled(path: Path, version: int = 1) -> Mapping[str, Any]:
+def read_compiled(path: str | Path, version: int = 1) -> Mapping[str, Any]:
     """Return the compiled forms in the JSON file `path`, by file name; {} where there are none of this version."""
     try:
-        data = json.loads(path.read_bytes())
+        data = json.loads(read_bytes(path))
     except (OSError, ValueError):
         return {}
     return data["files"] if isinstance(data, dict) and data.get("version") == version else {}
 
 
-def toml_tables(path: Path) -> dict[str, Any]:
+def toml_tables(path: str | Path) -> dict[str, Any]:
     """Return the tables of a TOML file, from their compiled form beside it where that is current.
 
     Raises:
         OSError, UnicodeDecodeError, ValueError: it cannot be read, or is no TOML.
     """
-    data = path.read_bytes()
-    known = read_compiled(path.with_name(TABLES)).get(path.name)
+    data = read_bytes(path)
+    folder, name = os.path.split(path)
+    known = read_compiled(os.path.join(folder, TABLES)).get(name)
     if known is not None and known["sha256"] == digest(data):
         found: dict[str, Any] = json.loads(known["tables"], object_hook=_dated)
         return found

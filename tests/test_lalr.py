@@ -89,10 +89,12 @@ def edited(tmp_path, monkeypatch):
         (tmp_path / f"{name}.lark").write_text(text, encoding="utf-8")
     (tmp_path / lalr.TABLES).write_bytes((data_dir("grammars") / lalr.TABLES).read_bytes())
     for module in (resources, lalr):
-        monkeypatch.setattr(module, "data_dir", lambda _: tmp_path)
-    lalr.parser.cache_clear()
+        monkeypatch.setattr(module, "data_path", lambda _, *parts: str(tmp_path.joinpath(*parts)))
+    for known in (lalr.parser, lalr._compiled):
+        known.cache_clear()
     yield tmp_path
-    lalr.parser.cache_clear()
+    for known in (lalr.parser, lalr._compiled):
+        known.cache_clear()
 
 
 @pytest.mark.parametrize("tables", [None, b"", b"[]", b'{"version": 0, "files": {}}'])

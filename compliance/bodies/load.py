@@ -7,6 +7,7 @@ Every mistake in the file raises `BrokenRules` with the file, the entry and the 
 from __future__ import annotations
 
 import datetime as dt
+import os
 from typing import TYPE_CHECKING, Any
 
 from compliance.bodies.tables import Area, Group, Head, Office, Opener, Stem, Tables
@@ -38,17 +39,18 @@ _TEXTS = {"under", "kind", "side", "head", "known", "source"}
 _PHRASES = ("skip", "many", "of", "qualities", "direct", "stops")
 
 
-def load(path: Path) -> Tables:
+def load(path: str | Path) -> Tables:
     """Read the registry file.
 
     Raises:
         BrokenRules: the file is not TOML or says something the registry does not understand.
     """
+    name = os.path.basename(path)
     try:
         data = toml_tables(path)
     except (OSError, ValueError) as fault:
-        raise BrokenRules(f"{path.name}: không đọc được sổ cơ quan ({fault}); hãy sửa tệp.") from fault
-    return _Loader(path.name, data).tables()
+        raise BrokenRules(f"{name}: không đọc được sổ cơ quan ({fault}); hãy sửa tệp.") from fault
+    return _Loader(name, data).tables()
 
 
 class _Loader:

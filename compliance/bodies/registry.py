@@ -11,7 +11,7 @@ from compliance.bodies.reading import Reading
 from compliance.bodies.values import Entry, Mention
 from compliance.bodies.words import SEPARATORS, Words, longest
 from compliance.expressions import exact
-from compliance.resources import data_dir
+from compliance.resources import data_path
 from compliance.values import dataclass, field
 from compliance.vietnamese import clean, shadow
 
@@ -42,7 +42,7 @@ def normal(name: str) -> str:
 
 @functools.cache
 def _registry(path: Path | None) -> Registry:
-    return Registry(load(path or data_dir("rulesets") / "bodies.toml"))
+    return Registry(load(path or data_path("rulesets", "bodies.toml")))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import nullcontext
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from compliance.errors import UsageError
@@ -14,6 +13,7 @@ from compliance.files import shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from compliance.messages import Say
     from compliance.writers.text import Paint
@@ -49,6 +49,8 @@ def emit(pieces: Iterable[str | bytes], output: str | None = None) -> None:
     """
     data = (piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace") for piece in pieces)
     if output is not None and output != "-":
+        from pathlib import Path  # noqa: PLC0415  (most output goes to the terminal)
+
         _write_file(Path(output), data)
         return
     for chunk in data:
@@ -62,6 +64,8 @@ def spare(output: str, path: str, say: Say, *, force: bool) -> None:
     Raises:
         UsageError: with the cure.
     """
+    from pathlib import Path  # noqa: PLC0415
+
     target, source = Path(output), Path(path)
     if output == "-" or not target.exists():
         return

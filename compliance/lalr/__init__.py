@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from compliance.lalr.run import Parser
 from compliance.lalr.tree import Phrase, Token
-from compliance.resources import data_dir, digest, grammar_text, read_compiled
+from compliance.resources import data_path, digest, grammar_text, read_compiled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +30,7 @@ STARTS = {
 
 @cache
 def _compiled() -> Mapping[str, Any]:
-    return read_compiled(data_dir("grammars") / TABLES)
+    return read_compiled(data_path("grammars", TABLES))
 
 
 @cache

@@ -6,6 +6,7 @@ header (one TOML file, checked), shape, places and mistakes (what can be wrong, 
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from compliance.errors import BrokenRules
 from compliance.law import store
 from compliance.law.instruments import Amendment, Bind, Instrument, Parameter, Provision
 from compliance.law.rules import Basis, Clause, Example, Rule, Rulebook, Ruleset, Texts
-from compliance.resources import data_dir, digest, paths_in, read_bytes
+from compliance.resources import data_dir, data_path, digest, paths_in, read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +43,7 @@ _TERMS = "terms.toml"  # terms that all files may use
 _TABLE = re.compile(rb"^\s*\[\[?rule(?:set)?\]", re.MULTILINE)  # what rule sets have and registries have not
 
 
-def load(folder: Path | None = None, *, fresh: bool = False, details: bool = False) -> Rulebook:
+def load(folder: str | Path | None = None, *, fresh: bool = False, details: bool = False) -> Rulebook:
     """Return all rule sets (*.toml) of a folder and its subfolders, by default those of this installation.
 
     Args:
@@ -53,7 +54,7 @@ def load(folder: Path | None = None, *, fresh: bool = False, details: bool = Fal
     Raises:
         BrokenRules: a file cannot be used; the text says where and what to do.
     """
-    home = folder or data_dir("rulesets")
+    home = folder or data_path("rulesets")
     files = _files(home)
     digests = {name: digest(data) for name, data in files.items()}
     stored = None if fresh else store.load(home, digests, details=details)
@@ -68,9 +69,9 @@ def compile_rules(folder: Path | None = None) -> None:
     store.save(home, digests, _read(files, digests))
 
 
-def _files(home: Path) -> dict[str, bytes]:
+def _files(home: str | Path) -> dict[str, bytes]:
     """Return the bytes of every rule file and of the shared terms, by path in the folder; registries are left out."""
-    if not home.is_dir():
+    if not os.path.isdir(home):
         raise BrokenRules(f"Không có thư mục quy tắc “{home}”; hãy kiểm tra lại đường dẫn.")
     found = {name: _bytes(path, name) for name, path in paths_in(home, ".toml").items()}
     return {name: data for name, data in found.items() if name == _TERMS or _TABLE.search(data)}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 from typing import TYPE_CHECKING, Any, cast
 
 from compliance.condition.evaluate import Check, compiled
@@ -27,22 +28,22 @@ RULES, DETAILS = "compiled.json", "details.json"
 _VERSION = 3  # of the forms below
 
 
-def load(folder: Path, digests: Mapping[str, str], *, details: bool) -> tuple[Ruleset, ...] | None:
+def load(folder: str | Path, digests: Mapping[str, str], *, details: bool) -> tuple[Ruleset, ...] | None:
     """Return the compiled rule sets of a folder; None where there are none made from files of these digests.
 
     Without `details` rules come without examples, rule sets without instruments.
     """
-    data = _current(folder / RULES, digests)
+    data = _current(os.path.join(folder, RULES), digests)
     if data is None:
         return None
     rulesets = tuple([_ruleset(path, item) for path, item in data.items() if "rules" in item])
     if not details:
         return rulesets
-    more = _current(folder / DETAILS, digests)
+    more = _current(os.path.join(folder, DETAILS), digests)
     return None if more is None else tuple([_detailed(ruleset, more[ruleset.path]) for ruleset in rulesets])
 
 
-def _current(path: Path, digests: Mapping[str, str]) -> Mapping[str, Any] | None:
+def _current(path: str, digests: Mapping[str, str]) -> Mapping[str, Any] | None:
     """Return a compiled form if it was made from exactly these files."""
     files = read_compiled(path, _VERSION)
     return files if {name: item["sha256"] for name, item in files.items()} == digests else None

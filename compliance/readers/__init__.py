@@ -11,7 +11,6 @@ import re
 from hashlib import sha256
 from importlib import import_module
 from itertools import islice
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from compliance.errors import Unreadable
@@ -174,7 +173,8 @@ def _decoded(row: Format, data: bytes, reading: Reading) -> Draft:
 
 def _format(name: str, data: bytes, wanted: str | None) -> Format:
     """Return the format: by what the bytes cannot deny, by wish, by suffix, by the look of the text."""
-    suffix = PurePath(name).suffix.lower()
+    stem, dot, ending = name.replace("\\", "/").rpartition("/")[2].rpartition(".")
+    suffix = f".{ending.lower()}" if stem and dot else ""
     by_suffix = next((row for row in _FORMATS if suffix in row.suffixes), None)
     by_magic = next((row for row in _FORMATS if data.startswith(row.magic)), None)
     if by_magic is not None:

@@ -7,9 +7,10 @@ As with the rule sets: the form holds the sha256 of every file it was made from,
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any
 
-from compliance.resources import data_dir, digest, paths_in, read_bytes
+from compliance.resources import data_path, digest, paths_in, read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,9 +25,9 @@ def load(folder: Path | None = None) -> dict[str, Any]:
     Raises:
         BrokenRules: a file cannot be used; the text says where and what to do.
     """
-    home = folder or data_dir("rulesets")
+    home = folder or data_path("rulesets")
     try:
-        known = json.loads((home / NAME).read_bytes())
+        known = json.loads(read_bytes(os.path.join(home, NAME)))
     except (OSError, ValueError):
         known = None
     if isinstance(known, dict) and known.get("version") == _VERSION and known["files"] == _digests(home):
@@ -42,14 +43,16 @@ def save(folder: Path) -> None:
     (folder / NAME).write_text(text + "\n", encoding="utf-8")
 
 
-def _read(folder: Path) -> dict[str, Any]:
+def _read(folder: str | Path) -> dict[str, Any]:
     """Read the files the long way; the result has gone through JSON, so that both ways give the same."""
+    from pathlib import Path  # noqa: PLC0415
+
     from compliance.registers import read  # noqa: PLC0415  (brings TOML)
 
-    found: dict[str, Any] = json.loads(json.dumps(read.registers(folder)))
+    found: dict[str, Any] = json.loads(json.dumps(read.registers(Path(folder))))
     return found
 
 
-def _digests(folder: Path) -> dict[str, str]:
+def _digests(folder: str | Path) -> dict[str, str]:
     """Return the sha256 of every file that the registers are made from, by its path."""
     return {name: digest(read_bytes(path)) for name, path in paths_in(folder, ".toml").items()}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
 from compliance.plan import Fact, Window
-from compliance.resources import data_dir, toml_tables
+from compliance.resources import data_path, toml_tables
 from compliance.syntax import landmarks as lm
 from compliance.vietnamese import clean, shadow, squash
 
@@ -70,7 +70,7 @@ _TEXT_OF_AUTHORITY = pattern(r"(?:t/m|tm|t\.m)\.?\s*")
 @functools.cache
 def _provinces() -> dict[str, str]:
     """Return the names of all provinces past and present (as shadow -> as written), longest first."""
-    rows = toml_tables(data_dir("rulesets") / "provinces.toml")["province"]
+    rows = toml_tables(data_path("rulesets", "provinces.toml"))["province"]
     names = {shadow(n): n for row in rows for n in (row["name"], *row.get("aliases", ()))}
     return dict(sorted(names.items(), key=lambda pair: -len(pair[0])))
 
