@@ -93,7 +93,18 @@ def _wrapped(width: int) -> Change:
             return line
         return "\n".join(textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False))
 
-    return lambda text: "\n".join(map(fold, unicodedata.normalize("NFC", text).split("\n")))
+    def change(text: str) -> str:
+        lines = unicodedata.normalize("NFC", text).split("\n")
+        return text if _is_wrapped(lines) else "\n".join(map(fold, lines))
+
+    return change
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Return whether lines are broken already: broken once more, some words would stand alone, as no program does."""
+    lengths = sorted(len(line.rstrip()) for line in lines if line.strip() and not _COLUMNS.search(line))
+    widest = lengths[-1 - len(lengths) // 50]
+    return widest < 130 and sum(len(line) > widest * 0.8 and not _ENDS.search(line) for line in lines) > 12
 
 
 def _upper(text: str) -> str:

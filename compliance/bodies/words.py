@@ -136,9 +136,15 @@ class Words:
         return at < len(starts) and self.text[starts[at]].isupper()
 
     def adjoins(self, at: int) -> bool:
-        """Tell whether word `at` stands on the same line as the word before it."""
+        """Tell whether word `at` may belong to one name with the word before it.
+
+        It does on the same line, and on the next one unless in capitals: those are the lines of a heading.
+        """
         starts = self.starts
-        return 0 < at < len(starts) and "\n" not in self.text[self.ends[at - 1] : starts[at]]
+        if not 0 < at < len(starts):
+            return False
+        gap = self.text[self.ends[at - 1] : starts[at]]
+        return "\n" not in gap or (gap.count("\n") == 1 and not self.text[starts[at] : self.ends[at]].isupper())
 
     def signs(self, at: int) -> bool:
         """Tell whether word `at` is the issuer's sign in a designation: "TU" of "07-QC/TU"."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.expressions import exact
 from compliance.syntax import landmarks as lm
 from compliance.syntax.cells import cell_tables
 from compliance.syntax.lines import Mark
+from compliance.syntax.wraps import Wraps
 from compliance.syntax.zones import SILENT, Zones
 from compliance.values import replace
 
@@ -37,16 +37,6 @@ _RANK = {
 }
 _BULLETS = ("dash", "plus", "bullet")
 _MAX_DEPTH = 40
-_ENDS = frozenset(".;:!?|")
-_CLOSERS = " \t*_\"'”’)»\\"
-_PAGE = 130  # no line of a page's width is longer
-_FEW = 8
-_WAITS = exact(  # words that no line ends with unless its sentence goes on
-    r"\b(?:ngày|tháng|năm|số|trước|khoảng|từ|đến|của|và|với|tại|các|cho|về|do|là|bằng|gồm|xã|phường|huyện|tỉnh|quận)$"
-)
-_ORPHAN = 16
-_SHORT = 36  # no page is that narrow
-_WRAPS = 60  # a line at least this long may have been broken by the page's width
 
 
 class _Stack:
@@ -86,10 +76,11 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
     stack = _Stack()
     zone = ""
     previous: Line | None = None
-    width = _width(text, lines)
+    wraps = Wraps(text, lines)
     listed = False  # whether the open paragraph is a numbered item or a bullet
     for index, line in enumerate(lines):
         if line.kind in SILENT and index not in cells:
+            previous = wraps.carried(previous, line, lines[index - 1])
             continue
         if zones[index] != zone:
             yield from (("_OUT", None) for _ in stack.styles)
@@ -100,13 +91,7 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
             yield ("CELL" if cells[index] else "NEXT_CELL"), line
             previous = None
             continue
-        if (
-            zone == "body"
-            and line.kind == "text"
-            and lm.is_heading(text[line.inner : line.outer])
-            and not _is_broken(previous)
-        ):
-            line = replace(line, kind="mark", mark=Mark("heading", 0, ""))  # noqa: PLW2901
+        line = _line(text, line, previous, zone, wraps)  # noqa: PLW2901
         if line.kind == "mark" and line.mark is not None:
             yield from (("_OUT", None) for _ in range(stack.close_for(line.mark)))
             if len(stack.styles) < _MAX_DEPTH:
@@ -117,7 +102,7 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
                 yield "TEXT", line
             previous, listed = line, True
             continue
-        terminal = _terminal(text, line, previous, zone, listed=listed, width=width)
+        terminal = _terminal(text, line, previous, zone, wraps, listed=listed)
         listed = listed and terminal == "NEXT"
         if terminal in ("TEXT", "ROW"):
             yield from (("_OUT", None) for _ in range(stack.close_bullets()))
@@ -126,71 +111,27 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
     yield from (("_OUT", None) for _ in stack.styles)
 
 
-def _width(text: str, lines: Sequence[Line]) -> int:
-    """Return the width of the page the whole text was broken to, in characters, or 0 where it was not.
-
-    In a text so broken a sentence goes on across blank lines, too.
-    """
-    words = [line for line in lines if line.kind in ("text", "mark") and line.outer > line.start]
-    width = max((line.outer - line.start for line in words), default=0)
-    if width > _PAGE:
-        return 0
-    full = max(width * 4 // 5, _SHORT)
-    broken = sum(line.outer - line.start >= full and text[line.outer - 1] not in _ENDS for line in words)
-    return width if broken >= _FEW else 0
+def _line(text: str, line: Line, previous: Line | None, zone: str, wraps: Wraps) -> Line:
+    """Return a line of the body as what it is among the others: a heading without a number, or no mark at all."""
+    if zone != "body":
+        return line
+    waits = previous is not None and previous.inner == previous.outer  # "PHẦN THỨ HAI" alone: its heading follows
+    if line.kind == "text" and lm.is_heading(text[line.inner : line.outer]) and not waits:
+        return replace(line, kind="mark", mark=Mark("heading", 0, ""))
+    if wraps.is_inside(previous, line):
+        return replace(line, kind="text", mark=None)
+    return line
 
 
-def _is_broken(previous: Line | None) -> bool:
-    """Return whether the line before waits for its heading ("PHẦN THỨ HAI" alone)."""
-    return previous is not None and previous.inner == previous.outer
-
-
-def _terminal(text: str, line: Line, previous: Line | None, zone: str, *, listed: bool, width: int) -> str:
+def _terminal(text: str, line: Line, previous: Line | None, zone: str, wraps: Wraps, *, listed: bool) -> str:
     if line.kind == "rule":
         return "RULE"
     if line.kind == "row":
         return "NEXT_ROW" if previous is not None and previous.kind == "row" else "ROW"
-    if (
-        previous is not None
-        and previous.kind in ("text", "mark")
-        and _continues(text, previous, line, zone, listed=listed, width=width)
-    ):
-        return "NEXT"
-    return "TEXT"
-
-
-def _continues(text: str, previous: Line, line: Line, zone: str, *, listed: bool, width: int) -> bool:
-    """Return whether `line` goes on with the sentence of `previous`, broken by a hard wrap."""
+    if previous is None or previous.kind not in ("text", "mark"):
+        return "TEXT"
     if zone in ("head", "foot"):
-        return zone == "foot" and previous.kind == "mark" and text[line.inner].islower()
-    if previous.inner == previous.outer:  # "PHẦN THỨ HAI" alone: its heading is on the next line
-        return True
-    last = text[previous.inner : previous.outer].rstrip(_CLOSERS)
-    first = text[line.inner]
-    wrapped = _is_wrapped(text, previous, line, width)
-    if last[-1:] == ";":  # a list broken by the page's width goes on; a new line of "Căn cứ ...;" does not
-        return wrapped and (first.islower() or first.isdigit() or (listed and _fills(text, line)))
-    if not last or last[-1] in _ENDS:
-        return False
-    if first.islower() or first in "(,;.":
-        return True
-    if len(text[line.inner : line.outer]) < _ORPHAN and text[line.outer - 1] == ".":
-        return True  # the last word of a sentence, alone
-    if _WAITS.search(last, max(len(last) - 12, 0)):
-        return True
-    return wrapped and (first.isdigit() or last[-1] in ",-" or _fills(text, line))
-
-
-def _is_wrapped(text: str, previous: Line, line: Line, width: int) -> bool:
-    """Return whether the page's width may have broken a line: the next word had no room on it any more."""
-    length = previous.outer - previous.start
-    if length >= _WRAPS and (width or previous.end == line.start):
-        return True
-    word = text[line.inner : min(line.outer, line.inner + 16)].partition(" ")[0]
-    return bool(width) and length >= _SHORT and length + 1 + len(word) >= width * 9 // 10
-
-
-def _fills(text: str, line: Line) -> bool:
-    """Return whether a capitalised line goes on with a sentence: it has no key of its own ("Thời gian: ...")."""
-    head, colon, _ = text[line.inner : line.inner + 60].partition(":")
-    return not colon or any(c in head for c in ".;,")
+        goes_on = zone == "foot" and previous.kind == "mark" and text[line.inner].islower()
+    else:
+        goes_on = previous.inner == previous.outer or wraps.continues(previous, line, listed=listed)
+    return "NEXT" if goes_on else "TEXT"

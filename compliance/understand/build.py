@@ -28,6 +28,7 @@ AT = pattern(
 _SPOT = pattern(
     r"hội trường|trụ sở|nhà |trung tâm|phòng |sân |trường |điểm |bản |thôn |tổ |khu |quầy |sảnh |giảng đường|cơ sở|cơ quan|văn phòng|ủy ban|ubnd|nơi "
 )
+_STOP = pattern(r"(?<=\w{3})\.\s+(?=\w)")
 _NO_SPOT = pattern(r"khoản|điều|điểm [a-zđ]\W|mục|kế hoạch|hội nghị|quyết định|thông báo|văn bản|nghị định|luật|quy")
 _FOR = pattern(r"dành cho\s+(?P<who>[^.;:()]{3,200}?)(?=\s*(?:[.;:()]|$)|\s+(?:về|tại|vào)\s)")
 _STRIP_NAME = pattern(r"(?:tổ chức|về việc|về)\s+")
@@ -179,7 +180,7 @@ def _place(m: Material, draft: Draft) -> Fact[str] | None:
     for field in draft.get("place"):
         for a, b in field.spans:
             if not field.shared:
-                return m.fact(a, b)
+                return m.fact(a, _sentence_end(m, a, b))
             if place := place_in(m, a, b):
                 return place
     spans = list(draft.words)
@@ -188,6 +189,12 @@ def _place(m: Material, draft: Draft) -> Fact[str] | None:
         if place := place_in(m, a, b):
             return place
     return draft.place
+
+
+def _sentence_end(m: Material, start: int, end: int) -> int:
+    """Return where the first sentence of text[start:end] ends; "TP. Huế", "P. 101" are not two."""
+    stops = (stop.start() for stop in _STOP.finditer(m.low, start, end) if m.text[stop.end()].isupper())
+    return next(stops, end)
 
 
 def place_in(m: Material, start: int, end: int) -> Fact[str] | None:

@@ -19,7 +19,7 @@ _OFFICES = (
 _OFFICE = rf"(?:phó )?(?:{_OFFICES}|trưởng (?:ban|phòng|công an|đoàn|khoa|trạm|thôn|bản))"
 _COMRADE = r"(?:các )?(?:đồng chí |đ/c |ông |bà )?"
 _HEADS = f"các|đồng chí|đ/c|ông|bà|phó|trưởng|{_OFFICES}"  # what a comrade and office begin with
-_END = r"(?=\s*(?:[.;:()\n]|$)|\s+(?:với|năm|tại|về|và các|vào|trong|nhằm|theo|để|quý|tháng|lần|đợt|trên địa bàn)\s|,\s+(?:tại|vào|trong)\s)"
+_END = r"(?=\s*(?:[.;:()]|\n\s*\n|$)|\s+(?:với|năm|tại|về|và các|vào|trong|nhằm|theo|để|quý|tháng|lần|đợt|trên địa bàn)\s|,\s+(?:tại|vào|trong)\s)"
 _IN_TITLE = pattern(rf"(?:giữa|của)\s+({_COMRADE}{_OFFICE}[^.;:()]{{0,120}}?){_END}")
 _FRONT = begun(
     _HEADS,
@@ -60,6 +60,7 @@ _AND = pattern(
 )
 _NAMED = pattern(r"\s\((?:đồng chí|đ/c|ông|bà)\s+(?P<who>[^)]{3,60})\)")  # "Bí thư Tỉnh ủy (đồng chí ...)"
 _PLURAL = pattern(r"[\s\-+•:]*các (?:đồng chí|đ/c|ông|bà)\s")
+_STOP = pattern(r"(?<!\bts)(?<!\bths)(?<!gs)(?<!\bbs)(?<!\bks)(?<!\btp)(?<!\btx)(?<=\w\w)\.\s+(?=\w)")
 _COMMA = pattern(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+(?=(?:chủ tịch|phó|bí thư|trưởng|giám đốc))")
 _PERSON = pattern(r"(?P<name>(?:[^\W\d_]+\s+){1,4}[^\W\d_]+)\s*(?:[-–—,:(]|$)")
 _WORDS_OF_OFFICE = frozenset(
@@ -143,6 +144,7 @@ def host_of(text: str, low: str, start: int, end: int, registry: Registry, *, in
     named = None
     if (bracket := low.find(" (", a, b)) > 0:
         named, b = _NAMED.match(low, bracket, b), bracket
+    b = next((stop.start() for stop in _STOP.finditer(low, a, b) if text[stop.end()].isupper()), b)
     while b > a and (low[b - 1].isspace() or low[b - 1] in ".,;:*"):
         b -= 1
     if tail := _TAIL.search(low, a, b):

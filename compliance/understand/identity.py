@@ -7,7 +7,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from compliance.expressions import pattern
+from compliance.expressions import exact, pattern
 from compliance.plan import Fact, Window
 from compliance.resources import data_path, toml_tables
 from compliance.syntax import landmarks as lm
@@ -54,6 +54,9 @@ _ISSUES = pattern(
     r"|hội đồng nhân dân|hđnd|văn phòng|sở|ban|trường|bệnh viện|trung tâm|phòng|chủ tịch|tỉnh đoàn|huyện đoàn|đoàn|liên đoàn|hội|công đoàn|thanh tra|chi cục|cục|công an)\s[^.;:]{0,110}?|tỉnh đoàn|huyện đoàn)"
     r"\s*,?\s+(?:xây dựng|ban hành|tổ chức|thông báo|đề ra|lập|phối hợp|triển khai|báo cáo|thống nhất|điều chỉnh|yêu cầu|đề nghị|giao|chỉ đạo)(?!\w)"
 )
+_OTHERS = pattern(
+    r"(?:ủy ban nhân dân|ubnd|đảng ủy|ubmttq|ủy ban mttq) (?:các )?(?:xã|phường|thị trấn|huyện|quận),|[^,]* các (?:xã|huyện|phường|quận)(?!\w)"
+)
 _PROVINCE = pattern(r"(?:tỉnh|thành phố|tp\.?|tỉnh ủy|thành ủy)\s+$")
 _SMALLER = pattern(r"(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã)\s+$")
 _WITH_NUMBER = pattern(r"\s\d{1,2}(?!\w)")
@@ -64,6 +67,16 @@ _FORM = pattern(r"phiếu (?:ý kiến|đăng ký|góp ý|khảo sát|hỏi|lấ
 _BARE_CITY = pattern(r"thành ủy\s*$")
 _NAMED_CITY = pattern(r"thành ủy (?P<name>hà nội|hồ chí minh|hải phòng|đà nẵng|cần thơ|huế|tp)(?!\w)")
 _APPLIES = pattern(r"\((?:áp dụng|từ|cho|trong|năm|quý|tháng|6 tháng)[^)]*(?:19|20)\d\d\)")
+_SHORT = [
+    (squash(name), short)
+    for name, short in (("ủy ban nhân dân", "ubnd"), ("hội đồng nhân dân", "hđnd"), ("mặt trận tổ quốc", "mttq"))
+]
+_ABBREVIATION = exact(r"(?<!\w)(?:ubnd|hđnd|mttq|ubmttq|tncs|ldlđ|lđlđ|tnhh|mtv|thpt|thcs)(?!\w)")
+_PLACE_OF = exact(
+    r"(?:(?<!\w)(?:tỉnh(?! ủy| uỷ)|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|ấp|thôn)|(?:tỉnh|thành|huyện|quận|thị) (?:ủy|uỷ)) (?P<place>\D+)$"
+)
+_ORGAN_OF = exact(r"(?<!\w)(?:đảng ủy|đảng bộ|chi bộ|công đoàn) (?!xã|phường|thị |tỉnh|huyện|quận|thành|các |khối)\w")
+_NO_PLACE = pattern(r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|các|khối|và|hội")
 _TEXT_OF_AUTHORITY = pattern(r"(?:t/m|tm|t\.m)\.?\s*")
 
 
@@ -178,15 +191,15 @@ def issuer_of(tree: SyntaxTree, header: Header, signature: Signature | None) -> 
     body = header.bodies[-1] if header.bodies else None
     if signature and signature.authority and _TEXT_OF_AUTHORITY.match(signature.authority.value.lower()):
         collective = _TEXT_OF_AUTHORITY.sub("", signature.authority.value.lower(), count=1)
-        if named and squash(named.value).startswith(squash(collective)[:10]):
-            return named
+        if named and _key(named.value).startswith(_key(collective)[:10]):
+            return _fuller(text, low, named, collective, body)
         if (
             body
             and collective.startswith(("ban thường vụ", "ban chấp hành", "thường trực"))
             and not squash(body.value).startswith(squash(collective))
         ):
             start = signature.authority.start
-            return Fact(f"{collective.capitalize()} {_proper(text, low, body)}", start, signature.authority.end)
+            return Fact(f"{_title(collective)} {_proper(text, low, body)}", start, signature.authority.end)
     if body:
         owner = header.bodies[-2] if len(header.bodies) > 1 else None
         proper = _proper(text, low, body)
@@ -195,6 +208,32 @@ def issuer_of(tree: SyntaxTree, header: Header, signature: Signature | None) -> 
             return Fact(f"{proper} {above}", body.start, body.end)
         return Fact(proper, body.start, body.end)
     return named or _cited_issuer(tree)
+
+
+def _fuller(text: str, low: str, named: Fact[str], collective: str, body: Fact[str] | None) -> Fact[str]:
+    """Return the header's name where it says more than the preamble's: of which district, of which commune."""
+    if body is None:
+        return named
+    own, whole = _key(named.value), _key(body.value)
+    if whole.startswith(own) and whole != own:
+        return Fact(_proper(text, low, body), body.start, body.end)
+    of = own.removeprefix(_key(collective))
+    if of and of != own and whole.startswith(of) and whole != of:  # "Ban Thường vụ" of "Đảng ủy xã ..."
+        return Fact(f"{_title(collective)} {_proper(text, low, body)}", named.start, named.end)
+    return named
+
+
+def _title(collective: str) -> str:
+    """Return "Ban Thường vụ": the capitals of a collective's name, given in lower case."""
+    return collective.capitalize().replace("Ban thường", "Ban Thường").replace("Ban chấp", "Ban Chấp")
+
+
+def _key(words: str) -> str:
+    """Return a name squashed, with its bodies in their short form: "UBND" is "Ủy ban nhân dân"."""
+    key = squash(words)
+    for name, short in _SHORT:
+        key = key.replace(name, short)
+    return key
 
 
 def _proper(text: str, low: str, body: Fact[str]) -> str:
@@ -210,10 +249,13 @@ def _proper(text: str, low: str, body: Fact[str]) -> str:
 
 
 def _sentence_case(words: str) -> str:
-    provinces = "|".join(_provinces())
-    lowered = words.lower()
-    cased = lowered[:1].upper() + lowered[1:]
-    return re.sub(rf"(?<!\w)(?:{provinces})(?!\w)", lambda m: m[0].title(), cased)
+    """Return words in capitals as running text has them: names of places and abbreviations keep their capitals."""
+    cased = _ABBREVIATION.sub(lambda m: m[0].upper(), words.lower())
+    if (match := _PLACE_OF.search(cased)) and not _NO_PLACE.match(match["place"]):
+        cased = cased[: match.start("place")] + match["place"].title()
+    cased = _ORGAN_OF.sub(lambda m: m[0][:-1] + m[0][-1].upper(), cased)
+    cased = cased[:1].upper() + cased[1:]
+    return re.sub(rf"(?<!\w)(?:{'|'.join(_provinces())})(?!\w)", lambda m: m[0].title(), cased)
 
 
 def _named_issuer(tree: SyntaxTree) -> Fact[str] | None:
@@ -221,7 +263,8 @@ def _named_issuer(tree: SyntaxTree) -> Fact[str] | None:
     for zone in tree.zones("preamble"):
         last = None
         for match in _ISSUES.finditer(low, zone.start, zone.end):
-            last = match
+            if not _OTHERS.match(match["who"]):
+                last = match
         if last is not None:
             a, b = last.span("who")
             return Fact(clean(text[a:b]), a, b)

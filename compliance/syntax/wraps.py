@@ -1,0 +1,135 @@
+"""Hard wraps: which line goes on with the sentence or the item of the line before it.
+
+A text broken to a page's width (by a typist, by extraction from PDF) is told by its lines: many are nearly as long as
+the longest, and end in the middle of a sentence. In such a text a line that had no room for the next word goes on.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from compliance.expressions import exact
+from compliance.values import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compliance.syntax.lines import Line
+
+_ENDS = frozenset(".;:!?|")
+_CLOSERS = " \t*_\"'”’)»\\"
+_PAGE = 130  # characters: no line of a page's width is longer
+_SHORT = 36  # no page is that narrow
+_FEW = 8  # lines broken in the middle of a sentence, at least
+_STRAY = 50  # one line in so many may be longer than the page is wide: a heading, what another program joined
+_GAP = exact(r"\S(?: {3}|\t)")  # between two columns
+_FULL = 0.93  # of the page's width: the next word had no room on a line that long
+_DASHED = 0.97  # not even a dash had room
+_NEARLY = 0.88  # perhaps so: letters are not all of one width
+_WRAPS = 60  # where no width is known, a line at least this long may have been broken
+_ORPHAN = 16
+_WAITS = exact(  # words that no line ends with unless its sentence goes on
+    r"\b(?:ngày|tháng|năm|số|trước|khoảng|từ|đến|của|và|với|tại|các|cho|về|do|là|bằng|gồm|xã|phường|huyện|tỉnh|quận)$"
+)
+
+
+class Wraps:
+    """The page of a text: its `width` in characters, 0 where the text was not broken to one."""
+
+    __slots__ = ("_spaced", "_text", "width")
+
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        self._text = text
+        self.width = _width(text, lines)
+        # A blank line that follows every line or nearly so parts lines, not paragraphs.
+        close = sum(one.kind != "blank" != other.kind for one, other in pairwise(lines)) if self.width else 0
+        self._spaced = close * _STRAY < len(lines)
+
+    def carried(self, previous: Line | None, line: Line, before: Line) -> Line | None:
+        """Return the line before a page number, or before what parts all lines, as if the next one followed at once.
+
+        `line` is the one left out; `before` precedes it.
+        """
+        if previous is None or not self.width:
+            return previous
+        parts = line.kind == "page" or before.kind == "page" or (self._spaced and before.kind != "blank")
+        return replace(previous, end=line.end) if parts else previous
+
+    def is_inside(self, previous: Line | None, line: Line) -> bool:
+        """Return whether what looks like a mark stands in a sentence that was broken before it.
+
+        So do the dash of "Ban Kinh tế / - Ngân sách" and the article of "khoản 3 / Điều 18 Luật Tiếp công dân".
+        """
+        if line.mark is None or previous is None or self._last(previous) in _ENDS:
+            return False
+        if line.mark.style == "article":
+            return self._is_full(previous, line)
+        room = previous.outer - previous.start + 2
+        return line.mark.style == "dash" and previous.end == line.start and room >= self.width * _DASHED > 0
+
+    def continues(self, previous: Line, line: Line, *, listed: bool) -> bool:
+        """Return whether `line` goes on with the sentence of `previous`, or with its item where that is `listed`."""
+        text = self._text
+        last = self._last(previous)
+        first = text[line.inner]
+        wrapped = self._is_wrapped(previous, line)
+        if last == ";":  # a list broken by the page's width goes on; a new line of "Căn cứ ...;" does not
+            return wrapped and (first.islower() or first.isdigit() or first == "(" or (listed and self._fills(line)))
+        if not last or last in _ENDS:
+            return self._runs_on(previous, line, listed=listed)
+        if first.islower() or first in "(,;.":
+            return True
+        if line.outer - line.inner < _ORPHAN and text[line.outer - 1] == ".":
+            return True  # the last word of a sentence, alone
+        if self._waits(previous) or (wrapped and (first.isdigit() or last in ",-")):
+            return True
+        return (self._is_full(previous, line) if self.width else wrapped) and self._fills(line)
+
+    def _last(self, line: Line) -> str:
+        return self._text[line.inner : line.outer].rstrip(_CLOSERS)[-1:]
+
+    def _waits(self, line: Line) -> bool:
+        return _WAITS.search(self._text[line.inner : line.outer].rstrip(_CLOSERS)[-12:]) is not None
+
+    def _is_wrapped(self, previous: Line, line: Line) -> bool:
+        """Return whether the page's width may have broken the line before: the next word had no room on it."""
+        if not self.width:
+            return previous.outer - previous.start >= _WRAPS and previous.end == line.start
+        return self._room(previous, line) >= self.width * _NEARLY
+
+    def _is_full(self, previous: Line, line: Line) -> bool:
+        """Return whether the page's width broke the line before, which this one follows at once."""
+        return self.width > 0 and previous.end == line.start and self._room(previous, line) >= self.width * _FULL
+
+    def _room(self, previous: Line, line: Line) -> int:
+        """Return the characters a line would have with the first word of the next one."""
+        word = self._text[line.inner : min(line.outer, line.inner + 16)].partition(" ")[0]
+        return previous.outer - previous.start + 1 + len(word)
+
+    def _runs_on(self, previous: Line, line: Line, *, listed: bool) -> bool:
+        """Return whether a paragraph goes on after a stop: its line was full, and the next is no deeper and no key."""
+        text = self._text
+        if not self._is_full(previous, line) or line.inner - line.start > previous.inner - previous.start:
+            return False
+        if text[previous.outer - 1] != ":":
+            return self._fills(line)
+        inside = any(text.rfind(end, previous.inner, previous.outer) > 0 for end in ".;")  # "... 11h00. Địa điểm:"
+        return not text[line.inner].isupper() or ((listed or inside) and self._fills(line))
+
+    def _fills(self, line: Line) -> bool:
+        """Return whether a capitalised line goes on with a sentence: it has no key of its own ("Thời gian: ...")."""
+        head, colon, _ = self._text[line.inner : min(line.inner + 60, line.outer)].partition(":")
+        return not colon or any(c in ".;," or c.isdigit() for c in head)
+
+
+def _width(text: str, lines: Sequence[Line]) -> int:
+    """Return the width of the page the whole text was broken to, or 0. A sentence may go on across blank lines, too."""
+    words = [line for line in lines if line.kind in ("text", "mark") and not _GAP.search(text, line.inner, line.outer)]
+    lengths = sorted(line.outer - line.start for line in words)
+    width = lengths[-1 - len(lengths) // _STRAY] if lengths else 0
+    if width > _PAGE:
+        return 0
+    full = max(width * 4 // 5, _SHORT)
+    broken = sum(line.outer - line.start >= full and text[line.outer - 1] not in _ENDS for line in words)
+    return width if broken >= _FEW else 0
