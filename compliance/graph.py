@@ -1,7 +1,7 @@
 """Plans as a graph of who does what with whom for which event by when: the one door to networkx.
 
 Nodes are bodies, offices, events, tasks, deadlines, products and documents; edges carry the span they were read from.
-Bodies that several plans name are one node; everything else belongs to its plan.
+A body or office is one node however its name is spelt or shortened, also across plans; all else belongs to its plan.
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from compliance.bodies import Registry
+from compliance.bodies import Registry, normal
 from compliance.service import AFTER, services, stage
-from compliance.vietnamese import squash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +50,7 @@ class PlanGraph:
     def __init__(self, *plans: Plan) -> None:
         self._net = nx.MultiDiGraph()
         self._several = len(plans) > 1
+        self._names: dict[tuple[str, str], str] = {}
         for self._number, plan in enumerate(plans, 1):
             self._add(plan)
 
@@ -139,8 +139,10 @@ class PlanGraph:
 
     def _node(self, kind: str, name: str, label: str | None = None) -> str:
         shared = kind in ("body", "office")
-        mark = f"{self._number}/" if self._several and not shared and self._number > 1 else ""
-        key = f"{mark}{kind}:{squash(name) if self._several and shared else name}"
+        mark = f"{self._number}/" if not shared and self._number > 1 else ""
+        if shared:  # one node for all spellings of a name, called as it is first
+            name = self._names.setdefault((kind, normal(name)), name)
+        key = f"{mark}{kind}:{name}"
         if label is not None or key not in self._net:
             self._net.add_node(key, kind=kind, label=label or name)
         return key

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
+from compliance.bodies import normal
 from compliance.graph import PlanGraph
 from compliance.pipeline import plan_of
 from compliance.readers import read
@@ -78,3 +79,10 @@ def test_several_plans_share_their_bodies_and_nothing_else():
     events = [node["id"] for node in graph["nodes"] if node["kind"] == "event"]
     assert len(events) == len(plans[0].events) + len(plans[1].events)
     assert {edge["plan"] for edge in graph["edges"]} == {"1", "2"}
+
+
+def test_a_body_is_one_node_however_it_is_written():
+    _, graph = graph_of(ROOT / "samples" / "b-huyen-phu-luc-lich.txt")
+    names = [node["label"] for node in graph["nodes"] if node["kind"] == "body"]
+    assert len({normal(name) for name in names}) == len(names)
+    assert ("UBND tỉnh" in names, "Ủy ban nhân dân tỉnh" in names) == (False, True)

@@ -228,3 +228,15 @@ def test_the_terminal_shows_lanes(capsys):
     assert all(len(line) <= 80 for line in out.splitlines())
     assert "SỰ KIỆN" in out
     assert "■ " in out
+
+
+def test_several_plans_are_one_graph_and_no_picture(capsys):
+    paths = [str(ROOT / "samples" / name) for name in ("b-tinh-cau-truc.json", "ke-hoach-doi-thoai-tinh-uy-2019.txt")]
+    graph = ET.fromstring(run(capsys, "graph", *paths, "--format", "graphml"))
+    ids = [node.get("id") for node in graph.iter("{http://graphml.graphdrawing.org/xmlns}node")]
+    alone = [
+        len(re.findall(r"^  n\d+ \[", run(capsys, "graph", path, "--format", "dot"), re.MULTILINE)) for path in paths
+    ]
+    assert len(set(ids)) == len(ids) < sum(alone)
+    assert cli.main(["graph", *paths, "--format", "svg"]) == 2
+    assert "graphml" in capsys.readouterr().err

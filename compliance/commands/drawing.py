@@ -34,10 +34,10 @@ class Drawn:
     marks: Marks
 
 
-def options(say: Say, formats: Sequence[str]) -> list[click.Parameter]:
-    """Return the options of a command that draws one document."""
+def options(say: Say, formats: Sequence[str], *, many: bool = False) -> list[click.Parameter]:
+    """Return the options of a command that draws one document, or `many`."""
     return [
-        console.paths(say, many=False),
+        console.paths(say, many=many),
         click.Option(
             ["--format", "shape"], type=click.Choice(formats), default="text", help=say("option.picture_format")
         ),

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from compliance.commands import console, drawing
 from compliance.commands.question import ask, on_document
+from compliance.errors import UsageError
 from compliance.pictures.chart import chart_of
+from compliance.pipeline import plan_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import click
 
@@ -17,27 +19,32 @@ if TYPE_CHECKING:
     from compliance.plan import Plan
     from compliance.source import Source
 
-FORMATS = ("text", "svg", "html", "dot", "mermaid", "graphml")
+DATA = ("dot", "mermaid", "graphml")  # of one document or of several in one graph
+FORMATS = ("text", "svg", "html", *DATA)
 
 
 def command(say: Say) -> click.Command:
     """Return the command; its messages in the language of `say`."""
 
-    def run(path: str, shape: str, output: str | None, **options: Any) -> int:  # noqa: ANN401
+    def run(paths: tuple[str, ...], shape: str, output: str | None, **options: Any) -> int:  # noqa: ANN401
         question = ask(say, **options)
+        if shape in DATA:
+            plans = [on_document(path, question, plan_of) for path in paths]
+            console.emit(_data(shape, plans, say), output)
+            return 0
+        if len(paths) > 1:
+            raise UsageError(say("usage.one_picture", formats=", ".join(DATA)))
 
         def work(source: Source) -> list[str]:
             return list(_drawn(shape, drawing.drawn(source, question), say))
 
-        console.emit(on_document(path, question, work), output)
+        console.emit(on_document(paths[0], question, work), output)
         return 0
 
-    return console.Command("graph", say, callback=run, params=drawing.options(say, FORMATS))
+    return console.Command("graph", say, callback=run, params=drawing.options(say, FORMATS, many=True))
 
 
 def _drawn(shape: str, document: drawing.Drawn, say: Say) -> Iterable[str]:
-    if shape in ("dot", "mermaid", "graphml"):
-        return _data(shape, document.plan, say)
     chart = chart_of(document.plan, document.marks, drawing.side_of, say)
     if shape == "text":
         from compliance.writers.chart_text import chart_lines  # noqa: PLC0415
@@ -51,11 +58,11 @@ def _drawn(shape: str, document: drawing.Drawn, say: Say) -> Iterable[str]:
     return drawing.whole_page(document, graph_scene(chart, say), graph_scene(chart, say, narrow=True), say)
 
 
-def _data(shape: str, plan: Plan, say: Say) -> Iterable[str]:
+def _data(shape: str, plans: Sequence[Plan], say: Say) -> Iterable[str]:
     from compliance.graph import PlanGraph  # noqa: PLC0415  (brings networkx)
     from compliance.writers import dot, graphml, mermaid  # noqa: PLC0415
 
-    data = PlanGraph(plan).as_json()
+    data = PlanGraph(*plans).as_json()
     if shape == "graphml":
         return graphml.render(data)
     return dot.render(data, say) if shape == "dot" else mermaid.render(data, say)

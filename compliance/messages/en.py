@@ -213,6 +213,7 @@ Examples:
     "site.home": "Home",
     "site.foot": "Reference for reviewing plans, no legal advice.",
     "site.done": "Wrote {count} pages to {folder}.",
+    "usage.one_picture": "Pictures and pages draw one document; for several in one graph use --format {formats}.",
     "usage.no_instrument": "There is no rule or instrument '{name}'.{nearest} See: compliance rules list",
     "usage.same_file": "'{name}' is the input and is not written over; choose another name.",
     "usage.exists": "'{name}' is there already; choose another name, or add --force to write over it.",

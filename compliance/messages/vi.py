@@ -214,6 +214,7 @@ Ví dụ:
     "site.home": "Trang đầu",
     "site.foot": "Tài liệu tham khảo để rà soát kế hoạch, không phải ý kiến pháp lý.",
     "site.done": "Đã ghi {count} trang vào {folder}.",
+    "usage.one_picture": "Hình và trang chỉ vẽ một văn bản; muốn nhiều văn bản thành một đồ thị, dùng --format {formats}.",
     "usage.no_instrument": "Không có quy tắc hay văn bản '{name}'.{nearest} Xem: compliance rules list",
     "usage.same_file": "'{name}' là tệp đầu vào, không ghi đè lên; hãy chọn tên khác.",
     "usage.exists": "'{name}' đã có; hãy chọn tên khác, hoặc thêm --force để ghi đè.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from compliance.bodies import normal
 from compliance.critical import chain
 from compliance.pictures.chart import due_words, owner_of, title_of, when_words
 from compliance.schedule.occasions import expanded
@@ -98,8 +99,10 @@ def agenda_of(plan: Plan, marks: Marks, side_of: SideOf, calendar: Calendar, say
     slack = {step.key: step.slack for steps in chains for step in steps}
     events = [_event(event, found.get(event.id, ()), marks, say) for event in plan.events]
     tasks: dict[str, list[Entry]] = {}
+    names: dict[str, str] = {}  # the first spelling of each body
     for task in plan.tasks:
         owner = owner_of(task) or say("picture.nobody")
+        owner = names.setdefault(normal(owner), owner)
         tasks.setdefault(owner, []).append(_task(task, plan, marks, slack.get(task.id), say))
     every = [*events, *(entry for entries in tasks.values() for entry in entries)]
     window = _months([edge for entry in every for edge in entry.edges])

@@ -56,7 +56,7 @@ def timeline_scene(agenda: Agenda, say: Say, *, narrow: bool = False, day_off: D
     nodes: list[Node | Shape] = []
     below: list[Shape] = []
     middles: dict[str, float] = {}
-    down = heading(nodes, _heading(agenda, say), edge, page)
+    down = heading(nodes, _heading(agenda, say, narrow=narrow), edge, page)
     if agenda.window:
         label = 0.0 if narrow else 360.0
         room = page - 2 * edge - label
@@ -71,8 +71,8 @@ def timeline_scene(agenda: Agenda, say: Say, *, narrow: bool = False, day_off: D
     return Scene(page, down + 18, agenda.title, (*below, *nodes))
 
 
-def _heading(agenda: Agenda, say: Say) -> Heading:
-    """Return title, legend and findings; the legend names only what the picture shows."""
+def _heading(agenda: Agenda, say: Say, *, narrow: bool) -> Heading:
+    """Return title, legend and findings; the legend names only what the picture shows (arrows: where there is room)."""
     entries = [entry for group in agenda.groups for entry in group.entries]
     every = (*agenda.marks, *(mark for entry in (*entries, *agenda.undated) for mark in entry.marks))
     tones = {mark.tone for mark in every}
@@ -86,7 +86,7 @@ def _heading(agenda: Agenda, say: Say) -> Heading:
         (Key("bar", "duefull", say("picture.bar.due")), any(item.spans for item in printed)),
         (Key("sign", "dueopen", say("picture.bar.derived")), any(item.derived and item.days for item in entries)),
         (Key("bar", "duebar", say("picture.bar.derived")), any(item.derived and item.spans for item in entries)),
-        (Key("sign", "chain", say("picture.bar.chain")), bool(agenda.chains)),
+        (Key("sign", "chain", say("picture.bar.chain")), bool(agenda.chains) and not narrow),
     )
     keys = [Key("swatch", side, say(f"picture.side.{side}")) for side in SIDES if side in sides]
     keys += [key for key, shown in known if shown]

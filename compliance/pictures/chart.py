@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compliance.bodies import normal
 from compliance.condition.values import value_words
 from compliance.messages import day
 from compliance.service import AFTER, BEFORE, services, stage
@@ -75,7 +76,7 @@ def chart_of(plan: Plan, marks: Marks, side_of: SideOf, say: Say) -> Chart:
         about = tuple(event.id for event in served[task.id].events)
         owner = owner_of(task)
         name = owner or say("picture.nobody")
-        key = "" if owner is None else name.casefold()
+        key = "" if owner is None else normal(name)
         names.setdefault(key, name)
         lanes.setdefault(key, ([], []))[int(is_after(task))].append(_task(task, owner, about, marks, say))
     ordered = sorted(lanes, key=lambda key: key == "")  # work that nobody owns stands last
@@ -160,7 +161,7 @@ def _task(task: Task, owner: str | None, about: tuple[str, ...], marks: Marks, s
     via = f" ({say('edge.via')} {task.via.value})" if task.via else ""
     others: dict[str, list[str]] = {}
     for actor in task.actors:
-        if actor.body.value != owner:
+        if normal(actor.body.value) != (normal(owner) if owner else None):
             others.setdefault(actor.role, []).append(actor.body.value)
     pairs = [("due", due_words(task, say)), ("to", receivers + via if receivers else "")]
     pairs += [("with", f"{say('plan.' + role)}: {'; '.join(names)}") for role, names in others.items()]
