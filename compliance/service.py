@@ -311,12 +311,10 @@ def _ordinal(word: str) -> int:
     return _COUNTED.get(word) or (int(word) if word.isdigit() else 0)
 
 
-def _pairs(low: str, joints: frozenset[str] = _JOINTS) -> Iterator[str]:
-    """Yield the pairs of neighbouring words, as far as they may tell one event from another."""
-    words = [match.group() for match in _WORDS.finditer(low)]
-    for one, two in itertools.pairwise(words):
-        if not (one in joints or two in joints or one.isdigit() or two.isdigit()):
-            yield f"{one} {two}"
+def _pairs(low: str, joints: frozenset[str] = _JOINTS) -> list[str]:
+    """Return the pairs of neighbouring words, as far as they may tell one event from another."""
+    words = ["" if word in joints or word.isdigit() else word for word in _WORDS.findall(low)]
+    return [f"{one} {two}" for one, two in itertools.pairwise(words) if one and two]
 
 
 def _told(low: str) -> Iterator[str]:

@@ -39,7 +39,8 @@ def _walk(m: Material, items: Sequence[Item], parent: int | None, found: list[Se
                 Section(item.start, item.end, item.mark.style, ordinal, item.mark.text, heading, parent, annex)
             )
             index = len(found) - 1
-        _walk(m, item.children, index, found, annex=annex)
+        if item.children:
+            _walk(m, item.children, index, found, annex=annex)
 
 
 def _alphabet(items: Sequence[Item]) -> str:
