@@ -52,9 +52,10 @@ def _milliseconds(work: Callable[[], object]) -> float:
 
 
 def plan_text(size: int) -> str:
-    """Return a plan of about `size` bytes: a sample with its numbered parts repeated."""
+    """Return a plan of `size` bytes, to a line: a sample with its numbered parts repeated, the last time cut short."""
     text = (SAMPLES / "ke-hoach-tiep-dan-doi-thoai-dang-uy-xa-2026.txt").read_text(encoding="utf-8")
     start, end = text.index("I. MỤC ĐÍCH"), text.index("Nơi nhận")
     head, body, foot = text[:start], text[start:end], text[end:]
-    copies = max(1, round((size - len((head + foot).encode())) / len(body.encode())))
-    return head + body * copies + foot
+    copies, rest = divmod(max(size - len((head + foot).encode()), 0), len(body.encode()))
+    part = body.encode()[:rest].decode(errors="ignore").rpartition("\n")
+    return head + body * copies + part[0] + part[1] + foot
