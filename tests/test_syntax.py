@@ -135,6 +135,12 @@ def test_texts_without_words_lose_nothing(text):
     assert_lossless(source_of(text))
 
 
+@pytest.mark.parametrize("path", [path for path in TEXTS if "tung-o" in path.name], ids=lambda path: path.name)
+def test_a_table_that_reaches_into_another_part_loses_nothing(path):
+    """In capitals a cell reads like a signature's line, or like the opening of the next part."""
+    assert_lossless(source_of(path.read_text(encoding="utf-8").upper()))
+
+
 @given(TEXT)
 def test_no_text_fails_or_loses_anything(text):
     assert_lossless(source_of(text))

@@ -82,13 +82,14 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
         if line.kind in SILENT and index not in cells:
             previous = wraps.carried(previous, line, lines[index - 1])
             continue
-        if zones[index] != zone:
+        opens = zones[index] != zone
+        if opens:
             yield from (("_OUT", None) for _ in stack.styles)
             stack.styles.clear()
             zone, previous = zones[index], None
             yield zone.upper(), None
         if index in cells:
-            yield ("CELL" if cells[index] else "NEXT_CELL"), line
+            yield ("CELL" if cells[index] or opens else "NEXT_CELL"), line  # a table may reach into another part
             previous = None
             continue
         line = _line(text, line, previous, zone, wraps)  # noqa: PLW2901

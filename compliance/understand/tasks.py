@@ -83,7 +83,9 @@ def _part(m: Material, item: Item, event_items: set[int]) -> Iterator[Task]:
 def _hands_out(m: Material, item: Item, event_items: set[int]) -> bool:
     """Return whether a part without a telling heading hands out work: most of its items are "body: what it does"."""
     items = [child for child in item.children if child.kind not in ("table", "cells")]
-    if any(child.keys or child.start in event_items for child in items) or outline.is_funding(m.low[item.inner : item.inner + 40]):
+    if any(child.keys or child.start in event_items for child in items) or outline.is_funding(
+        m.low[item.inner : item.inner + 40]
+    ):
         return False
     given = sum(who.is_given(m, child.inner, child.outer) for child in items)
     return given > 1 and given * 2 > len(items)
