@@ -8,10 +8,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from compliance.conflicts import conflicts
 from compliance.constraints import ORIGIN, earliest, solve
 from compliance.expressions import exact
 from compliance.plan import Task
-from compliance.timetable import last_day
+from compliance.timetable import last_day, timetable
 from compliance.values import dataclass, replace
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from compliance.stories import Conflict
     from compliance.timetable import Timetable
 
+_LARGE = 1500  # links of a timetable in which every repair is tried out
 _DATE = exact(r"(\d{1,2})(\s{0,3}[/.-]\s{0,3})(\d{1,2})(\s{0,3}[/.-]\s{0,3})(\d{4})")
 
 
@@ -72,6 +74,7 @@ class Repairs:
             if link.kind == "needs":
                 self._needed.setdefault(link.constraint.before, []).append(link.constraint)
                 self._needs.setdefault(link.constraint.after, []).append(link.constraint)
+        self._known: set[tuple[str, str]] | None = None  # the conflicts there are
         self._own: dict[int, list[int]] = {}
         for number, variable in enumerate(table.variables):
             if isinstance(variable.subject, Task):
@@ -84,7 +87,20 @@ class Repairs:
             task = step.statement.subject
             if isinstance(task, Task) and task.deadline and task.deadline.kind == "date":
                 found.append(self._move(task, task.deadline))
-        return min([repair for repair in found if repair], key=lambda repair: repair.days, default=None)
+        moves = sorted([repair for repair in found if repair], key=lambda repair: repair.days)
+        return next((repair for repair in moves if self._ends(conflict, repair)), None)
+
+    def _ends(self, conflict: Conflict, repair: Repair) -> bool:
+        """Tell whether a move ends all that its task is late for and starts nothing: looked at anew.
+
+        In a large plan only the room found beforehand counts, which is that of the late task itself.
+        """
+        if len(self._table.links) > _LARGE:
+            return repair.task is conflict.task
+        if self._known is None:
+            self._known = {_key(one) for one in conflicts(self._table).found}
+        left = {_key(one) for one in conflicts(timetable(repaired(self._plan, repair), self._table.step)).found}
+        return _key(conflict) not in left and left <= self._known
 
     def _move(self, task: Task, deadline: Deadline) -> Repair | None:
         """Return the shortest move of a deadline into its room."""
@@ -102,6 +118,10 @@ class Repairs:
         if low > high or last == now.toordinal():
             return None
         return _repair(self._plan, self._table, task, deadline, last, (low, high))
+
+
+def _key(conflict: Conflict) -> tuple[str, str]:
+    return conflict.kind, conflict.task.id if conflict.task else ""
 
 
 def repaired(plan: Plan, repair: Repair) -> Plan:
