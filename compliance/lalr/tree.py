@@ -37,7 +37,10 @@ class Phrase(NamedTuple):
 
     def token(self, *types: str) -> Token | None:
         """Return the first of the node's own tokens of these types."""
-        return next(self.tokens(*types), None)
+        for child in self.children:
+            if isinstance(child, Token) and child.type in types:
+                return child
+        return None
 
     def nodes(self, name: str | None = None) -> Iterator[Phrase]:
         """Yield the nodes right below, those of one name if given, in order."""
@@ -45,7 +48,10 @@ class Phrase(NamedTuple):
 
     def node(self, name: str | None = None) -> Phrase | None:
         """Return the first node right below, of that name if given."""
-        return next(self.nodes(name), None)
+        for child in self.children:
+            if isinstance(child, Phrase) and (name is None or name == child.name):
+                return child
+        return None
 
     def leaves(self) -> Iterator[Token]:
         """Yield all tokens of the phrase in order."""

@@ -82,8 +82,9 @@ class Material:
 
     def fact(self, start: int, end: int) -> Fact[str]:
         """Return the words of a span as a value, cut to where they begin and end."""
-        while start < end and (self.low[start].isspace() or self.low[start] in "-+•:"):
+        low = self.low
+        while start < end and ((first := low[start]) in " -+•:" or first.isspace()):
             start += 1
-        while end > start and (self.low[end - 1].isspace() or self.low[end - 1] in ".;,:"):
+        while end > start and ((last := low[end - 1]) in " .;,:" or last.isspace()):
             end -= 1
         return Fact(clean(self.text[start:end]), start, end)
