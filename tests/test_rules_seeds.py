@@ -111,6 +111,40 @@ def test_the_legal_basis_of_003_is_known_and_in_force(seeds):
     assert not outcomes(found, "CC02", "fail")
 
 
+@pytest.mark.parametrize(
+    ("days", "outcome", "found"),
+    [
+        (
+            "05 và 28",
+            "fail",
+            "tháng 02/2026 có 1 ngày (05/02/2026), cần ít nhất 2, ngày 28/02/2026 trùng thứ Bảy nên dời",
+        ),
+        ("05 và 20", "pass", "từ tháng 01/2026 đến tháng 12/2026 đều có ít nhất 2 ngày"),
+        ("05", "fail", "… và 9 tháng khác"),
+    ],
+)
+def test_the_secretary_of_binh_lu_receives_on_two_days_of_every_month(seeds, days, outcome, found):
+    changed = verdicts(seeds, "003", lambda text: text.replace("05 và 28 hàng tháng", f"{days} hàng tháng"))
+    (verdict,) = [v for v in changed if v.rule == "11-QĐi/TW/4.1.xã"]
+    assert verdict.outcome == outcome
+    assert found in verdict.why
+    if outcome == "fail":
+        assert verdict.provision == "Điều 4 khoản 1, sửa đổi bởi 215-KL/TW"
+        better = re.search(r"ngày (.*) hằng tháng", verdict.fix or "")[1]
+        again = verdicts(seeds, "003", lambda text: text.replace("05 và 28 hàng tháng", f"{better} hàng tháng"))
+        assert outcomes(again, "11-QĐi/TW/4.1.xã", "pass")
+
+
+def test_lao_cai_passes_or_is_undecided_for_want_of_the_text(seeds):
+    found = verdicts(seeds, "000")
+    for rule, count in {"CT01": 4, "TG01": 4, "TG02": 4, "CT02": 4}.items():
+        assert {v.outcome for v in found if v.rule == rule and v.outcome != "not_applicable"} == {"pass"}
+        assert len(outcomes(found, rule, "pass")) >= count
+    mine = {v.rule: v.message for v in found if v.rule.startswith("07-QC/TU") and v.outcome != "not_applicable"}
+    assert len(mine) == 3
+    assert all(message.endswith("chưa có toàn văn Quy chế số 07-QC/TU.") for message in mine.values())
+
+
 STATE = """ỦY BAN NHÂN DÂN
 XÃ MƯỜNG THAN
 Số: 03/KH-UBND
@@ -167,6 +201,12 @@ def test_a_repealed_decree_is_a_right_basis_until_its_last_day():
         (2027, "02 ngày/tháng", "not_applicable", "pass"),
         (2027, "mỗi tháng 01 ngày", "not_applicable", "fail"),
         (2025, "ngày 05 và 20 hằng tháng", "fail", "not_applicable"),
+        # two repetitions in one line, each for its own days
+        (2026, "mỗi tuần 01 ngày đến hết ngày 30/6/2026; 02 ngày/tháng từ ngày 01/7/2026", "pass", "pass"),
+        (2026, "6 tháng đầu năm mỗi tuần 01 ngày, 6 tháng cuối năm mỗi tháng 02 ngày", "pass", "pass"),
+        (2026, "mỗi tuần 01 ngày (đến 30/6/2026), mỗi tháng 01 ngày (từ 01/7/2026)", "pass", "fail"),
+        (2026, "mỗi tuần 01 ngày đến 30/6/2026, sau đó mỗi tháng 02 ngày", "undecided", "undecided"),
+        (2026, "từ ngày 01/3/2026, mỗi tuần 01 ngày", "fail", "pass"),
     ],
 )
 def test_the_commune_chairman_before_and_after_july_2026(year, time, weekly, monthly):

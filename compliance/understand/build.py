@@ -37,9 +37,16 @@ _SECTIONS_OF_LIST = pattern(r"\s*;\s*|\n")
 
 def events(m: Material, drafts: Iterable[Draft], title: Draft) -> tuple[Event, ...]:
     """Return the events of the drafts, numbered in order of the text."""
-    built = [event for draft in drafts for event in _split(_event(m, draft, title))]
+    built = [event for draft in drafts for one in _regimes(m, draft) for event in _split(_event(m, one, title))]
     unique = {(event.start, event.name.start, event.when.windows): event for event in reversed(built)}
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(reversed(unique.values()), 1))
+
+
+def _regimes(m: Material, draft: Draft) -> list[Draft]:
+    """Return one draft for each repetition that its time field tells for days of its own."""
+    spans = [span for field in draft.get("time") for span in field.spans]
+    parts = when.regimes(m, *spans[0]) if draft.item and len(spans) == 1 else []
+    return [draft.without("time").adding("time", part) for part in parts] if len(parts) > 1 else [draft]
 
 
 def _split(event: Event) -> list[Event]:
@@ -48,7 +55,8 @@ def _split(event: Event) -> list[Event]:
     again = event.when.recurrence
     if len(windows) < 2 or (again and again.rrule and "BY" in again.rrule) or event.mode in ("continuous", "ad_hoc"):
         return [event]
-    return [replace(event, when=When(event.when.text, (window,), None, event.when.sessions)) for window in windows]
+    kept = again if event.mode == "periodic" else None
+    return [replace(event, when=When(event.when.text, (window,), kept, event.when.sessions)) for window in windows]
 
 
 def _event(m: Material, draft: Draft, title: Draft) -> Event:

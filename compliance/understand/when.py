@@ -21,6 +21,10 @@ _MOVES = pattern(r"(?:chuyển|dời|lùi|tổ chức|thực hiện|tiếp|bố 
 _NEAREST = pattern(r"gần nhất|liền kề(?!\s*(?:tiếp|sau|trước|kế))|trước hoặc sau")
 _PREVIOUS = pattern(r"liền trước|trước đó|kế trước|làm việc trước|sớm hơn|lên trước|liền kề trước")
 _NEXT = pattern(r"tiếp theo|kế tiếp|sau đó|liền sau|liền kề sau|kế sau|tiếp sau|làm việc sau|đầu tiên|liền kề tiếp")
+_BREAKS = (pattern(r"\s*;\s*|\n"), pattern(r"\s*,\s*"))
+_SINCE = pattern(r"(?:từ|bắt đầu)\s*$")
+_UNTIL = pattern(r"(?:đến|hết|tới)\s*$")
+_NEAR = 16  # characters before a day that are looked at
 _SPECIFIC = pattern(r"BY")
 
 
@@ -71,9 +75,52 @@ def read(
         if (text is None and start in named_fields) or ((windows or again) and (text is None or not told)):
             text, told = m.fact(start, end), bool(windows or again)
     recurrence = _recurrence(m, again, shift, bare)
+    if recurrence and recurrence.rrule:
+        windows = _bounded(m, windows)
+        if windows and not _SPECIFIC.search(recurrence.rrule) and len({t.rrule for t in again}) > 1:
+            # one of several repetitions, and the days of the others are not told: "…, sau đó mỗi tháng 02 ngày"
+            recurrence, windows = Recurrence(recurrence.text, None, shift, None), []
     if recurrence and recurrence.rrule and not windows and m.period and limited:
         windows = [m.period]
     return When(text, tuple(_joined(windows)), recurrence, tuple(hours))
+
+
+def regimes(m: Material, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the parts of a time field that give different repetitions for different days; one where there is one.
+
+    "mỗi tuần 01 ngày đến hết ngày 30/6/2026; 02 ngày/tháng từ ngày 01/7/2026" has two.
+    """
+    for mark in _BREAKS:
+        cuts = [match.span() for match in mark.finditer(m.low, start, end)]
+        parts = list(zip([start, *[b for _, b in cuts]], [*[a for a, _ in cuts], end], strict=True))
+        told = [m.times(a, b) for a, b in parts]
+        if len(parts) > 1 and all(_regime(times) for times in told):
+            return parts
+    return [(start, end)]
+
+
+def _regime(found: Sequence[times.Time]) -> bool:
+    """Tell whether the times of a part are one repetition and the days it is for."""
+    return sum(t.rrule is not None for t in found) == 1 and any(t.windows for t in found)
+
+
+def _bounded(m: Material, windows: list[Fact[Window]]) -> list[Fact[Window]]:
+    """Return the days of a repetition: "từ ngày 01/7/2026" begins them, "đến hết ngày 30/6/2026" ends them."""
+    period = m.period.value if m.period else Window(None, None)
+    found: list[Fact[Window]] = []
+    for fact in windows:
+        one, days = fact.value, fact.value
+        before = m.low[max(0, fact.start - _NEAR) : fact.start]
+        if one.start == one.end and _SINCE.search(before):
+            days = Window(one.start, period.end)
+        elif one.start == one.end and _UNTIL.search(before):
+            days = Window(period.start, one.end)
+        last = found[-1].value if found and days is not one else None
+        if last and last.end == period.end and days.start == period.start:  # from one day to another, told apart
+            found[-1] = Fact(Window(last.start, days.end), found[-1].start, fact.end)
+        else:
+            found.append(Fact(days, fact.start, fact.end))
+    return found
 
 
 def _inside(narrow: times.Time, wide: times.Time) -> bool:
