@@ -125,7 +125,7 @@ class PlanGraph:
                     self._edge(node, made[event_id, later][0], "prepares", words, reason=reason)
 
     def _add_members(self, plan: Plan, document: str) -> None:
-        """Add who gets the document, and which bodies of the plan the groups among them cover."""
+        """Add who gets the document, and which bodies of the plan belong to the groups among them."""
         lines = [
             (self._node("body", line.name.value), line.name) for line in plan.recipients if line.purpose != "archive"
         ]
@@ -134,7 +134,7 @@ class PlanGraph:
         bodies = [key for key, facts in self._net.nodes(data=True) if facts["kind"] == "body"]
         registry = Registry.load() if lines else None
         for (node, name), body in islice(product(lines, bodies), _PAIRS):
-            if registry and body != node and registry.covers(name.value, self._net.nodes[body]["label"]):
+            if registry and body != node and registry.is_member(name.value, self._net.nodes[body]["label"]):
                 self._edge(body, node, "member_of", name)
 
     def _node(self, kind: str, name: str, label: str | None = None) -> str:

@@ -32,6 +32,9 @@ _ORDINAL = pattern(
 )
 _COUNTED = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6}
 _DATE = pattern(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?(?!\d)")
+_NOBODY = frozenset(
+    ["nhân dân", "đồng chí", "cán bộ", "bí thư", "người đứng", "lãnh đạo", "chủ tịch", "tổ chức", "cơ quan"]
+)
 _WORDS = pattern(r"\w+")
 _JOINTS = frozenset(  # words that join others, or that every event's name may have
     [
@@ -151,6 +154,9 @@ _COMMON = pattern(  # phrases that tell no event from another, though their word
     r"(?:hội nghị|đối thoại|tiếp xúc|trực tiếp|đồng chí|nhân dân|cán bộ|bí thư|kiến nghị|ý kiến|đề xuất|phản ánh|công tác|nội dung|thời gian"
     r"|thực hiện|chuẩn bị|thông báo|tổ chức|tham gia|phục vụ|(?:tỉnh|thành|huyện|quận|thị|đảng) ủy|cấp ủy|địa bàn)(?!\w)"
 )
+_WHOSE = pattern(  # whose talk, whose opinions: "đối thoại với phụ nữ", "kiến nghị của công nhân"
+    r"(?:với|của|cho|từ)(?: các| những| đại diện| cán bộ| đội ngũ| toàn thể| chủ| hộ){0,3} (?P<head>[^\W\d_]+ [^\W\d_]+)"
+)
 _ABOUT = pattern(
     r"(?:hội nghị|đối thoại|cuộc|buổi|diễn đàn|tiếp xúc|chương trình|ý kiến|kiến nghị|câu hỏi|phản ánh)(?!\w)[^.;]{0,140}"
 )
@@ -264,6 +270,9 @@ class _Marks:
                 if (day := window.value.start) and day == window.value.end:
                     for year in (day.year, 0):
                         self.dates.setdefault((day.day, day.month, year), set()).add(at)
+        heads = [{head for head in _heads(name) if head not in _NOBODY} for name in names]
+        spoken = Counter(head for own in heads for head in own)
+        self.heads = {head: at for at, own in enumerate(heads) for head in own if spoken[head] == 1}
         shared = Counter(pair for own in words for pair in own)
         self.own = [sum(shared[pair] == 1 for pair in pairs) for pairs in words]
         self.owner = {pair: at for at, own in enumerate(words) for pair in own if shared[pair] == 1}
@@ -277,9 +286,11 @@ class _Marks:
         if not found:
             for body in bodies:
                 low = low.replace(body, " . ")
-            told = [pair for match in _ABOUT.finditer(low) for pair in _told(match.group())]
+            about = [match.group() for match in _ABOUT.finditer(low)]
+            told = [pair for piece in about for pair in _told(piece)]
             hits = Counter([self.owner[pair] for pair in {*_pairs(low), *told} if pair in self.owner])
             found = {at for at, count in hits.items() if count >= min(2, self.own[at])}
+            found |= {self.heads[head] for piece in about for head in _heads(piece) if head in self.heads}
         return tuple([self.events[at] for at in sorted(found)])
 
     def _numbered(self, low: str, deadline: str) -> set[int]:
@@ -315,6 +326,11 @@ def _pairs(low: str, joints: frozenset[str] = _JOINTS) -> list[str]:
     """Return the pairs of neighbouring words, as far as they may tell one event from another."""
     words = ["" if word in joints or word.isdigit() else word for word in _WORDS.findall(low)]
     return [f"{one} {two}" for one, two in itertools.pairwise(words) if one and two]
+
+
+def _heads(low: str) -> set[str]:
+    """Return the first two words of those whom words are about."""
+    return {match["head"] for match in _WHOSE.finditer(low)}
 
 
 def _told(low: str) -> Iterator[str]:

@@ -55,7 +55,9 @@ def found_in(plan):
         ("Văn phòng Huyện ủy chuẩn bị hội trường cho hội nghị ngày 15/5/2023.", ("e1",), "named"),
         ("Văn phòng Huyện ủy chuẩn bị hội trường phục vụ các hội nghị.", ("e1", "e2"), "each"),
         ("Văn phòng Huyện ủy mời đại biểu dự hội nghị thứ hai.", ("e2",), "named"),
+        ("Ban Dân vận Huyện ủy tổng hợp kiến nghị của cán bộ Đoàn và thanh niên.", ("e2",), "named"),
         ("Hội Nông dân huyện chuẩn bị nước uống.", ("e1", "e2"), "assumed"),
+        ("Ban Dân vận Huyện ủy tổng hợp kiến nghị của Nhân dân trên địa bàn huyện.", ("e1", "e2"), "assumed"),
     ],
 )
 def test_the_events_a_task_serves_stand_in_the_plan(work, events, reason):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from compliance.bodies import normal
+from compliance.bodies import Registry, normal
 from compliance.graph import PlanGraph
 from compliance.pipeline import plan_of
 from compliance.readers import read
@@ -86,3 +86,19 @@ def test_a_body_is_one_node_however_it_is_written():
     names = [node["label"] for node in graph["nodes"] if node["kind"] == "body"]
     assert len({normal(name) for name in names}) == len(names)
     assert ("UBND tỉnh" in names, "Ủy ban nhân dân tỉnh" in names) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("group", "body", "member"),
+    [
+        ("Các đảng ủy trực thuộc Tỉnh ủy", "Đảng ủy Ủy ban nhân dân tỉnh", True),
+        ("Các cơ quan tham mưu, giúp việc Tỉnh ủy", "Văn phòng Tỉnh ủy", True),
+        ("Các ban Đảng, Văn phòng Tỉnh ủy", "Văn phòng Tỉnh ủy", True),
+        ("Các sở, ban, ngành tỉnh", "Sở Y tế", True),
+        ("Các đảng ủy trực thuộc Tỉnh ủy", "Ban Bí thư", False),
+        ("Các đảng ủy trực thuộc Tỉnh ủy", "Thường trực Tỉnh ủy", False),
+        ("Thường trực Tỉnh ủy", "Tỉnh ủy", False),
+    ],
+)
+def test_who_belongs_to_a_group(group, body, member):
+    assert Registry.load().is_member(group, body) is member

@@ -202,6 +202,20 @@ class Registry:
         """
         return self.reaches(self.line(group), member)
 
+    def is_member(self, group: str, body: str) -> bool:
+        """Tell whether a name for several bodies surely has this body itself among them, and not only above or below."""
+        wanted, key, lines = self.first(body), self.normal(body), self.line(group)
+        if len(lines) > 1 and any(name == key for name, _ in lines):
+            return True
+        return wanted is not None and any(self._is_member(line, wanted) for _, line in lines if line)
+
+    def _is_member(self, line: Found, wanted: Found) -> bool:
+        if not line.covers or wanted.office or wanted.covers or wanted.kind not in (*line.covers, line.kind):
+            return False
+        if line.owner and (self.life.level(wanted) == "central") != (self.life.level(line.owner) == "central"):
+            return False
+        return self.life.covers(line, wanted) is True
+
     def line(self, group: str) -> list[Named]:
         """Read a line under "Nơi nhận" once, for `reaches`: its names, each with its comparison key."""
         spans = self.split(group, shadow(group), 0, len(group))
