@@ -66,7 +66,12 @@ def plan_of(source: Source) -> Plan:
     from compliance.syntax import parse  # noqa: PLC0415
     from compliance.understand import understand  # noqa: PLC0415
 
-    return understand(parse(source))
+    plan = understand(parse(source))
+    if source.layout is None:
+        return plan
+    from compliance.understand.looks import looked_at  # noqa: PLC0415  (only Word documents tell)
+
+    return looked_at(plan, source)
 
 
 def law_day(plan: Plan, question: Question) -> tuple[dt.date, Diagnostic | None]:

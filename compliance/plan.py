@@ -222,16 +222,47 @@ class Misprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """The paper of a Word document and its margins, in millimetres."""
+
+    width: int
+    height: int
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a part of a Word document looks; None where its letters differ among each other.
+
+    `part`: parent, issuer, party_motto, state_motto, state_slogan, number, date, type, subject, basis, recipients, body.
+    `size` in points.
+    """
+
+    part: str
+    text: Fact[str]
+    font: str | None
+    size: int | None
+    bold: bool | None
+    italic: bool | None
+    align: str | None  # left | center | right | both
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """What survives of the document's form, for the rules on form.
 
     `header` names the header lines found: party_motto, state_motto, state_slogan, issuer, number, date.
-    Empty: nothing of the header survives (the text extract lost it).
+    Empty: nothing of the header survives (the text extract lost it). `page` and `looks` are known of Word documents.
     """
 
     header: tuple[Fact[str], ...]
     sections: tuple[Section, ...]
     misprints: tuple[Misprint, ...] = ()
+    page: Page | None = None
+    looks: tuple[Look, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from compliance.values import dataclass, field
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,38 @@ class Origins:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """The paper of a document and its margins, in millimetres."""
+
+    width: int
+    height: int
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """How the letters of a run look: the font (None: not known), its size in points, how their paragraph is set."""
+
+    font: str | None
+    size: float
+    bold: bool
+    italic: bool
+    align: str  # left | center | right | both
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the main part of a Word document looks: its paper, and its runs by the numbers of paragraph and run."""
+
+    part: str
+    sheet: Sheet | None
+    runs: Mapping[tuple[int, int], Letters] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
     """A remark in the margin of a document; what it says is no part of the text.
 
@@ -161,6 +193,7 @@ class Source:
         origins: of an office document, whose text is an extract: `pieces` count its characters in place of bytes, and
             the origins tell where in the document they stand.
         comments: the remarks in its margin, in the order of the document.
+        layout: of a Word document, how it looks.
     """
 
     name: str
@@ -173,6 +206,7 @@ class Source:
     diagnostics: tuple[Diagnostic, ...]
     origins: Origins | None = None
     comments: tuple[Comment, ...] = ()
+    layout: Layout | None = None
 
     def place(self, offset: int) -> Place:
         """Return line and column of a text offset (0 <= offset <= len(text))."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import tomllib
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ STRUCTURED = (".json", ".yaml")
 TEXTS = [path for path in (*SEEDS, *SAMPLES) if path.suffix not in STRUCTURED]
 
 SPELLING = "TT09"  # the rule that is about letters themselves
-LOOKS = ("style", "misprints")  # facts that are about signs and letters themselves
+LOOKS = ("style", "misprints", "page", "looks")  # facts that are about signs and letters themselves
 _PAGE_NUMBER = re.compile(r"^[^\S\n]*(?:[-–]\s*\d{1,3}\s*[-–]|Trang\s\d{1,3}|\d{1,3})[^\S\n]*$", re.MULTILINE)
 _LETTER_BULLET = re.compile(r"^[ \t]*o(?=[ \t])", re.MULTILINE)
 _SHORT = (("ủybannhândân", "ubnd"), ("hộiđồngnhândân", "hđnd"), ("mặttrậntổquốc", "mttq"))
@@ -84,12 +85,20 @@ def outcomes(verdicts: tuple[Verdict, ...], outcome: str) -> set[str]:
     return {verdict.rule for verdict in verdicts if verdict.outcome == outcome} & set(EXPECTED)
 
 
+@cache
+def about_looks() -> frozenset[str]:
+    """Return the rules about paper and letters, which only a Word file shows."""
+    files = [tomllib.loads(path.read_text("utf-8")) for path in sorted((ROOT / "rulesets").rglob("*.toml"))]
+    rules = [rule for file in files for rule in file.get("rule", ()) if isinstance(rule, dict) and "when" in rule]
+    return frozenset(rule["id"] for rule in rules if re.search(r"form\.(?:page|looks)\b", rule["when"]))
+
+
 def meaning(found: Reading) -> Counter[str]:
     """Return what a document says and how it is judged, one line a fact, without anything that only looks different."""
     facts = Counter(f"plan{path} = {value}" for path, value in _flat(plan_json(found.plan, plain=True)["plan"], ""))
     text = found.source.text
     for verdict in found.verdicts:
-        if verdict.rule == SPELLING:
+        if verdict.rule == SPELLING or verdict.rule in about_looks():
             continue
         # Which words prove that nothing is wrong is a question of looks: the same by its name or by its number.
         proof = verdict.evidence if verdict.outcome in WORTH_TELLING else ()

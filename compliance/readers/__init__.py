@@ -149,6 +149,7 @@ def read(
         line_starts=line_starts(draft.text),
         diagnostics=(*draft.notes, *_undecoded(draft)),
         origins=draft.origins,
+        layout=draft.layout,
     )
     return replace(source, comments=draft.margin(source)) if draft.margin else source
 

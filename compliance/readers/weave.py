@@ -15,7 +15,7 @@ from compliance.values import dataclass, replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from compliance.source import Comment, Diagnostic, Origins, Source
+    from compliance.source import Comment, Diagnostic, Layout, Origins, Source
 
 CHUNK = 1 << 14  # characters of a verbatim piece: a bound on the work of leading one offset back
 
@@ -26,7 +26,7 @@ Edit = tuple[int, int, str]  # replace text[start:end] by these words, or insert
 class Draft:
     """A text, the pieces that tile it, how it was encoded, what was noticed on the way, and an extract's origins.
 
-    `margin` finds the remarks in the document's margin, once the text is final.
+    `margin` finds the remarks in the document's margin, once the text is final; `layout` tells how a document looks.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Draft:
     notes: tuple[Diagnostic, ...] = ()
     origins: Origins | None = None
     margin: Callable[[Source], tuple[Comment, ...]] | None = None
+    layout: Layout | None = None
 
 
 def draft(text: str, codec: str, byte_start: int = 0) -> Draft:

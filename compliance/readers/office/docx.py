@@ -9,6 +9,7 @@ from compliance.readers.office.blocks import VIEWS, Paragraph, is_page_number, w
 from compliance.readers.office.comments import remarks
 from compliance.readers.office.package import Package
 from compliance.readers.office.styles import styles_of
+from compliance.readers.office.typeface import Typist, layout
 from compliance.readers.office.walk import Walk
 from compliance.source import Diagnostic, Origin
 from compliance.values import replace
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from compliance.readers.office.blocks import Block
     from compliance.readers.office.comments import Remarks
     from compliance.readers.weave import Draft
+    from compliance.source import Layout
 
 
 def decode(data: bytes, reading: Reading) -> Draft:
@@ -36,6 +38,7 @@ def decode(data: bytes, reading: Reading) -> Draft:
         raise Unreadable("không có nội dung văn bản Word bên trong; hãy kiểm tra lại tệp")
     document = _Document(package, main, reading.revisions)
     draft = written(document.blocks(), "utf-8", tuple(document.notes(reading.revisions)))
+    draft = replace(draft, layout=document.layout())
     remarks = document.remarks()
     return draft if remarks is None else replace(draft, margin=remarks.within)
 
@@ -49,7 +52,9 @@ class _Document:
         self._related = package.related(main)
         self._by_kind = dict(self._related.values())
         styles = styles_of(self._part("styles"), self._part("numbering"))
+        self._typist = Typist(styles, self._part("theme"))
         self._walk = Walk(styles, revisions)
+        self._walk.typist, self._walk.looked_at = self._typist, main
         self._root: Element | None = None
 
     def _part(self, kind: str) -> Element | None:
@@ -67,6 +72,10 @@ class _Document:
         notes = [block for kind in ("footnote", "endnote") for block in self._notes(kind)]
         self._root = root
         return [*headers, *inside, *notes, *self._pages(body, "footer")]
+
+    def layout(self) -> Layout | None:
+        """Return how the body looks; after `blocks`."""
+        return None if self._root is None else layout(self._main, self._root, self._typist)
 
     def remarks(self) -> Remarks | None:
         """Return the comments in the margin, where there are any; after `blocks`."""

@@ -30,6 +30,28 @@ class Styles:
     lists: Lists
     _styles: dict[str, Style]
     _default: str
+    _everywhere: Style | None = None  # what holds where no style says otherwise
+
+    @property
+    def known(self) -> bool:
+        """Whether the document says how it looks."""
+        return bool(self._styles) or self._everywhere is not None
+
+    def of_run(self, tag: str, run: Element | None, properties: Element | None) -> Element | None:
+        """Return a property of a run (`w-sz`): its own, its style's, its paragraph's style's, the usual one."""
+        own = None if run is None else run.find(tag)
+        if own is not None:
+            return own
+        styles = [value(run, "w-rStyle"), value(properties, "w-pStyle") or self._default]
+        given = [self._styles[name].run for style in styles for name in self._chain(style)]
+        given.append(self._everywhere.run if self._everywhere else None)
+        return next((found for item in given if item is not None and (found := item.find(tag)) is not None), None)
+
+    def of_paragraph(self, tag: str, properties: Element | None) -> Element | None:
+        """Return a property of a paragraph (`w-jc`): its own, its style's, the usual one."""
+        chain = [self._styles[name].properties for name in self._chain(value(properties, "w-pStyle") or self._default)]
+        given = [properties, *chain, self._everywhere.properties if self._everywhere else None]
+        return next((found for item in given if item is not None and (found := item.find(tag)) is not None), None)
 
     def label(self, properties: Element | None) -> str:
         """Count a paragraph with these properties (`w-pPr`); return its automatic number, "" where it has none."""
@@ -82,4 +104,16 @@ def styles_of(styles: Element | None, numbering: Element | None) -> Styles:
             default = key
         if kind == "numbering" and properties is not None:
             linked[key] = value(properties.find("w-numPr"), "w-numId")
-    return Styles(lists_of(numbering, linked), found, default)
+    return Styles(lists_of(numbering, linked), found, default, _everywhere(styles))
+
+
+def _everywhere(styles: Element | None) -> Style | None:
+    defaults = None if styles is None else styles.find("w-docDefaults")
+    if defaults is None:
+        return None
+    run, paragraph = (defaults.find(f"w-{kind}PrDefault") for kind in ("r", "p"))
+    return Style(
+        "",
+        None if paragraph is None else paragraph.find("w-pPr"),
+        None if run is None else run.find("w-rPr"),
+    )

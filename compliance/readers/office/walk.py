@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from compliance.readers.office.blocks import Block
     from compliance.readers.office.styles import Styles
+    from compliance.readers.office.typeface import Typist
 
     _Words = tuple[str, Origin]
 
@@ -35,12 +36,15 @@ class Walk:
     Attributes:
         changes: how many tracked changes were met.
         notes: the ids of the footnotes and endnotes referred to, in order.
+        typist, looked_at: who notes how the letters of a part look, and which part.
     """
 
     def __init__(self, styles: Styles, revisions: str) -> None:
         self._styles = styles
         self._dropped = {"final": _DELETED, "original": _INSERTED}.get(revisions, frozenset[str]())
         self._marked = revisions == "both"
+        self.typist: Typist | None = None
+        self.looked_at = ""
         self.changes = 0
         self.notes: dict[str, list[str]] = {"footnote": [], "endnote": []}
         self._name = ""
@@ -135,6 +139,11 @@ class Walk:
         """Return what stands around the words of a tracked change."""
         return _MARKS[tag] if self._marked else ("", "")
 
+    def noted(self, here: Origin, run: int, own: Element | None, properties: Element | None) -> None:
+        """Note how the letters of a run look, in the part whose looks are asked for."""
+        if self.typist is not None and here.part == self.looked_at:
+            self.typist.note((here.paragraph, run), own, properties)
+
     def is_on(self, switch: str, run: Element | None, properties: Element | None) -> bool:
         """Tell whether a switch of the styles is on for a run."""
         return self._styles.switched_on(switch, run, properties)
@@ -185,6 +194,7 @@ class _Runs:
         if self._walk.is_on("w-caps", properties, self._properties):
             words = "".join(c.upper() if len(c.upper()) == 1 else c for c in words)
         self._add(words, self._runs[run])
+        self._walk.noted(self._here, self._runs[run], properties, self._properties)
 
     def _signs(self, run: Element) -> Iterator[str]:
         for child in run:

@@ -65,6 +65,12 @@ class _Table(BaseModel):
         return data
 
 
+LookPart = Literal[
+    "parent", "issuer", "party_motto", "state_motto", "state_slogan", "number", "date",
+    "type", "subject", "basis", "recipients", "body",
+]  # fmt: skip
+
+
 class Window(_Table):
     """A closed interval of days; null is an open end."""
 
@@ -233,12 +239,37 @@ class Misprint(_Table):
     places: list[str] | None = None
 
 
+class Page(_Table):
+    """The paper of a Word document and its margins, in millimetres."""
+
+    width: Count
+    height: Count
+    top: Count
+    bottom: Count
+    left: Count
+    right: Count
+
+
+class Look(_Table):
+    """How a part of a Word document looks; the size in points."""
+
+    part: LookPart
+    text: str | None = None
+    font: str | None = None
+    size: Count | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    align: Literal["left", "center", "right", "both"] | None = None
+
+
 class Form(_Table):
-    """The header lines found in a document that was not written as data, its outline, its misprints."""
+    """The header lines found in a document that was not written as data, its outline, its misprints, its looks."""
 
     header: list[Literal["party_motto", "state_motto", "state_slogan", "issuer", "number", "date"]] | None = None
     sections: list[Section] | None = None
     misprints: list[Misprint] | None = None
+    page: Page | None = None
+    looks: list[Look] | None = None
 
 
 class Plan(_Table):
