@@ -91,7 +91,8 @@ def _terms(node: Node, speech: Speech) -> dict[str, str]:
         named = replace(node, parts=(replace(about, text=_IT), _of_it(means, about.text)))
         record = RECORDS.get(about.type)
         noun = (record.en if speech.lang else record.vi) if record else speech.say("entry")
-        plain = replace(speech, variables={**speech.variables, _IT: (noun, about.type)})
+        variables = {**speech.variables, _IT: (noun, about.type)}
+        plain = replace(speech, variables=variables, brief=speech.brief | {_IT})
         said = _truth(named.parts[1], plain, holds=True) if means.type == "truth" else _noun(named.parts[1], plain)
         found[_term(named, plain)] = said
     return found

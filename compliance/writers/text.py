@@ -201,9 +201,11 @@ def _shared(group: list[Finding], page: _Page) -> Iterator[str]:
 
 
 def reasons(group: list[Finding], *, in_full: bool) -> list[str]:
-    """Return what one rule demands, and what was found as far as the messages do not tell it."""
+    """Return what one rule demands, and what was found; of both what the messages do not tell already."""
     demands: dict[str, dict[str, None]] = {}
     for item in group:
+        if item.verdict.demand == item.verdict.message and not in_full:
+            continue
         found = demands.setdefault(item.verdict.demand, {})
         if item.verdict.found and (in_full or not item.verdict.told):
             found[item.verdict.found] = None
