@@ -50,6 +50,9 @@ _MISREAD = exact(r"đổi(\s{1,3})thoại")  # the commonest OCR error, read as 
 _EMPHASIS = exact(r"[*_`\\]+")
 
 
+DITTO = "\u3003"  # what readers set into a cell that the one above reaches down to
+
+
 def shadow(text: str) -> str:
     """Return `text` lower-cased, with one spelling for tones, blanks, dashes and quotes; same length."""
     if _OTHER.search(text):

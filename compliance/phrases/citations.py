@@ -41,6 +41,12 @@ _LAWS = ("Bộ luật", "Luật", "Pháp lệnh")
 _DATE = pattern(r"\d+")
 _SPACE = pattern(r"\s+")
 _REACH = 900  # a title of a regulation may run over several lines
+_NUMBERED_PROGRAMME = pattern(r"chương trình\s+(?:[^\s\d]+\s+){0,3}(?:số|năm|tháng|quý|\d)")
+_BEFORE = 200
+_PROPOSED = pattern(r"(?:đề nghị|đề xuất|ý kiến)\s+của\s+(?P<who>[^;.:()\d]{2,120}?)\s*,?\s+(?:tại|theo|trong)\s+$")
+_HAS_ISSUED = pattern(
+    r"(?:ngày\s+(?P<day>\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}),\s+)(?P<who>[^;.:()\d,]{2,120}?)\s+(?:đã\s+)?(?:ban hành|có|ký)\s+$"
+)
 _LAW_NAMES = pattern(
     r"(?:sửa đổi|tiếp công dân|tổ chức|thực hiện|khiếu nại|tố cáo|mặt trận|thanh niên|cán bộ|công chức|viên chức|ban hành|giáo dục"
     r"|doanh nghiệp|bình đẳng|trẻ em|hợp tác xã|lao động|đất đai|bảo|phòng|thanh tra|cư trú|công đoàn|người|an ninh|y tế|khám)"
@@ -72,14 +78,31 @@ def _find(text: str, low: str, start: int, end: int, role: str) -> Iterator[Cita
         if phrase is None:
             continue
         tree, stop = phrase
-        yield _citation(text, tree, match.start(), stop, role)
+        yield _told_before(text, low, start, _citation(text, tree, match.start(), stop, role))
         about = tree.node("about")
         at = next(about.leaves()).start if about else stop
+
+
+def _told_before(text: str, low: str, start: int, citation: Citation) -> Citation:
+    """Complete a citation by what its sentence tells before it: who proposed it, who issued it, and on what day."""
+    if citation.issuer or not citation.designation:
+        return citation
+    begin = max(start, citation.start - _BEFORE)
+    match = _PROPOSED.search(low, begin, citation.start) or _HAS_ISSUED.search(low, begin, citation.start)
+    if match is None:
+        return citation
+    issuer = Fact(clean(text[match.start("who") : match.end("who")]), *match.span("who"))
+    day = match.groupdict().get("day")
+    date = calendar.day(*map(int, reversed(_DATE.findall(day)))) if day else None
+    issued = Fact(date, *match.span("day")) if date and not citation.issued else citation.issued
+    return replace(citation, issuer=issuer, issued=issued)
 
 
 def _begins_citation(text: str, low: str, at: int) -> bool:
     """Return whether a trigger is a document and not "pháp luật", "theo luật định", a house number."""
     before = low[max(at - 6, 0) : at].rstrip()
+    if low.startswith("chương", at) and not text[at].isupper():
+        return bool(_NUMBERED_PROGRAMME.match(low, at))  # "phù hợp với chương trình công tác của Tỉnh ủy" is none
     if not _LAW_WORD.match(low, at):
         return True
     if before.endswith(("pháp", "kỷ", "dự án", "quy")) or not text[at].isupper():

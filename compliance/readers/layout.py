@@ -7,8 +7,9 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from compliance.readers.markup import DIVISIONS, PARAGRAPHS, Node, attribute
-from compliance.readers.tables import cells, is_columns, is_layout, rows, strays
+from compliance.readers.tables import cells, is_columns, is_layout, merged, rows, span, strays
 from compliance.readers.weave import Weaver
+from compliance.vietnamese import DITTO
 
 if TYPE_CHECKING:
     from compliance.readers.weave import Draft
@@ -19,7 +20,6 @@ _WORD = rf"(?:[^ \t\n\r\f&]++|&(?!{_NAME}))++"
 _FLOWING = re.compile(rf"(?P<words>{_WORD}(?: {_WORD})*+)|(?P<blank>[ \t\n\r\f]+)|{_ENTITY}")
 _AS_TYPED = re.compile(rf"(?P<words>(?:[^\n&]++|&(?!{_NAME}))++)|(?P<line>\n)|{_ENTITY}")
 _MARKED = re.compile(r"\s*(?:[-–+•*]|\(?(?:\d+|[a-zđ])[.)])")  # an item that brings its own mark
-_MOST_COLUMNS = 30
 
 
 class Writer:
@@ -100,7 +100,7 @@ class Writer:
         if self._cell or is_layout(table, self._text):
             self._layout(grid, by_column=is_columns(grid, self._text))
         else:
-            for row in grid:
+            for row in merged(grid, self._text):
                 self._row(row)
         self._break(gap, table)
 
@@ -115,22 +115,27 @@ class Writer:
             self.block(cell)
         self._tight -= 1
 
-    def _row(self, row: list[Node]) -> None:
-        """Write one row as "| a | b |"; a cell over several columns is followed by empty ones."""
-        if not row:
+    def _row(self, row: list[Node | None]) -> None:
+        """Write one row as "| a | b |".
+
+        A cell over several columns is followed by empty ones; None, where a cell above reaches down, is a ditto mark.
+        """
+        here = next((cell for cell in row if cell is not None), None)
+        if here is None:
             return
-        self._break(1, row[0])
+        self._break(1, here)
         self._ready()
         self._cell = True
-        self._weaver.put("|", row[0].start, row[0].end)
+        self._weaver.put("|", here.start, here.end)
         for cell in row:
-            self._weaver.put(" ", cell.start, cell.end)
+            here = cell or here
+            self._weaver.put(" " if cell else f" {DITTO}", here.start, here.end)
             self._at_start = True
-            self._inside(cell)
+            if cell:
+                self._inside(cell)
             self._gap, self._blank = 0, None
-            span = attribute(self._text, cell, "colspan")
-            columns = min(int(span), _MOST_COLUMNS) if span.isdecimal() and len(span) < 5 else 1
-            self._weaver.put(" |" + "  |" * (columns - 1), cell.start, cell.end)
+            columns = span(self._text, cell, "colspan") if cell else 1
+            self._weaver.put(" |" + "  |" * (columns - 1), here.start, here.end)
         self._cell = self._at_start = False
 
     def _break(self, lines: int, node: Node) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compliance.readers.markup import CELLS, Node, plain
+from compliance.readers.markup import CELLS, Node, attribute, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _ROW_GROUPS = frozenset(("thead", "tbody", "tfoot", "form"))  # a form may not stand there, but often does
+MOST = 30  # columns or rows that one cell may go over
 _COLUMNS = re.compile(
     r"ĐẢNG CỘNG SẢN|CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-–]|Nơi nhận\s*:|^Số\s*[:\d]|^T/M\b|^[TK][TM]\."
 )
@@ -32,6 +33,32 @@ def cells(row: Node) -> Iterator[Node]:
             yield child
         elif child.name in _ROW_GROUPS:
             yield from cells(child)
+
+
+def merged(grid: Sequence[Sequence[Node]], text: str) -> Iterator[list[Node | None]]:
+    """Yield the rows of a table with None for each column that a cell of a row above reaches down to."""
+    down: dict[int, int] = {}  # column -> how many rows its cell still covers
+    for row in grid:
+        found: list[Node | None] = []
+        below: dict[int, int] = {column: rows - 1 for column, rows in down.items() if rows > 1}
+        column = 0
+        for cell in row:
+            while column in down:
+                found.append(None)
+                column += 1
+            found.append(cell)
+            width, height = span(text, cell, "colspan"), span(text, cell, "rowspan")
+            below.update(dict.fromkeys(range(column, column + width), height - 1) if height > 1 else {})
+            column += width
+        found += [None] * sum(1 for covered in down if covered >= column)
+        down = below
+        yield found
+
+
+def span(text: str, cell: Node, name: str) -> int:
+    """Return over how many columns (`colspan`) or rows (`rowspan`) a cell goes: 1 where it does not say."""
+    number = attribute(text, cell, name)
+    return max(1, min(int(number), MOST)) if number.isdecimal() and len(number) < 5 else 1
 
 
 def strays(table: Node) -> Iterator[Node | tuple[int, int]]:

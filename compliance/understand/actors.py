@@ -120,6 +120,11 @@ def opens_work(m: Material, start: int, end: int) -> bool:
     return bool(found.actors) and found.rest < end and bool(_VERBS.match(m.low, found.rest, end))
 
 
+def is_work(m: Material, start: int, end: int) -> bool:
+    """Return whether a clause begins with the verb of a piece of work."""
+    return bool(_VERBS.match(m.low, start, end))
+
+
 def listed(m: Material, start: int, end: int) -> tuple[Actor, ...]:
     """Return the bodies of a heading that is a list of them, each to perform the work below."""
     at = _skip(m, start, end, ordered=True)

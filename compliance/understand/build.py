@@ -29,7 +29,9 @@ _SPOT = pattern(
     r"hội trường|trụ sở|nhà |trung tâm|phòng |sân |trường |điểm |bản |thôn |tổ |khu |quầy |sảnh |giảng đường|cơ sở|cơ quan|văn phòng|ủy ban|ubnd|nơi "
 )
 _STOP = pattern(r"(?<=\w{3})\.\s+(?=\w)")
-_NO_SPOT = pattern(r"khoản|điều|điểm [a-zđ]\W|mục|kế hoạch|hội nghị|quyết định|thông báo|văn bản|nghị định|luật|quy")
+_NO_SPOT = pattern(
+    r"khoản|điều|tờ trình|công văn|nghị quyết|chương trình|đề án|phụ lục|báo cáo|chỉ thị|điểm [a-zđ]\W|mục|kế hoạch|hội nghị|quyết định|thông báo|văn bản|nghị định|luật|quy"
+)
 _FOR = pattern(r"dành cho\s+(?P<who>[^.;:()]{3,200}?)(?=\s*(?:[.;:()]|$)|\s+(?:về|tại|vào)\s)")
 _STRIP_NAME = pattern(r"(?:tổ chức|về việc|về)\s+")
 _SECTIONS_OF_LIST = pattern(r"\s*;\s*|\n")

@@ -60,7 +60,9 @@ _OTHERS = pattern(
 _PROVINCE = pattern(r"(?:tỉnh|thành phố|tp\.?|tỉnh ủy|thành ủy)\s+$")
 _SMALLER = pattern(r"(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã)\s+$")
 _WITH_NUMBER = pattern(r"\s\d{1,2}(?!\w)")
-_OWNED = pattern(r"văn phòng|ban (?:nội chính|tổ chức|dân vận|tuyên giáo|tuyên giáo và dân vận)|ủy ban kiểm tra")
+_OWNED = pattern(
+    r"văn phòng|ban (?:thường trực|thường vụ|chấp hành)|ban (?:nội chính|tổ chức|dân vận|tuyên giáo|tuyên giáo và dân vận)|ủy ban kiểm tra"
+)
 _ABOUT = pattern(r"đối thoại|tiếp (?:công )?dân|tiếp xúc")
 _PLAN_WORD = pattern(r"kế hoạch")
 _FORM = pattern(r"phiếu (?:ý kiến|đăng ký|góp ý|khảo sát|hỏi|lấy ý kiến|ghi ý kiến)")

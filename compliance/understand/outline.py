@@ -45,6 +45,9 @@ _IMPLEMENT = pattern(
     r"|tiến độ|các bước|giải pháp|biện pháp|các công việc|công việc|chế độ (?:thông tin|báo cáo)|thông tin,? báo cáo"
     r"|sau (?:hội nghị|đối thoại)|theo dõi|xử lý kết quả|lộ trình|nhiệm vụ)"
 )
+_IMPLEMENT_INSIDE = pattern(
+    r"phân công (?:nhiệm vụ|thực hiện|trách nhiệm)|thực hiện sau (?:đối thoại|hội nghị|tiếp|khi)"
+)
 _FUNDING = pattern(r"(?:về |sử dụng |nguồn |dự toán )*kinh phí")
 
 
@@ -252,7 +255,8 @@ def is_purpose(heading: str) -> bool:
 
 def is_implementation(heading: str) -> bool:
     """Return whether a heading opens the part that hands out the work."""
-    return bool(_IMPLEMENT.match(heading.strip()))
+    words = heading.strip()
+    return bool(_IMPLEMENT.match(words) or (len(words) < _LONGEST_KEY and _IMPLEMENT_INSIDE.search(words)))
 
 
 def is_funding(heading: str) -> bool:

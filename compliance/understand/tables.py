@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from compliance.expressions import pattern
 from compliance.understand.fields import Field
 from compliance.values import dataclass, replace
+from compliance.vietnamese import DITTO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from compliance.understand.draft import Draft
     from compliance.understand.material import Material
@@ -41,6 +42,8 @@ _COLUMNS = (
 )  # fmt: skip
 _NAMES = [(name, pattern(words)) for name, words in _COLUMNS]
 _TIMED = pattern(r"\d|trước|sau |chậm|hằng|hàng|trong|quý|tháng|tuần|thường xuyên")
+_DAY = pattern(r"ngày|thời gian")
+_DITTO = frozenset((DITTO, "nt", "-nt-", "- nt -", "như trên", "//", '"', "''"))
 _SEPARATOR = pattern(r"[\s|:=+-]*$")
 
 
@@ -72,16 +75,28 @@ def read(m: Material, item: Item) -> Table | None:
     width = len(columns)
     kept = [row for row in rows[1:] if len(row) == width or (width - 1 <= len(row) <= width + 1)]
     heads = tuple(" ".join(m.low[a:b].split()) for a, b in rows[0])
-    return Table(_unique(columns), heads, tuple(tuple(row) for row in kept))
+    return Table(_unique(columns, heads), heads, tuple(_as_above(m, kept)))
+
+
+def _as_above(m: Material, rows: Iterable[list[Span]]) -> Iterator[tuple[Span, ...]]:
+    """Yield the rows, each cell that only says "as above" (a ditto mark, "nt") with what stands above it."""
+    above: tuple[Span, ...] = ()
+    for row in rows:
+        above = tuple(above[i] if i < len(above) and m.low[a:b] in _DITTO else (a, b) for i, (a, b) in enumerate(row))
+        yield above
 
 
 def _column(words: str) -> str:
     return next((name for name, pattern in _NAMES if pattern.search(words)), "")
 
 
-def _unique(columns: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the columns with later ones of a name already taken left unnamed."""
-    return tuple(name if name and name not in columns[:i] else "" for i, name in enumerate(columns))
+def _unique(columns: tuple[str, ...], heads: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the columns with others of a name already taken left unnamed: of several times the day is the one."""
+    days = [i for i, name in enumerate(columns) if name == "time" and _DAY.match(heads[i])]
+    taken = {name: columns.index(name) for name in columns if name}
+    if days:
+        taken["time"] = days[0]
+    return tuple(name if taken.get(name) == i else "" for i, name in enumerate(columns))
 
 
 def _pipe_rows(m: Material, item: Item) -> list[list[Span]]:

@@ -35,6 +35,7 @@ _SENTENCE = pattern(r"[\s*](?:(?<=[.;…][\s*])[\s*]*(?=[^\W\d_])|(?<=[.;]\s)(?:
 _STOP = pattern(r"[.;…][\s*]")  # without one there is one sentence
 _ABBREVIATION = pattern(r"(?:\b[a-zđ]|tp|ths|ts|bs|tx|tt|gs|pgs|v\.v)\.$")
 _AGAIN = pattern(r"(?:và\s+)?(?:xong\s+|hoàn thành\s+)?(?:trước|chậm nhất|muộn nhất|đến)\s+(?:ngày\s+)?\d")
+_SHARE = 40  # characters before the day
 _OPENS = pattern(r"trước|(?:ngay )?sau (?:khi|mỗi|từng|kết thúc)|kể từ|từ")  # "kiến nghị sau đối thoại" is no deadline
 _CLAUSE = pattern(
     r"\s*;\s*|\s*,?\s+(?:và\s+)?(?=(?:xong\s+)?(?:trước|chậm nhất) ngày \d)|\s*,\s+(?=(?:đồng thời\s+)?(?:báo cáo|gửi|trình|tổng hợp|hoàn thành|ban hành|thông báo|giao|tham mưu|công khai|niêm yết)\s)"
@@ -87,8 +88,15 @@ def _hands_out(m: Material, item: Item, event_items: set[int]) -> bool:
         m.low[item.inner : item.inner + 40]
     ):
         return False
-    given = sum(who.is_given(m, child.inner, child.outer) for child in items)
+    given = sum(_is_given(m, child) for child in items)
     return given > 1 and given * 2 > len(items)
+
+
+def _is_given(m: Material, item: Item) -> bool:
+    """Return whether an item is a body and its work: "Văn phòng: chuẩn bị ...", "Theo dõi: Ban Dân vận lập ..."."""
+    if who.is_given(m, item.inner, item.outer):
+        return True
+    return item.head_end < item.value < item.outer and who.opens_work(m, item.value, item.outer)
 
 
 def _beside_events(m: Material, item: Item) -> Iterator[Task]:
@@ -160,6 +168,9 @@ def _is_intro(m: Material, item: Item) -> bool:
 def _leaf(m: Material, item: Item, given: tuple[Actor, ...]) -> Iterator[Task]:
     start, when = _dated_lead(m, item)
     own = who.prefix(m, start, item.outer, ordered=not given)
+    if not own.actors and item.head_end < item.value < item.outer and who.opens_work(m, item.value, item.outer):
+        own = who.prefix(m, item.value, item.outer)  # "Theo dõi, đôn đốc: Ban Dân vận lập bảng theo dõi ..."
+        start = item.value
     actors = own.actors or given
     rest = _after_colon(m, own.rest, item.outer) if own.actors else start
     if rest >= item.outer and own.actors:
@@ -193,7 +204,7 @@ def _sentences(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> 
                 current, a = own.actors, _after_colon(m, own.rest, b)  # noqa: PLW2901
         before: tuple[Fact[str], ...] = ()
         for c, d in _dated_clauses(m, a, b):
-            if _AGAIN.match(m.low, c, d):  # the same work once more, by another day
+            if _AGAIN.match(m.low, c, d) or (a < c and _is_share(m, c, d)):  # the same work once more, by another day
                 yield replace(_task(m, a, b, current), deadline=deadlines.single(m.text, m.low, c, d, m.year))
             else:
                 task = _task(m, c, d, current)
@@ -201,6 +212,14 @@ def _sentences(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> 
                     task = replace(task, delivers_to=before)  # the next report goes where the last one went
                 before = task.delivers_to
                 yield task
+
+
+def _is_share(m: Material, start: int, end: int) -> bool:
+    """Return whether a clause only says whose day another one is: "đối với kỳ II trước ngày 22/10", "Cụm số 2 ..."."""
+    due = _best(m, start, end)
+    if due is None or due.text.start - start > _SHARE or who.is_work(m, start, end):
+        return False
+    return not who.opens_work(m, start, end) and not m.low[due.text.end : end].strip(" .;,")
 
 
 def _split(m: Material, start: int, end: int) -> list[tuple[int, int]]:

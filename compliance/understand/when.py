@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
-from compliance.phrases import quantities, times
+from compliance.phrases import calendar, quantities, times
 from compliance.plan import Fact, Recurrence, When, Window
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ _BREAKS = (pattern(r"\s*;\s*|\n"), pattern(r"\s*,\s*"))
 _SINCE = pattern(r"(?:từ|bắt đầu)\s*$")
 _UNTIL = pattern(r"(?:đến|hết|tới)\s*$")
 _NEAR = 16  # characters before a day that are looked at
+_FIGURES = pattern(
+    r"\s*(?:(?:sáng|chiều|thứ \w+|chủ nhật)[,\s]+){0,3}(?P<first>\d{1,2})\s?/\s?(?P<second>\d{1,2}|(?:19|20)\d\d)(?!\s?[\w/])"
+)
+_MONTHS = 12
 _SPECIFIC = pattern(r"BY")
 
 
@@ -68,6 +72,8 @@ def read(
         narrow = [t for t in named if not any(_inside(other, t) for other in named)]
         if not windows:
             windows = [Fact(w, t.start, t.end) for t in narrow for w in t.windows]
+        if not windows and start in named_fields:
+            windows = _bare(m, start, end)
         again += [t for t in found if t.rrule]
         bare += [str(d) for t in found for d in t.days]
         hours += quantities.sessions(m.low, start, end)
@@ -121,6 +127,20 @@ def _bounded(m: Material, windows: list[Fact[Window]]) -> list[Fact[Window]]:
         else:
             found.append(Fact(days, fact.start, fact.end))
     return found
+
+
+def _bare(m: Material, start: int, end: int) -> list[Fact[Window]]:
+    """Return the day or month that a field begins with, printed in figures alone: "15/7 (thứ Sáu)", "7/2022"."""
+    match = _FIGURES.match(m.low, start, end)
+    if match is None:
+        return []
+    first, second = int(match["first"]), int(match["second"])
+    if second > _MONTHS:
+        window = calendar.month(second, first)
+    else:
+        day = calendar.day(m.year, second, first)
+        window = Window(day, day) if day else None
+    return [Fact(window, match.start("first"), match.end("second"))] if window else []
 
 
 def _inside(narrow: times.Time, wide: times.Time) -> bool:

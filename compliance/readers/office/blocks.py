@@ -15,6 +15,7 @@ from compliance.readers.tables import are_columns
 from compliance.readers.weave import draft
 from compliance.source import Origin, Origins
 from compliance.values import dataclass, replace
+from compliance.vietnamese import DITTO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,10 +50,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell, and over how many columns."""
+    """What stands in a cell, over how many columns, and whether it is covered by the cell above it."""
 
     blocks: tuple[Block, ...]
     columns: int = 1
+    covered: bool = False
 
     @property
     def text(self) -> str:
@@ -175,6 +177,8 @@ class Scribe:
                     self.write(" ", replace(here, run=0))
                     for words, origin in paragraph.words:
                         self.write(_BREAKS.sub(" ", words), origin)
+            if cell.covered and not inside:
+                self.write(f" {DITTO}", replace(here, run=0))
             self.write(" |" + "  |" * (min(cell.columns, MAX_COLUMNS) - 1), replace(here, run=0))
 
 

@@ -124,7 +124,7 @@ class OdtWalk:
                 repeated = min(whole(item.get("table-number-columns-repeated"), 1), MAX_COLUMNS)
                 if item.tag == "table-covered-table-cell":
                     spanned = cells and cells[-1].columns > 1
-                    cells += [] if spanned else [Cell(())] * repeated
+                    cells += [] if spanned else [Cell((), 1, covered=True)] * repeated
                 elif item.tag == "table-table-cell":
                     place = (number, at, len(cells) + 1)
                     blocks = tuple(self._blocks(item, place))

@@ -83,7 +83,7 @@ class Grid:
             if owner == (row, column):
                 yield Cell(_paragraph(self.held.get(owner, ())), owners.count(owner))
             elif owner[0] < row and (not column or owners[column - 1] != owner):
-                yield Cell((), owners.count(owner))  # covered by a cell above it
+                yield Cell((), owners.count(owner), covered=True)
 
 
 def _place(edges: Sequence[float], at: float) -> int | None:

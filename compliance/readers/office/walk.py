@@ -128,7 +128,7 @@ class Walk:
             merge = None if inner is None else inner.find("w-vMerge")
             covered = merge is not None and merge.get("w-val", "continue") == "continue"
             blocks = () if covered else tuple(self._blocks(item, (table, at, column)))
-            yield Cell(blocks, max(1, whole(value(inner, "w-gridSpan"), 1)))
+            yield Cell(blocks, max(1, whole(value(inner, "w-gridSpan"), 1)), covered=covered)
 
     def dropped(self, tag: str) -> bool:
         """Tell whether what a tracked change holds is not there in this view; counts the change."""
