@@ -112,7 +112,7 @@ BLOCKS = {
     "table": (p("a") + table(("TT", "Việc"), ("1", p("một") + p("hai"))) + p("b"), "a\n\n| TT | Việc |\n| 1 | một hai |\n\nb"),
     "merged cells": (
         table(('<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>' + p("a"), "b"), ("<w:tcPr><w:vMerge/></w:tcPr>" + p("?"), "c", "d")),
-        "| a |  | b |\n| | c | d |",
+        "| a |  | b |\n| 〃 | c | d |",
     ),
     "table in table": (table(("x", table(("1", "2")) + p())), "x\n| 1 | 2 |"),
     "columns": (HEADER + p("KẾ HOẠCH"), "TỈNH ỦY\nSố 1-KH/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nngày 01/02/2026\n\nKẾ HOẠCH"),
