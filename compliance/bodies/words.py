@@ -144,7 +144,7 @@ class Words:
         if not 0 < at < len(starts):
             return False
         gap = self.text[self.ends[at - 1] : starts[at]]
-        return "\n" not in gap or (gap.count("\n") <= 2 and not self.text[starts[at] : self.ends[at]].isupper())
+        return "\n" not in gap or (gap.count("\n") == 1 and not self.text[starts[at] : self.ends[at]].isupper())
 
     def signs(self, at: int) -> bool:
         """Tell whether word `at` is the issuer's sign in a designation: "TU" of "07-QC/TU"."""
