@@ -95,6 +95,8 @@ def test_a_body_is_one_node_however_it_is_written():
         ("Các cơ quan tham mưu, giúp việc Tỉnh ủy", "Văn phòng Tỉnh ủy", True),
         ("Các ban Đảng, Văn phòng Tỉnh ủy", "Văn phòng Tỉnh ủy", True),
         ("Các sở, ban, ngành tỉnh", "Sở Y tế", True),
+        ("UBND các huyện, thành phố", "Ủy ban nhân dân huyện Giồng Trôm", True),
+        ("UBND các huyện, thành phố", "Ủy ban nhân dân tỉnh", False),
         ("Các đảng ủy trực thuộc Tỉnh ủy", "Ban Bí thư", False),
         ("Các đảng ủy trực thuộc Tỉnh ủy", "Thường trực Tỉnh ủy", False),
         ("Thường trực Tỉnh ủy", "Tỉnh ủy", False),

@@ -210,7 +210,8 @@ class Registry:
         return wanted is not None and any(self._is_member(line, wanted) for _, line in lines if line)
 
     def _is_member(self, line: Found, wanted: Found) -> bool:
-        if not line.covers or wanted.office or wanted.covers or wanted.kind not in (*line.covers, line.kind):
+        of_many = line.owner is not None and bool(line.owner.covers) and line.kind == wanted.kind  # "UBND các huyện"
+        if wanted.office or wanted.covers or not (of_many or wanted.kind in line.covers):
             return False
         if line.owner and (self.life.level(wanted) == "central") != (self.life.level(line.owner) == "central"):
             return False

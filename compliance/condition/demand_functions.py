@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     Test = Callable[[dt.date, dt.date], "bool | None"]  # (day of the work, day of the event) -> kept?
 
+_Due = dt.date | tuple[int, bool]
 _DAYS = 400  # days of an event that are looked at
 _FEW = 31  # days an event may have and still be near enough to its period's edge to ask about
 _NAME = 90  # characters of the name of an event that are told
@@ -41,13 +42,21 @@ class _Decision:
     good: tuple[dt.date, ...]
 
 
-def _decide(case: Case, task: Task, test: Test) -> tuple[bool | None, _Decision | None]:
+def _decide(case: Case, task: Task, test: Test, name: object) -> tuple[bool | None, _Decision | None]:
     """Return whether a demand is kept for the events a task serves, and the event that decides it.
 
-    Where it is not known which event the task is for, it is broken only if it is for each of them.
+    Where it is not known which event the task is for, it is broken only if it is for each of them. `name` stands for
+    the demand: what was decided for an event and a deadline is remembered.
     """
     events, sure = _served(case, task)
-    found = [_for_event(task, event, test) for event in events]
+    due = _due(task)
+    memo: dict[object, _Decision | None] = case.memo.setdefault("demands", {})
+    found = []
+    for event in events:
+        key = (name, due, id(event))
+        if key not in memo:
+            memo[key] = _for_event(case, due, event, test) if due else None
+        found.append(memo[key])
     known = [decision for decision in found if decision]
     broken = [decision for decision in known if decision.kept is False]
     if broken and (sure or len(broken) == len(found)):
@@ -64,19 +73,15 @@ def _served(case: Case, task: Task) -> tuple[list[Event], bool]:
     return [e for e in events if e.mode == "planned" and not e.when.recurrence], bool(service and service.sure)
 
 
-def _for_event(task: Task, event: Event, test: Test) -> _Decision | None:
+def _for_event(case: Case, due: _Due, event: Event, test: Test) -> _Decision | None:
     """Decide for one event, day by day; None where neither has days that are known."""
     window = _window(event)
     if window is None:
         return None
     first, last = window
     days = [first + dt.timedelta(step) for step in range(min((last - first).days, _DAYS) + 1)]
-    kept: list[bool | None] = []
-    for day in days:
-        done = _done(task, day)
-        if done is None:
-            return None
-        kept.append(test(done, day))
+    case.spend(len(days))
+    kept = [test(_done(due, day), day) for day in days]
     good = tuple([day for day, truth in zip(days, kept, strict=True) if truth])
     truth = True if len(good) == len(days) else False if not any(truth is not False for truth in kept) else None
     return _Decision(truth, event, first, last, good)
@@ -89,15 +94,18 @@ def _window(event: Event) -> tuple[dt.date, dt.date] | None:
     return (min(known), max(known)) if known and len(known) == len(edges) else None
 
 
-def _done(task: Task, day: dt.date) -> dt.date | None:
-    """Return the last day of a task whose event takes place on `day`."""
-    deadline = task.deadline
-    if deadline is None:
+def _due(task: Task) -> _Due | None:
+    """Return when a task is due: a day, or so many (working?) days from its event; None where neither is known."""
+    if task.deadline is None:
         return None
-    counted = distance(deadline)
-    if counted is None:
-        return last_day(deadline)
-    gap, working = counted
+    return distance(task.deadline) or last_day(task.deadline)
+
+
+def _done(due: _Due, day: dt.date) -> dt.date:
+    """Return the last day of a task whose event takes place on `day`."""
+    if isinstance(due, dt.date):
+        return due
+    gap, working = due
     number = working_step(day.toordinal(), -gap) if working else day.toordinal() - gap
     return dt.date.fromordinal(min(max(number, 1), dt.date.max.toordinal()))
 
@@ -136,18 +144,18 @@ def _within(first: dt.date | None, last: dt.date | None) -> Test:
     return lambda done, day: inside(done) or not inside(day)
 
 
-def _told(case: Case, task: Task, test: Test) -> Told | None:
+def _told(case: Case, task: Task, test: Test, key: object) -> Told | None:
     """Tell the last day of the work, the days of the event, and on which of them the demand is kept."""
-    truth, decision = _decide(case, task, test)
-    if truth or decision is None or task.deadline is None:
+    truth, decision = _decide(case, task, test, key)
+    due = _due(task)
+    if truth or decision is None or task.deadline is None or due is None:
         return None
     event, text = decision.event, task.deadline.text
     name = " ".join(event.name.value.split())
     name = name if len(name) <= _NAME else name[:_NAME].rpartition(" ")[0] + "…"
-    done = _done(task, decision.first)
-    assert done is not None, "a decision has a day"
+    done = _done(due, decision.first)
     single = decision.first == decision.last
-    fixed = single or distance(task.deadline) is None
+    fixed = single or isinstance(due, dt.date)
     vi = f"hạn “{text.value}”" + (f" là hết ngày {done:%d/%m/%Y}" if fixed else "")
     en = f"the deadline “{text.value}”" + (f" ends on {done.isoformat()}" if fixed else "")
     vi += f", sự kiện “{name}” diễn ra "
@@ -189,10 +197,10 @@ def _function(
     return Function(
         ("task", *takes),
         "truth",
-        lambda case, task, *more: _decide(case, task, make(case, *more))[0],
+        lambda case, task, *more: _decide(case, task, make(case, *more), (vi, more))[0],
         vi,
         en,
-        lambda case, task, *more: _told(case, task, make(case, *more)),
+        lambda case, task, *more: _told(case, task, make(case, *more), (vi, more)),
     )
 
 
