@@ -117,7 +117,8 @@ class _Herald:
         elif outcome == "undecided":
             message = (texts.unknown if ground is rule.assess else None) or tell.unclear(rule, leaves)
         here = tell.found(rule, leaves)
-        told = here.lower() in message.lower() or ground is rule.assess or _bare(leaves, ground)
+        told = here.lower() in message.lower() or ground is rule.assess
+        told = told or (outcome == "fail" and [leaf.check for leaf in leaves] == [ground])  # no more than its negation
         why = (tell.demand(key, rule, ground), tell.say("here", here), told)
         made = self._verdict(rule, subject, outcome, why, message, leaves)
         self.case.patience = left
@@ -183,11 +184,6 @@ class _Herald:
             own = "" if subject is self.plan else _own_words(subject)
             words = self.words[id(subject)] = (self.teller.name(subject), own)
         return words
-
-
-def _bare(leaves: Sequence[Leaf], ground: Check) -> bool:
-    """Tell whether what was found is no more than that the condition as a whole does not hold."""
-    return [leaf.check for leaf in leaves] == [ground] and ground.node.op in ("some", "present", "absent")
 
 
 def _own_words(subject: Any) -> str:  # noqa: ANN401  (any record of the plan)
