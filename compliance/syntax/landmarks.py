@@ -55,6 +55,7 @@ CLOSING = pattern(
 HANDS_OUT = pattern(r"(?:yêu cầu|đề nghị) [^.;:]{3,110}: \w")  # "Đề nghị Ban Quản lý ...: mời ..." is work given
 CLOSING_CERTAIN = pattern(r"trên đây (?:là|,)")
 RECIPIENTS = exact("nơinhận")
+RECIPIENTS_LISTED = pattern(r"nơi nhận\s*:[^;]{2,90};[^;]{2,90};")  # all in one paragraph
 AUTHORITY = pattern(r"(?:t/m|tm|k/t|kt|t/l|tl|tuq|t/uq|q)\s{0,2}[./]?\s{0,2}(?=\w)")
 ANNEX = exact("(?:phụlục|phiếu(?!lýlịch)|mẫu(?:số|phiếu|đơn|\\d)|biểu(?:mẫu|số|tổnghợp|\\d)|danhsách(?!cửtri)|đềcương)")
 FOREIGN = exact(

@@ -157,6 +157,8 @@ class Zones:
         return False
 
     def _starts_foot(self, zone: str, line: Line, whole: str) -> bool:
+        if line.kind == "text" and lm.RECIPIENTS_LISTED.match(self.words(line)):
+            return True
         if line.kind == "row" or not whole:
             return False
         if lm.RECIPIENTS.match(whole) and len(whole) < 90:

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from compliance.syntax import Leaf, SyntaxTree
 
 _GAP = exact(r"[ \u00a0]{4,}|\t+|\s*\|\s*")
+_SEMICOLON = pattern(r";")
+_SEVERAL = 2  # semicolons of a line that lists recipients
 _BULLET = pattern(r"[-+•*–]\s*|\d{1,2}[.)]\s*")
 _PURPOSE = pattern(r"\(\s*(?:để\s*)?([^)]{2,24})\)")
 _PURPOSES = (
     (pattern(r"b\s*/\s*c|báo cáo"), "report"),
     (pattern(r"t\s*/\s*h|thực hiện"), "act"),
-    (pattern(r"p\s*/\s*h|phối hợp"), "cooperate"),
+    (pattern(r"ph?\s*/\s*h|phối hợp"), "cooperate"),
     (pattern(r"chỉ đạo"), "direct"),
     (
         pattern(r"^(?:để )?(?:biết|theo dõi|thông báo|đưa tin|đăng|niêm yết|phổ biến|giám sát|kiểm tra|tuyên truyền)"),
@@ -69,10 +71,24 @@ def read(tree: SyntaxTree) -> tuple[tuple[Recipient, ...], Signature | None]:
         if _is_signature(text, low, begin, b, marked=marked, listing=listing):
             block.append((begin, b))
         elif listing and (marked or (first and not block)) and not _FILE_SIGN.match(low[begin:b].strip()):
-            _add(text, low, recipients, begin, b, wrapped=leaf.kind == "NEXT")
+            for number, (start, end) in enumerate(_listed(low, begin, b)):
+                _add(text, low, recipients, start, end, wrapped=leaf.kind == "NEXT" and not number)
         elif not listing or not marked:
             block.append((begin, b))
     return tuple(recipients), _signature(text, low, block)
+
+
+def _listed(low: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the recipients of a line that lists several: "Thường trực Tỉnh ủy (b/c); UBND tỉnh; Lưu: VT"."""
+    if low[start:end].rstrip("; ./").count(";") < _SEVERAL:
+        yield start, end
+        return
+    at = start
+    for cut in (match.start() for match in _SEMICOLON.finditer(low, start, end)):
+        yield at, cut
+        at = cut + 1
+    if low[at:end].strip(" ./"):
+        yield at, end
 
 
 def _foot_cells(tree: SyntaxTree) -> Iterator[tuple[Leaf, bool, tuple[int, int]]]:
@@ -134,7 +150,8 @@ def _signature(text: str, low: str, block: list[tuple[int, int]]) -> Signature |
         elif capitals and lm.POSITION.match(low, a) and name is None:
             position = fact if position is None or authority is None else _joined(text, position, fact)
         elif capitals and authority is not None and position is None:
-            authority = _joined(text, authority, fact)
+            more, position = _authority(text, low, fact)
+            authority = _joined(text, authority, more)
         elif (authority or position) and name is None and _is_name(text, low, a, b):
             name = fact
     if not (authority or position or name):
@@ -148,8 +165,11 @@ def _authority(text: str, low: str, fact: Fact[str]) -> tuple[Fact[str], Fact[st
     for word in ("phó bí thư", "phó chủ tịch", "phó giám đốc", "bí thư", "phó "):
         at = low.find(f" {word}", fact.start + 4, fact.end)
         if at > 0 and (word != "phó " or "kt" in low[fact.start : fact.start + 4]):
+            while low[at - 1] in " -–":
+                at -= 1
+            begin = low.find(word, at)
             return Fact(clean(text[fact.start : at]), fact.start, at), Fact(
-                clean(text[at + 1 : fact.end]), at + 1, fact.end
+                clean(text[begin : fact.end]), begin, fact.end
             )
     return fact, None
 

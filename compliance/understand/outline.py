@@ -59,6 +59,17 @@ _HOSTS_ALL = pattern(
     "trì",
     "tọa",
 )
+_HOSTS_FIRST = pattern(
+    r"(?P<who>[^.;:\d]{3,160}?)\s(?:đồng |cùng |trực tiếp )*(?:chủ trì|chủ tọa) (?:các|cả|từng|mỗi|\d{1,2}) (?:hội nghị|cuộc|buổi|diễn đàn|kỳ)",
+    "trì",
+    "tọa",
+)
+_HOSTS_OF = pattern(
+    r"(?:các )?(?:hội nghị|cuộc|buổi|diễn đàn|kỳ)(?: đối thoại| tiếp xúc| tiếp dân)? do (?P<who>[^.;:\d]{3,160}?)\s(?:đồng |cùng )*(?:chủ trì|chủ tọa|điều hành)\s*[.;]",
+    "trì",
+    "tọa",
+    "hành",
+)
 _HOSTED = pattern(r"do\s+(?:các\s+)?(?:đồng chí|đ/c|ông|bà)[^.;:]{3,160}\s(?:chủ trì|chủ tọa|tiếp)")
 OCCASION = pattern(r"(?:hội nghị|cuộc|buổi|đợt|lần|phiên|kỳ|đối thoại|tiếp (?:công )?dân)(?!\w)")
 _PAIR = pattern(r"\|?\s*(?P<key>[^|]{2,60}?)\s*\|\s*(?P<value>[^|]*[^|\s])\s*\|?\s*$")
@@ -171,10 +182,15 @@ def _item(tree: SyntaxTree, kind: str, head: Node, whole: Node, children: tuple[
         keys = keys_of(low[inner:head_end]) if head_end - inner <= _LONGEST_KEY else ()
         if not keys and _HOSTED.match(low, inner, outer):
             keys, head_end, value = ("host",), inner, inner
-        elif not keys and (every := _HOSTS_ALL.search(low, inner, outer)):
+        elif not keys and (every := _hosts_of_all(low, inner, outer)):
             (head_end, outer), keys = every.span("who"), ("host",)
             value = head_end
     return Item(kind, leaves[0].mark, whole.start, whole.end, inner, outer, head_end, value, keys, children, leaves)
+
+
+def _hosts_of_all(low: str, start: int, end: int) -> re.Match[str] | None:
+    """Return where a line says who hosts all occasions of a part ("Đồng chí Bí thư chủ trì các hội nghị sau:")."""
+    return _HOSTS_FIRST.match(low, start, end) or _HOSTS_OF.match(low, start, end) or _HOSTS_ALL.search(low, start, end)
 
 
 def _with_run_in_fields(low: str, item: Item) -> list[Item]:
