@@ -105,6 +105,9 @@ def _search(
     """Find conflicts, let the promise that comes too late go in each, and look again until the rest holds."""
     constraints = table.constraints(pinned)
     gone, found = set(dropped), list[_Chain]()
+    same: dict[tuple[object, ...], set[int]] = {}  # the links that say the same for several events
+    for n, link in enumerate(table.links):
+        same.setdefault(_said(link), set()).add(n)
     effort = max(1, min(_ROUNDS, _EFFORT // (len(constraints) + 1)))
     for _ in range(effort + 1):
         kept = [n for n in range(len(constraints)) if n not in gone]
@@ -118,15 +121,17 @@ def _search(
             promise = next((n for n in links if table.links[n].kind == "until"), None)
             first = next((n for n in links if table.links[n].kind not in ("needs", "window")), links[0])
             given_up = table.links[first if promise is None else promise]
-            gone |= {
-                n
-                for n, link in enumerate(table.links)
-                if link.kind == given_up.kind and link.statement == given_up.statement
-            }
+            gone |= same[_said(given_up)]
             found.append(_conflict(table, links, promise, pinned))
         if len(found) > MOST:
             break
     return found, False
+
+
+def _said(link: Link) -> tuple[object, ...]:
+    """Return what makes links one promise: their kind and words."""
+    said = link.statement
+    return (link.kind, id(said.subject), said.start, said.end) if said else (link.kind,)
 
 
 def _conflict(table: Timetable, chain: list[int], promise: int | None, pinned: dict[int, int] | None) -> _Chain:
