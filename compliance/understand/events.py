@@ -42,6 +42,9 @@ _PROMISE = pattern(
 _SUBJECT = pattern(
     r"(?:đối thoại|tiếp xúc|gặp gỡ|tiếp (?:công )?dân)(?:,? đối thoại)?(?: trực tiếp)?(?:\s+với\s+[^.;:()]{3,200})?"
 )
+_CHANGED = pattern(  # "Điều chỉnh thời gian tổ chức Hội nghị đối thoại lần thứ hai"
+    r"(?:điều chỉnh|thay đổi|bổ sung|hoãn|dời|lùi)(?:, (?:điều chỉnh|thay đổi|bổ sung))*\s+(?:(?:về )?(?:thời gian|địa điểm|ngày|lịch)(?:, (?:thời gian|địa điểm))*\s+)?(?:tổ chức\s+)?"
+)
 _NOT_OCCASION = pattern(
     r"(?:nội dung|kết quả|công tác tuyên truyền|hồ sơ|quy trình|ý nghĩa|mục đích|yêu cầu|trách nhiệm|hình thức|chế độ|thành phần|đối tượng|việc tổ chức"
     r"|nội quy|những vấn đề|nguyên tắc|tổ chức thực hiện|tổ chức tuyên truyền|tổ chức quán triệt)"
@@ -70,7 +73,8 @@ def find(m: Material, body: Sequence[Item], annex: Sequence[Item], title: Draft)
 def is_occasion(m: Material, item: Item) -> bool:
     """Return whether the item's heading names an occasion."""
     head = m.low[item.inner : min(item.head_end, item.inner + 160)]
-    return bool(_NAMED.match(head)) and not _NOT_OCCASION.match(head)
+    changed = _CHANGED.match(head)
+    return bool(_NAMED.match(head, changed.end() if changed else 0)) and not _NOT_OCCASION.match(head)
 
 
 def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Iterator[Draft]:

@@ -21,6 +21,7 @@ _COMRADE = r"(?:các )?(?:đồng chí |đ/c |ông |bà )?"
 _HEADS = f"các|đồng chí|đ/c|ông|bà|phó|trưởng|{_OFFICES}"  # what a comrade and office begin with
 _END = r"(?=\s*(?:[.;:()]|\n\s*\n|$)|\s+(?:với|năm|tại|về|và các|vào|trong|nhằm|theo|để|quý|tháng|lần|đợt|trên địa bàn)\s|,\s+(?:tại|vào|trong)\s)"
 _IN_TITLE = pattern(rf"(?:giữa|của)\s+({_COMRADE}{_OFFICE}[^.;:()]{{0,120}}?){_END}")
+_OF_DOCUMENT = pattern(r"\d\s?[-/][\w\s/&-]{2,16}$")  # "Kế hoạch số 58-KH/TU của ..." tells who issued it
 _FRONT = begun(
     _HEADS,
     rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,100}}?)\s+(?:trực tiếp\s+)?(?:tiếp xúc|đối thoại|gặp gỡ|tiếp (?:công )?dân|tiếp(?=\s*[,.;]|\s+(?:vào|từ|tại)))",
@@ -174,7 +175,8 @@ def _person(text: str, a: int, b: int) -> Fact[str] | None:
 def inferred(text: str, low: str, start: int, end: int, registry: Registry) -> list[Host]:
     """Return the hosts implied by whose event a title says it is ("của đồng chí Bí thư Tỉnh ủy")."""
     for whose in (_IN_TITLE, _FRONT):
-        if match := whose.search(low, start, end):
+        matches = whose.finditer(low, start, end)
+        if match := next((one for one in matches if not _OF_DOCUMENT.search(low, start, one.start())), None):
             pieces = _pieces(low, *match.span(1))
             found = [host_of(text, low, a, b, registry, inferred=True) for a, b in pieces]
             return [host for host in found if host]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
@@ -32,6 +33,9 @@ _ORDERS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5}
 _MEETS = pattern(
     r"(?:gặp gỡ|với)\s+(?P<who>[^.;:()]{3,200}?)(?=\s*(?:[.;:()]|$)|\s+(?:về|để|thông qua|mỗi|tại|bàn|vào|\d tháng)\s|\s+đến|,\s+(?:thực hiện|tại|bàn|tập trung|vào))"
 )
+_CHAIR = pattern(r"do\s+(?P<who>[^.;:]{3,120}?)\s+(?:đồng\s+)?(?:chủ trì|chủ tọa)")
+_PAST = pattern(r"(?:đã|từng)\s+(?:tổ chức|tiếp|tiến hành|thực hiện)\s+(?:được\s+)?(?:hơn|trên|gần|khoảng)?\s*\d{2,}")
+_UNPLANNED = pattern(r"đột xuất")
 _TOLD = pattern(r"đối thoại|tiếp xúc|gặp gỡ|tiếp (?:công )?dân")
 _NOT_TOLD = pattern(r"ban hành (?:kế hoạch|quy chế|quy định|văn bản)")
 _SCOPE = pattern(r"(?:đối với\s+)?cấp (?:tỉnh|huyện|xã)\s*,\s*")
@@ -60,11 +64,14 @@ def _sentences(m: Material) -> list[tuple[int, int]]:
 
 
 def _year(m: Material) -> int | None:
-    for start, end in _sentences(m):
-        for time in times.find(m.low, start, end, None):
-            if time.windows and time.windows[0].start:
-                return time.windows[0].start.year
-    return None
+    """Return the year named most often, the later of two: that of what is planned, not of what was before."""
+    years = Counter(
+        time.windows[0].start.year
+        for start, end in _sentences(m)
+        for time in times.find(m.low, start, end, None)
+        if time.windows and time.windows[0].start and not m.in_citation(time.start)
+    )
+    return max(years, key=lambda year: (years[year], year), default=None)
 
 
 def _tell(m: Material, start: int, end: int, year: Year | None, found: list[Event]) -> None:
@@ -75,6 +82,12 @@ def _tell(m: Material, start: int, end: int, year: Year | None, found: list[Even
         return
     subject = _SUBJECT.search(m.low, start, end)
     if subject is None or _NOT_TOLD.search(m.low, start, end):
+        return
+    if _PAST.search(m.low, start, end):
+        return
+    if unplanned := _UNPLANNED.search(m.low, start, end):
+        event = _event(m, start, end, subject, When(m.fact(unplanned.start(), end), (), None, ()))
+        found.append(replace(event, mode="ad_hoc"))
         return
     timed = when.read(told, [(subject.start(), end)], limited=False)
     counted = [q for q in quantities.counts(m.low, start, end) if q.noun in ("cuộc", "buổi", "hội nghị", "lần", "đợt")]
@@ -92,13 +105,18 @@ def _tell_more(m: Material, start: int, end: int, order: re.Match[str], found: l
     """Add time, place and people to the event whose number the sentence names."""
     number = _ORDERS.get(order[1]) or int(order[1])
     planned = [i for i, e in enumerate(found) if e.mode == "planned" and e.kind == "dialogue"]
-    if number > len(planned):
-        return
-    event = found[planned[number - 1]]
     timed = when.read(m, [(order.end(), end)], limited=False)
+    chair = _CHAIR.search(m.low, start, end)
+    if number > len(planned):
+        if number > len(planned) + 1 or chair is None or not timed.windows:
+            return
+        planned.append(len(found))
+        found.append(replace(_event(m, start, end, chair, timed), kind="dialogue", mode="planned"))
+    event = found[planned[number - 1]]
     found[planned[number - 1]] = replace(
         event,
         name=m.fact(order.start(), order.end()),
+        hosts=(_host(m, *chair.span("who")),) if chair else event.hosts,
         audience=_audience(m, order.end(), end) or event.audience,
         place=place_in(m, start, end) or event.place,
         when=timed if timed.windows else event.when,

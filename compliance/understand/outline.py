@@ -22,7 +22,7 @@ _ZONES = ("preamble", "body", "closing", "annex")
 _LONGEST_KEY = 130
 _KEYS = (
     ("programme", r"chương trình(?! kế hoạch)(?!\s*[\"“'‘])|trình tự|tiến trình|kịch bản"),
-    ("host", (r"(?:người |đồng |thành phần |lãnh đạo |đồng chí )*(?:chủ trì|chủ tọa)|(?:người|cán bộ|lãnh đạo) (?:trực tiếp )?(?:tiếp|đối thoại)"
+    ("host", (r"(?:người |đồng |thành phần |lãnh đạo |đồng chí )*(?:chủ tr[ìi]|chủ tọa)|(?:người|cán bộ|lãnh đạo) (?:trực tiếp )?(?:tiếp|đối thoại)"
      r"|lãnh đạo(?=$)|người đối thoại|chủ thể đối thoại|người đứng đầu(?=\s*$)")),
     ("attendees", r"thành phần|đại biểu(?! (?:hội đồng|hđnd|quốc hội))|khách mời|ai dự|cùng dự|cùng tiếp|tham dự|dự hội nghị|mời dự|mời tham dự|người (?:tham )?dự|người tham gia|tham gia"),
     ("audience", r"đối tượng|người được (?:tiếp|đối thoại)|bên đối thoại|người dân tham gia"),
@@ -36,6 +36,7 @@ _KEYS = (
 )  # fmt: skip
 _KEY_WORD = pattern("|".join(f"(?P<{name}>{words})" for name, words in _KEYS))
 _LEADS = pattern(r"(?:về |dự kiến |công tác |các |tổng(?!\s+số)\s|1\s|trong đó,? )?")
+_FORMER = pattern(r"đã (?:ghi|nêu|thông báo|ban hành|ấn định)|trước đây|cũ$")  # "Thời gian đã ghi trong Kế hoạch"
 _PURPOSE = pattern(
     r"(?:về )?(?:mục đích|yêu cầu|mục tiêu|ý nghĩa|nguyên tắc|quan điểm|căn cứ|cơ sở|sự cần thiết|phạm vi|đặt vấn đề|tình hình|đánh giá|(?:quy trình|trình tự|thủ tục)(?: tiếp|$))"
 )
@@ -246,6 +247,8 @@ def _skip_blanks(low: str, at: int, end: int) -> int:
 def keys_of(heading: str) -> tuple[str, ...]:
     """Return the keys a heading names, in order: ("time", "place") for "Thời gian, địa điểm"; none for a sentence."""
     heading = heading.strip(" .:-(")
+    if _FORMER.search(heading):
+        return ()
     lead = _LEADS.match(heading)
     at = lead.end() if lead else 0
     if not _KEY_WORD.match(heading, at):
