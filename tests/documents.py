@@ -95,7 +95,9 @@ def about_looks() -> frozenset[str]:
 
 def meaning(found: Reading) -> Counter[str]:
     """Return what a document says and how it is judged, one line a fact, without anything that only looks different."""
-    facts = Counter(f"plan{path} = {value}" for path, value in _flat(plan_json(found.plan, plain=True)["plan"], ""))
+    plan = plan_json(found.plan, plain=True)["plan"]
+    plan["form"]["header"].sort()  # which column of the head comes first is a question of looks
+    facts = Counter(f"plan{path} = {value}" for path, value in _flat(plan, ""))
     text = found.source.text
     for verdict in found.verdicts:
         if verdict.rule == SPELLING or verdict.rule in about_looks():

@@ -91,10 +91,18 @@ def change(kind: str, inside: str = "") -> str:
     return f'<w:{kind} w:id="1" w:author="A">{inside}</w:{kind}>'
 
 
-def table(*rows: tuple[str, ...]) -> str:
+def table(*rows: tuple[str, ...], ruled: bool = False) -> str:
     """Return a table; a cell is words or, beginning with "<", markup of paragraphs with properties before them."""
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in sides)
+    width = 9000 // max(map(len, rows))
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for _ in range(max(map(len, rows))))
+    looks = (
+        f"<w:tblPr><w:tblBorders>{borders if ruled else ''}</w:tblBorders></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+    )
     cells = ["".join(f"<w:tc>{cell if cell.startswith('<') else p(cell)}</w:tc>" for cell in row) for row in rows]
-    return f"<w:tbl><w:tblPr/>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+    whole = "" if ruled else "<w:trPr><w:cantSplit/></w:trPr>"
+    return f"<w:tbl>{looks}{''.join(f'<w:tr>{whole}{row}</w:tr>' for row in cells)}</w:tbl>"
 
 
 def level(at: int, shape: str, text: str, more: str = "", start: int = 1) -> str:
@@ -127,11 +135,22 @@ def lines_of(text: str) -> list[str]:
 
 
 def numbered_docx(text: str) -> bytes:
-    """Return a text as .docx whose labels ("I.", "1.", "1.1.", "(1)", "a)", "-") are automatic numbers."""
+    """Return a text, a paragraph a line, as .docx whose labels ("I.", "1.1.", "(1)", "a)", "-") are automatic numbers."""
+    return set_in_word(lines_of(text))
+
+
+def set_in_word(lines: list[str]) -> bytes:
+    """Return paragraphs (centred ones behind "<c>") and tables (markup) as .docx with automatic numbers."""
     body: list[str] = []
     lists: list[str] = []
     running: dict[tuple[str, ...], tuple[int, int]] = {}  # kind of label: its list, the number that comes next
-    for line in lines_of(text):
+    for line in lines:
+        if line.startswith("<w:tbl"):
+            body += [line, p("")]
+            continue
+        if line.startswith("<c>"):
+            body.append(p(line[3:], properties='<w:jc w:val="center"/>'))
+            continue
         found, shape = next(((f, shape) for pattern, shape in _LABELS if (f := pattern.match(line))), (None, ""))
         if found is None:
             body.append(p(line))

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
+from typing import TYPE_CHECKING
 
 import pytest
+from documents import TEXTS, meaning, pipeline, question, reading, text_of
 from documents import Reading as Judged
-from documents import meaning, pipeline, question, reading
 from office import docx, level, numbered_docx, numbering, p
 from office_oracle import converted, oracle
+from typing_in_word import typed_docx
 
 from compliance.errors import Unreadable
 from compliance.outside import helper
 from compliance.readers import Reading, read
+
+if TYPE_CHECKING:
+    from collections import Counter
 
 HELPED = Reading(helper=helper)
 
@@ -56,6 +62,40 @@ def test_a_plan_says_the_same_whatever_it_is_saved_as(kind, seeds, tmp_path):
         plan = pipeline.plan_of(source)
         found = Judged(source, plan, pipeline.verdicts_of(plan, question()))
         assert meaning(found) == meaning(reading(path.read_bytes(), path.name)), name
+
+
+def judged(data: bytes, kind: str) -> Counter[str]:
+    """Return what a document says, and how it is judged."""
+    source = read(f"a.{kind}", data, reading=HELPED)
+    plan = pipeline.plan_of(source)
+    return meaning(Judged(source, plan, pipeline.verdicts_of(plan, question())))
+
+
+# What a text file has and Word has not: columns of blanks inside numbers, tables of one cell a line, letters of old
+# charsets, words a scan tore apart, lines broken in the middle of a name, headings that only Markdown tells.
+NOT_AS_TYPED = frozenset(
+    "b-huyen-tiep-cong-dan b-phuong-lich-tiep-dan b-xa-quet-loi b-xa-tcvn3 c-cong-an-huyen-2022 c-dac-khu-2026"  # noqa: SIM905
+    " c-phuong-sau-7-2025 c-thanh-uy-truc-thuoc-tw-2026 d-dang-uy-cong-ty-nha-nuoc-2017 d-dang-uy-phuong-van-xuoi-2026"
+    " d-ldld-tinh-cong-nhan-kcn-2022 d-mttq-quan-dien-dan-2020 d-quan-lich-tung-o-2020"
+    " d-tinh-ca-phe-doanh-nhan-giai-doan-2018 d-xa-thong-bao-ngay-tiep-tung-lanh-dao-2025"
+    " ke-hoach-doi-thoai-doanh-nghiep-so-2022 ke-hoach-doi-thoai-hieu-truong-sinh-vien-2017"
+    " ke-hoach-doi-thoai-thanh-nien-mttq-tinh-2023".split()
+)
+TYPED = [path for path in TEXTS if path.suffix in (".txt", ".md")]
+SOME = TYPED if os.environ.get("ALL_SAMPLES") else TYPED[::5]  # ALL_SAMPLES=1: every one, in a minute
+
+
+@oracle
+@pytest.mark.parametrize("kind", ["odt", "pdf"])
+def test_samples_say_the_same_saved_by_libreoffice(kind, tmp_path):
+    """OpenDocument keeps the lines of a text; PDF is made of what a typist would set in Word."""
+    if kind == "pdf":
+        pytest.importorskip("pypdfium2", reason="the extra [pdf] is not installed")
+    paths = [path for path in SOME if kind == "odt" or path.stem not in NOT_AS_TYPED]
+    setter = numbered_docx if kind == "odt" else typed_docx
+    made = converted(tmp_path, {f"{path.stem}.docx": setter(text_of(path)) for path in paths}, kind)
+    for path in paths:
+        assert judged(made[f"{path.stem}.docx"], kind) == meaning(reading(text_of(path), path.name)), path.name
 
 
 def test_without_libreoffice_the_cure_is_named(monkeypatch):

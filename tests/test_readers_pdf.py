@@ -56,6 +56,14 @@ PAGES = {
         [[(60, 780, "Kế hoạch 2026"), *column(f"việc {name}"), (300, 20, f"- {at} -")] for at, name in enumerate(("một", "hai", "ba"), 1)],
         "Kế hoạch 2026\n\nviệc một\n\nviệc hai\n\nviệc ba",
     ),
+    "a motto and a recipient broken in their columns": (
+        [[(60, 780, "UBND TỈNH A"), (320, 780, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT"), (420, 764, "NAM"), (60, 748, "Số: 1/KH-UBND"), (340, 748, "Độc lập - Tự do"),
+          *column(LONG), (60, 600, "Nơi nhận:"), (330, 600, "TM. ỦY BAN NHÂN DÂN"), (60, 582, "- Sở Nội vụ (để"), (360, 582, "CHỦ TỊCH"), (60, 564, "b/c);"), (60, 546, "- Lưu.")]],
+        f"UBND TỈNH A\nSố: 1/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do\n\n{LONG}\n\nNơi nhận:\n- Sở Nội vụ (để b/c);\n- Lưu.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH",
+    ),
+    "lines centred under each other": ([[*column(LONG), (273, 660, "KẾ HOẠCH"), (246, 642, "đối thoại năm 2026"), (60, 606, "I. NỘI DUNG")]],
+        f"{LONG}\n\nKẾ HOẠCH\nđối thoại năm 2026\n\nI. NỘI DUNG"),
+    "what never goes on a line": ([column(LONG, "II- NỘI DUNG", LONG, "Căn cứ Luật", LONG, "Nơi nhận: A")], f"{LONG}\n\nII- NỘI DUNG\n\n{LONG}\n\nCăn cứ Luật\n\n{LONG}\n\nNơi nhận: A"),
     "a paragraph over two pages": ([column(LONG), column("đối thoại")], f"{LONG} đối thoại"),
 }  # fmt: skip
 

@@ -87,7 +87,7 @@ def test_merged_cells():
         (54, 646, "2"),
         (154, 646, "b"),
     ]
-    assert text_of((words, rules)) == "| rộng |  | c |\n| 1 | a | cao |\n| 2 | b | |"
+    assert text_of((words, rules)) == "| rộng |  | c |\n| 1 | a | cao |\n| 2 | b | 〃 |"
 
 
 def test_what_is_no_table_is_read_as_lines():

@@ -26,10 +26,15 @@ _NUMBER = re.compile(r"(?:(?:Trang|Page)\s*)?[-–]?\s*\d{1,4}\s*(?:/\s*\d{1,4}\
 _DIGITS = re.compile(r"\d+")
 _LABEL = re.compile(r"\(?(?:[IVXLC]{1,6}|\d{1,3}(?:\s?\.\d{1,3})*|[a-zđA-ZĐ])[.)]?|[-–+•*o·▪➢✓]")
 _BULLET = re.compile(r"[•·▪➢✓]|o(?= )")
-_ITEM = re.compile(r"(?:[-–+•*]\s|\(?(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[a-zđ])[.)]\s)")
+_ITEM = re.compile(r"(?:[-–+•*]\s|\(?(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[a-zđ])(?:[.)]|-(?=\s[^\W\d_]))\s)")
+_OPENS = re.compile(
+    r"Nơi\s+nhận\s*:|Căn cứ\s|(?:Chương|Phần|Điều)\s+(?:\d{1,3}|[IVX]{1,5}|thứ \w+)[.:]?(?:\s|$)"
+)  # never goes on a line
 _BROKEN = re.compile(r"\d[\w/]*[-/]$|[-/][A-ZĐ]+[-/]$")  # a designation cut at the end of a line
 _SIGNED = re.compile(r"(?:Người ký|Ký bởi|Được ký bởi|Signed by|Digitally signed by)\s*:", re.IGNORECASE)
 _BESIDE = re.compile(r"(?:Email|Cơ quan|Tổ chức|Đơn vị|Chức vụ|Thời gian ký|Ngày ký|Ký ngày|Date)\s*:", re.IGNORECASE)
+
+_MOTTO_CUT = re.compile(r"(?:CỘNG HO[ÀA]|CỘNG HÒA|XÃ HỘI|CHỦ NGHĨA|CỘNG SẢN|(?:CHỦ NGHĨA|CỘNG SẢN) VIỆT)$")
 
 _REPEATED = 3  # pages that begin or end with the same line
 _EDGE = 3.0  # points by which lines of one margin may differ
@@ -204,9 +209,7 @@ def _write(scribe: Scribe, rows: list[Row], count: int, width: float, margin: fl
         stop, gutter = _columns(rows[:count], at, width)
         if stop > at:
             for column in _parted(rows[at:stop], gutter):
-                for item in column:
-                    scribe.gap(1)
-                    scribe.write(_clean(item.text), item.origin)
+                _column(scribe, column)
             scribe.gap(2)
             at = stop
             continue
@@ -214,17 +217,36 @@ def _write(scribe: Scribe, rows: list[Row], count: int, width: float, margin: fl
         at += 1
 
 
+def _column(scribe: Scribe, items: list[Stretch]) -> None:
+    """Write a column, line by line; a bulleted line that does not end ("- Sở A (để" / "b/c);") goes on in the next one."""
+    is_open, before = False, ""
+    for item in items:
+        text = _clean(item.text)
+        bulleted = bool(_ITEM.match(text))
+        if (is_open and not bulleted and not text.isupper()) or (_MOTTO_CUT.search(before) and text.isupper()):
+            scribe.write(" ", item.origin)
+        else:
+            scribe.gap(1)
+            is_open = bulleted
+        scribe.write(text, item.origin)
+        before = text
+        is_open = is_open and text[-1] not in ";.:,"
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How a page is set: its right margin and the usual distance of two lines."""
+    """How a page is set: its margins and their middle, and the usual distance of two lines."""
 
     right: float
     pitch: float
+    left: float = 0.0
+    middle: float = 0.0
 
 
 def _shape(rows: list[Row], margin: float) -> Shape:
     pitches = sorted(above[0].bottom - row[0].bottom for above, row in pairwise(rows))
-    return Shape(margin, pitches[len(pitches) // 2] if pitches else 0.0)
+    left = min((row[0].left for row in rows), default=0.0)
+    return Shape(margin, pitches[len(pitches) // 2] if pitches else 0.0, left, (left + margin) / 2)
 
 
 def _line(scribe: Scribe, rows: list[Row], at: int, shape: Shape) -> None:
@@ -233,15 +255,25 @@ def _line(scribe: Scribe, rows: list[Row], at: int, shape: Shape) -> None:
     for number, item in enumerate(row):
         scribe.write(("\t" if number else "") + _clean(item.text), item.origin)
     if at + 1 == len(rows) or not _runs_on(row, rows[at + 1], shape):
-        scribe.gap(2)
+        scribe.gap(1 if at + 1 < len(rows) and _is_centred_on(row, rows[at + 1], shape) else 2)
     elif not _BROKEN.search(row[-1].text):
         scribe.write(" ", row[-1].origin)
+
+
+def _is_centred_on(row: Row, after: Row, shape: Shape) -> bool:
+    """Tell whether two lines stand centred under each other, as those of a title do."""
+    if len(row) > 1 or len(after) > 1 or row[0].bottom - after[0].bottom > 1.4 * max(shape.pitch, row[0].size):
+        return False
+    return all(
+        abs((item.left + item.right) / 2 - shape.middle) < 5 * _EDGE and item.left > shape.left + _EDGE
+        for item in (row[0], after[0])
+    )
 
 
 def _runs_on(row: Row, after: Row, shape: Shape) -> bool:
     """Tell whether the next row goes on with the same paragraph."""
     first = after[0]
-    if _ITEM.match(first.text) or len(row) > 1 or len(after) > 1:
+    if _ITEM.match(first.text) or _OPENS.match(first.text) or len(row) > 1 or len(after) > 1:
         return False
     if row[0].bottom - first.bottom > 1.2 * max(shape.pitch, row[0].size):
         return False
