@@ -48,7 +48,7 @@ def composed(plan: Plan, form: Mapping[str, Any], province: Callable[[str], str]
         *_basis(plan, own),
         *_events(plan),
         *_work(plan),
-        Line(f"Trên đây là {_whole(plan, territory)}{own['closing']}", "body"),
+        Line(f"Trên đây là {_whole(plan, territory)}{own['closing']}", "closing"),
         _foot(plan, own),
     )
     return Document(tuple(part for part in parts if part), own["margins"], form)

@@ -148,7 +148,7 @@ def _styles(form: Mapping[str, Any]) -> str:
 
 
 def _style(name: str, looks: Mapping[str, Any]) -> str:
-    paragraph = "<w:keepNext/>" if name in ("part", "item") else ""
+    paragraph = "<w:keepNext/>" if looks.get("kept") else ""
     before, after = (round(20 * looks.get(side, 0)) for side in ("before", "after"))
     paragraph += f'<w:spacing w:before="{before}" w:after="{after}"/>'
     if looks.get("first"):
