@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from compliance.registers.calendar import Calendar
 
 FAR = dt.timedelta(400)  # what an open end of a window is taken for
+NEAR = 40  # days
 _DAY = dt.timedelta(1)
 
 
@@ -27,17 +28,18 @@ def folded(truths: set[bool]) -> float:
 
 
 def days(value: dt.date | Window) -> Iterator[dt.date]:
-    """Yield every day that a day or window may stand for; of open ends only the far one beside the near one."""
+    """Yield every day that a day or window may stand for; of open ends a far one and those that conditions are about."""
     window = value if isinstance(value, Window) else Window(value, value)
     if window.start and window.end:
         yield from (window.start + _DAY * step for step in range((window.end - window.start).days + 1))
-    elif window.start or window.end:
-        near = window.start or window.end
-        assert near is not None
-        yield from (near, near + (FAR if window.start else -FAR))
-    else:
-        middle = dt.date(2026, 3, 1)
-        yield from (middle - FAR, middle + FAR)
+        return
+    middle = dt.date(2026, 3, 1)
+    yield window.start or (window.end or middle) - FAR
+    yield window.end or (window.start or middle) + FAR
+    for step in range(-NEAR, NEAR + 1):  # the days that conditions are about
+        day = middle + _DAY * step
+        if (window.start or day) <= day <= (window.end or day):
+            yield day
 
 
 def before(one: dt.date | Window, other: dt.date | Window) -> float:
