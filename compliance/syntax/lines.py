@@ -110,6 +110,11 @@ def _ordinal(sign: str) -> int:
     return int(sign) if sign.isdigit() else LETTERS.find(sign) + 1
 
 
+def _is_star(lead: str) -> bool:
+    """Return whether the signs before a line's words are a bullet, as of "* item" and "* **item**", not emphasis."""
+    return lead[:1] == "*" and lead[1:2].isspace() and (lead.count("*") == 1 or lead[-1] == "*")
+
+
 def classify(text: str, low: str, start: int, end: int) -> Line:
     """Classify the line [start, end) of `text`; `low` is the shadow of the whole text."""
     stop = end - 1 if end > start and low[end - 1] == "\n" else end
@@ -128,7 +133,7 @@ def classify(text: str, low: str, start: int, end: int) -> Line:
         return Line("page", start, end, at, stop, None)
     if low[at] in "-_=~.…·" and _RULE.match(low, at, stop):
         return Line("rule", start, end, at, stop, None)
-    if lead and text[start:at].count("*") == 1 and text[at - 1].isspace():  # "* item": a bullet, not emphasis
+    if lead and _is_star(text[start:at].lstrip()):
         return Line("mark", start, end, at, stop, Mark("bullet", 0, "*"))
     found = _mark(text, low, at, stop)
     if found is None or (found[1] >= stop and found[0].style != "part"):

@@ -48,7 +48,7 @@ _SENTENCE = (
     ),
 )
 _TAIL = pattern(
-    r"\s+(?:làm\s+)?(?:đồng\s+)?(?:chủ trì|chủ tọa)(?:\s+(?:hội nghị|đối thoại|buổi[^.;,]*|cuộc[^.;,]*))?\s*$"
+    r"\s+(?:làm\s+)?(?:đồng\s+)?(?:chủ trì|chủ tọa|tổ chức)(?:\s+(?:hội nghị|đối thoại|buổi[^.;,]*|cuộc[^.;,]*))?\s*$"
 )
 _ALSO = pattern(
     r"(?:(?:cùng|đồng) chủ trì|chủ trì cùng(?: với)?)(?: hội nghị| đối thoại| buổi đối thoại)?(?: có| gồm| là|:)?\s+(?P<who>(?:các )?(?:đồng chí|đ/c|ông|bà) [^.;:()]{3,160}?)(?=\s*(?:[.;:()]|$))"
