@@ -133,7 +133,7 @@ def classify(text: str, low: str, start: int, end: int) -> Line:
         return Line("page", start, end, at, stop, None)
     if low[at] in "-_=~.…·" and _RULE.match(low, at, stop):
         return Line("rule", start, end, at, stop, None)
-    if lead and _is_star(text[start:at].lstrip()):
+    if lead and _is_star(text[start:at].lstrip(" \t\u00a0>#")):
         return Line("mark", start, end, at, stop, Mark("bullet", 0, "*"))
     found = _mark(text, low, at, stop)
     if found is None or (found[1] >= stop and found[0].style != "part"):
