@@ -22,7 +22,7 @@ _TRIGGER = trigger(
     ("từ", r"\s*(?:ngày|tháng)?\s*\d"),
     ("xong|hoàn thành", rf"\s*trước{_NOT_BEFORE}"),
     ("trước", _NOT_BEFORE),
-    ("chậm nhất|muộn nhất|hạn cuối|hạn chót", ""),
+    ("chậm nhất|muộn nhất|không muộn hơn|không muộn quá|không chậm hơn|không chậm quá|hạn cuối|hạn chót", ""),
     ("thời hạn", r"(?!\s*(?:giải quyết|quy định))"),
     ("đến|tới", r"\s*hết"),
     ("xong", r"\s*trong"),
