@@ -35,17 +35,6 @@ KNOWN: dict[str, tuple[str, set[str]]] = {
         "a line that leads to a table is one of its own; an item after a page number",
         {"000_baa81b98a3e6e207.txt", "d-dang-uy-xa-luan-phien-thon-2026.md"},
     ),
-    "doubled spaces": (
-        "two blanks are taken for the gap between two columns",
-        {
-            "001_7db5329408539cae.txt",
-            "004_e4bd14c6549835cd.txt",
-            "b-xa-tcvn3.txt",
-            "d-dang-uy-phuong-van-xuoi-2026.txt",
-            "ke-hoach-doi-thoai-tinh-uy-2019.txt",
-            "trang-tin-doi-thoai-nhan-dan-2016.html",
-        },
-    ),
     "names in full": (
         "lines broken by hand are longer than the page is wide then",
         {"d-huyen-uy-mttq-doan-the-2016.txt"},
@@ -74,13 +63,8 @@ PAIRS = [
 ]
 
 
-# Changes that only together alter something: "I  -  MỤC ĐÍCH" is not taken for a heading, "*  Việc" not for an item.
-TOGETHER = (
-    {"I -", "doubled spaces"},
-    {"1-", "doubled spaces"},
-    {"bullets *", "doubled spaces"},
-    {"bullets o", "non-breaking spaces"},
-)
+# Changes that only together alter something: an "o" before a non-breaking space is not taken for a bullet.
+TOGETHER = ({"bullets o", "non-breaking spaces"},)
 
 
 @cache

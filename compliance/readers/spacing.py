@@ -1,4 +1,4 @@
-"""Blanks that an extract lost ("Kếhoạch", "từngày10") or put between letters ("K Ế   H O Ạ C H"), put right.
+"""Blanks that an extract lost ("Kếhoạch", "từngày10"), doubled, or put between letters ("K Ế   H O Ạ C H"), put right.
 
 A Vietnamese syllable has at most one tone mark, so a word with two is two words: only a text with many such words
 is touched, and of letter-spaced lines only such as give Vietnamese words. Nothing but blanks comes or goes.
@@ -30,6 +30,9 @@ _VIETNAMESE = exact("[ĂăĐđÐĨĩŨũƠơƯư\u1ea0-\u1ef9]")  # letters that
 _WORD = exact("(?<!['’])[^\\W\\d_]++(?!['’])")  # not "H'Nga"
 _ON_BEHALF = exact("(?<![^\\s*])T/M(?=[^\\W\\d_]{2})")  # with the body's name grown on: "T/MBAN THƯỜNG VỤ"
 
+_TWO_BLANKS = exact(r"(?<=\S) {2}(?=\S)")
+_ONE_BLANK = exact(r"(?<=\S) (?=\S)")
+_MOSTLY = 3
 _LEAD = "[ \t\u00a0#*_>]*"
 _LOOSE_START = f"{_LEAD}[^\\W_][ \t\u00a0][^\\W_][ \t\u00a0]"
 _LOOSE = exact(_LOOSE_START)  # how a line of single letters begins
@@ -42,6 +45,7 @@ def spaced(base: Draft) -> Draft:
     """Return `base` with its blanks put right and a note on it; the same object where nothing is damaged."""
     if len(base.text) > _LONGEST_TEXT:
         return base
+    base = edited(base, _doubled)
     joined = edited(base, _superfluous)
     if joined is not base:
         lines = sum(1 for _ in _loose_lines(base.text))
@@ -51,6 +55,14 @@ def spaced(base: Draft) -> Draft:
     parted = edited(joined, _lost)
     count = len(parted.text) - len(joined.text)
     return _noted(parted, "R04", f"văn bản mất dấu cách giữa các từ, đã thêm lại {count} dấu cách để đọc")
+
+
+def _doubled(text: str) -> Iterator[Edit]:
+    """Yield one blank for two where nearly all words are two blanks apart: there they are no gap between columns."""
+    if text.count("  ") * 3 > text.count(" "):  # three of four blanks, if all words are two apart
+        gaps = list(_TWO_BLANKS.finditer(text))
+        if len(gaps) > sum(1 for _ in _ONE_BLANK.finditer(text)) * _MOSTLY:
+            yield from ((gap.start(), gap.end(), " ") for gap in gaps)
 
 
 def _noted(draft: Draft, code: str, message: str) -> Draft:

@@ -113,7 +113,10 @@ class Wraps:
         if not self._is_full(previous, line) or line.inner - line.start > previous.inner - previous.start:
             return False
         if text[previous.outer - 1] != ":":
-            return self._fills(line)
+            run_in = (
+                text.count(": ", previous.inner, previous.outer) > 1
+            )  # keys in one paragraph: "... . Địa điểm: ..."
+            return run_in or self._fills(line)
         inside = any(text.rfind(end, previous.inner, previous.outer) > 0 for end in ".;")  # "... 11h00. Địa điểm:"
         return not text[line.inner].isupper() or ((listed or inside) and self._fills(line))
 

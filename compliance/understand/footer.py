@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _GAP = exact(r"[ \u00a0]{4,}|\t+|\s*\|\s*")
 _SEMICOLON = pattern(r";")
+_NEAR = 12  # characters between two lines of a list
 _SEVERAL = 2  # semicolons of a line that lists recipients
 _BULLET = pattern(r"[-+•*–]\s*|\d{1,2}[.)]\s*")
 _PURPOSE = pattern(r"\(\s*(?:để\s*)?([^)]{2,24})\)")
@@ -60,27 +61,31 @@ def read(tree: SyntaxTree) -> tuple[tuple[Recipient, ...], Signature | None]:
     text, low = tree.text, tree.shadow
     recipients: list[Recipient] = []
     block: list[tuple[int, int]] = []
-    listing = False
+    listing = inline = False  # whether recipients are listed; whether they are in one paragraph with their heading
     for leaf, first, (a, b) in _foot_cells(tree):
         heading = _HEADING.match(low, a, b)
         begin = heading.end() if heading else a
         listing = listing or heading is not None
+        inline = (inline and first) or (heading is not None and ";" in low[begin:b])
         if not low[begin:b].strip(" :"):
             continue
         marked = first and leaf.mark is not None
         if _is_signature(text, low, begin, b, marked=marked, listing=listing):
             block.append((begin, b))
         elif listing and (marked or (first and not block)) and not _FILE_SIGN.match(low[begin:b].strip()):
-            for number, (start, end) in enumerate(_listed(low, begin, b)):
-                _add(text, low, recipients, start, end, wrapped=leaf.kind == "NEXT" and not number)
+            goes_on = leaf.kind == "NEXT" or (
+                inline and heading is None and low[max(0, begin - _NEAR) : begin].rstrip()[-1:] != ";"
+            )
+            for number, (start, end) in enumerate(_listed(low, begin, b, 1 if inline else _SEVERAL)):
+                _add(text, low, recipients, start, end, wrapped=goes_on and not number)
         elif not listing or not marked:
             block.append((begin, b))
     return tuple(recipients), _signature(text, low, block)
 
 
-def _listed(low: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the recipients of a line that lists several: "Thường trực Tỉnh ủy (b/c); UBND tỉnh; Lưu: VT"."""
-    if low[start:end].rstrip("; ./").count(";") < _SEVERAL:
+def _listed(low: str, start: int, end: int, least: int) -> Iterator[tuple[int, int]]:
+    """Yield the recipients of a line that lists several, with `least` semicolons: "Tỉnh ủy (b/c); UBND tỉnh; Lưu: VT"."""
+    if low[start:end].rstrip("; ./").count(";") < least:
         yield start, end
         return
     at = start
