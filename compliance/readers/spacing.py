@@ -33,6 +33,7 @@ _ON_BEHALF = exact("(?<![^\\s*])T/M(?=[^\\W\\d_]{2})")  # with the body's name g
 _TWO_BLANKS = exact(r"(?<=\S) {2}(?=\S)")
 _ONE_BLANK = exact(r"(?<=\S) (?=\S)")
 _MOSTLY = 3
+_FEW_GAPS = 20  # a line of single letters has no more
 _LEAD = "[ \t\u00a0#*_>]*"
 _LOOSE_START = f"{_LEAD}[^\\W_][ \t\u00a0][^\\W_][ \t\u00a0]"
 _LOOSE = exact(_LOOSE_START)  # how a line of single letters begins
@@ -61,7 +62,7 @@ def _doubled(text: str) -> Iterator[Edit]:
     """Yield one blank for two where nearly all words are two blanks apart: there they are no gap between columns."""
     if text.count("  ") * 3 > text.count(" "):  # three of four blanks, if all words are two apart
         gaps = list(_TWO_BLANKS.finditer(text))
-        if len(gaps) > sum(1 for _ in _ONE_BLANK.finditer(text)) * _MOSTLY:
+        if len(gaps) > _FEW_GAPS + sum(1 for _ in _ONE_BLANK.finditer(text)) * _MOSTLY:
             yield from ((gap.start(), gap.end(), " ") for gap in gaps)
 
 
