@@ -62,17 +62,18 @@ class Decider:
 
     def outcomes(self, rule: Rule) -> dict[str, int]:
         """Return how often a rule comes to which outcome: what `decisions` says, counted without going through it."""
-        patience = self.case.patience
-        found = self.decisions(rule)
-        if rule.assess is None and rule.law == "plan" and found.__class__ is not tuple:
-            when, require = rule.when, rule.require
-            size = require.size if when is None else max(when.size, require.size)
-            env = self.case.environment(None, size)
-            try:
-                return _counted(when, require, self._subjects[rule.subject], env)
-            except TooLarge:  # what was decided before that counts
-                self.case.patience = patience
-        return Counter(map(_OUTCOME, found))
+        if rule.assess is None and _is_for_all(rule) and self.plan.kind.value in rule.kinds:
+            subjects = self.subjects(rule.subject)
+            if subjects:
+                case, when, require = self.case, rule.when, rule.require
+                patience = case.patience
+                case.days, case.parameters, case.force = self.days, rule.parameters, _EVER
+                size = require.size if when is None else max(when.size, require.size)
+                try:
+                    return _counted(when, require, subjects, case.environment(None, size))
+                except TooLarge:  # what was decided before that counts
+                    case.patience = patience
+        return Counter(map(_OUTCOME, self.decisions(rule)))
 
     def subjects(self, kind: str) -> tuple[object, ...]:
         """Return what rules for `kind` judge in the plan."""
@@ -84,8 +85,8 @@ class Decider:
     def _asked(self, rule: Rule) -> Iterable[Decision]:
         """Ask a rule that is for this kind of document."""
         subjects = self.subjects(rule.subject)
-        if subjects and not rule.binds and rule.begin is rule.end is None and rule.law == "plan":
-            return self._judged(rule, subjects)  # a rule for everybody at all times, as the general ones are
+        if subjects and _is_for_all(rule):
+            return self._judged(rule, subjects)
         self._date(rule, self.plan)
         bound, lacking = binds(rule, self.plan, self.case.days)
         force = in_force(rule, self.case.days, self.plan)
@@ -156,6 +157,11 @@ class Decider:
         return "pass" if truth else "fail", "decided", rule.require
 
 
+def _is_for_all(rule: Rule) -> bool:
+    """Tell whether a rule is for everybody at all times, as the general ones are."""
+    return not rule.binds and rule.begin is None and rule.end is None and rule.law == "plan"
+
+
 def _counted(when: Check | None, require: Check, subjects: Sequence[object], env: Environment) -> dict[str, int]:
     """Return how often subjects, put one by one into `env`, come to which outcome where nothing else is to be asked."""
     doubtful = exempt = 0
@@ -166,8 +172,11 @@ def _counted(when: Check | None, require: Check, subjects: Sequence[object], env
         subjects = [subject for subject, truth in zip(subjects, applies, strict=True) if truth]
     ask = require.run
     truths = [ask(env) for env[SUBJECT] in subjects]
+    passes = truths.count(True)
+    if passes == len(truths):
+        return {"pass": passes, "fail": 0, "not_applicable": exempt, "undecided": doubtful}
     return {
-        "pass": truths.count(True),
+        "pass": passes,
         "fail": truths.count(False),
         "not_applicable": exempt,
         "undecided": doubtful + truths.count(None),
