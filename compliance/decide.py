@@ -50,9 +50,7 @@ class Decider:
         binds), "perhaps in force", "too large"; and with the condition that decided "when", "assess", "undecided" and
         "decided".
         """
-        self.case.days = self.days
-        self.case.parameters = rule.parameters
-        self.case.force = _EVER if self.exact else (rule.begin, rule.end)
+        self._turn_to(rule)
         if self.plan.kind.value not in rule.kinds:
             return ((self.plan, "not_applicable", "kinds", None),)
         try:
@@ -65,9 +63,9 @@ class Decider:
         if rule.assess is None and _is_for_all(rule) and self.plan.kind.value in rule.kinds:
             subjects = self.subjects(rule.subject)
             if subjects:
+                self._turn_to(rule)
                 case, when, require = self.case, rule.when, rule.require
                 patience = case.patience
-                case.days, case.parameters, case.force = self.days, rule.parameters, _EVER
                 size = require.size if when is None else max(when.size, require.size)
                 try:
                     return _counted(when, require, subjects, case.environment(None, size))
@@ -81,6 +79,12 @@ class Decider:
         if found is None:
             found = self._subjects[kind] = _subjects(self.plan, kind)
         return found
+
+    def _turn_to(self, rule: Rule) -> None:
+        """Let the case be that of a rule: its days, its parameters, its force."""
+        self.case.days = self.days
+        self.case.parameters = rule.parameters
+        self.case.force = _EVER if self.exact else (rule.begin, rule.end)
 
     def _asked(self, rule: Rule) -> Iterable[Decision]:
         """Ask a rule that is for this kind of document."""

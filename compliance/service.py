@@ -36,7 +36,7 @@ _NOBODY = frozenset(
     ["nhân dân", "đồng chí", "cán bộ", "bí thư", "người đứng", "lãnh đạo", "chủ tịch", "tổ chức", "cơ quan"]
 )
 _WORDS = pattern(r"\w+")
-_JOINTS = frozenset(  # words that join others, or that every event's name may have
+_LITTLE = frozenset(  # words that join others
     [
         "các",
         "của",
@@ -60,12 +60,17 @@ _JOINTS = frozenset(  # words that join others, or that every event's name may h
         "một",
         "này",
         "đó",
-        "trên",
-        "dưới",
         "do",
-        "bởi",
         "ra",
         "vào",
+        "năm",
+    ]
+)
+_JOINTS = _LITTLE | frozenset(  # and those that every event's name may have
+    [
+        "trên",
+        "dưới",
+        "bởi",
         "hội",
         "nghị",
         "đối",
@@ -90,7 +95,6 @@ _JOINTS = frozenset(  # words that join others, or that every event's name may h
         "chức",
         "ý",
         "kiến",
-        "nghị",
         "đề",
         "xuất",
         "phản",
@@ -103,7 +107,6 @@ _JOINTS = frozenset(  # words that join others, or that every event's name may h
         "ủy",
         "huyện",
         "xã",
-        "năm",
         "tháng",
         "quý",
         "thời",
@@ -118,36 +121,6 @@ _JOINTS = frozenset(  # words that join others, or that every event's name may h
         "bị",
         "thông",
         "báo",
-    ]
-)
-_LITTLE = frozenset(
-    [
-        "các",
-        "của",
-        "và",
-        "với",
-        "cho",
-        "về",
-        "tại",
-        "trong",
-        "ngoài",
-        "được",
-        "thuộc",
-        "theo",
-        "để",
-        "là",
-        "những",
-        "từ",
-        "đến",
-        "khi",
-        "có",
-        "một",
-        "này",
-        "đó",
-        "do",
-        "ra",
-        "vào",
-        "năm",
     ]
 )
 _COMMON = pattern(  # phrases that tell no event from another, though their words may ("nông dân", "công chức")

@@ -115,8 +115,6 @@ def some(
     body: TruthOf,
 ) -> TruthOf:
     """An item chosen by `where` (None: all are) passes `body`."""
-    if where is None:
-        return _some_of_all(place, items, body)
 
     def some(env: Environment) -> Truth:
         result: Truth = False
@@ -124,29 +122,13 @@ def some(
         env[0].spend(len(found))
         for item in found:
             env[place] = item
-            chosen = where(env)
+            chosen = where(env) if where else True
             if chosen is False:
                 continue
             truth = body(env)
             if truth and chosen:
                 return True
             if truth is not False:
-                result = None
-        return result
-
-    return some
-
-
-def _some_of_all(place: int, items: ValueOf, body: TruthOf) -> TruthOf:
-    def some(env: Environment) -> Truth:
-        result: Truth = False
-        found = items(env) or ()
-        env[0].spend(len(found))
-        for env[place] in found:
-            truth = body(env)
-            if truth:
-                return True
-            if truth is None:
                 result = None
         return result
 

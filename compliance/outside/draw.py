@@ -12,8 +12,7 @@ import re
 import sys
 from ctypes import POINTER, c_ubyte, cast
 
-from compliance.outside.limited import limit
-from compliance.outside.pdf import BROKEN, LOCKED, MEMORY, MISSING, SECONDS
+from compliance.outside.pdf import BROKEN, opened
 
 DOTS = 300  # an inch
 MAX_PIXELS = 40_000_000  # an A4 page has 8.7 million
@@ -26,16 +25,10 @@ _DARK = bytes(code < 128 for code in range(256))
 
 def main(number: int) -> int:
     """Draw page `number` (from 1) and return an exit code."""
-    limit(MEMORY, SECONDS)
-    try:
-        import pypdfium2_raw as raw  # noqa: PLC0415  (its absence is an answer)
-    except ImportError:
-        return MISSING
-    raw.FPDF_InitLibraryWithConfig(raw.FPDF_LIBRARY_CONFIG(2, None, None, 0))
-    data = sys.stdin.buffer.read()
-    document = raw.FPDF_LoadMemDocument64(data, len(data), None)
-    if not document:
-        return LOCKED if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD else BROKEN
+    found = opened()
+    if isinstance(found, int):
+        return found
+    raw, document, _data = found
     page = raw.FPDF_LoadPage(document, number - 1)
     if not page:
         return BROKEN

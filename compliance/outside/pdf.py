@@ -43,8 +43,11 @@ _Matrix = tuple[float, float, float, float, float, float]
 _Letter = tuple[float, float, float, float, str]  # left, right, base line, size, character
 
 
-def main() -> int:
-    """Read, write, and return an exit code."""
+def opened() -> tuple[Any, Any, bytes] | int:
+    """Return the library, the document on standard input and its bytes, which it needs as long as it is open.
+
+    Or the exit code that says why there is none.
+    """
     limit(MEMORY, SECONDS)
     try:
         import pypdfium2_raw as raw  # noqa: PLC0415  (its absence is an answer; what wraps it takes twice as long to load)
@@ -55,6 +58,15 @@ def main() -> int:
     document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         return LOCKED if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD else BROKEN
+    return raw, document, data
+
+
+def main() -> int:
+    """Read, write, and return an exit code."""
+    found = opened()
+    if isinstance(found, int):
+        return found
+    raw, document, _data = found
     count = raw.FPDF_GetPageCount(document)
     if count > MAX_PAGES:
         return TOO_MUCH

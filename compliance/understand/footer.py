@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from compliance.syntax import Leaf, SyntaxTree
 
 _GAP = exact(r"[ \u00a0]{4,}|\t+|\s*\|\s*")
-_SEMICOLON = pattern(r";")
 _NEAR = 12  # characters between two lines of a list
 _SEVERAL = 2  # semicolons of a line that lists recipients
 _BULLET = pattern(r"[-+•*–]\s*|\d{1,2}[.)]\s*")
@@ -88,12 +87,12 @@ def _listed(low: str, start: int, end: int, least: int) -> Iterator[tuple[int, i
     if low[start:end].rstrip("; ./").count(";") < least:
         yield start, end
         return
-    at = start
-    for cut in (match.start() for match in _SEMICOLON.finditer(low, start, end)):
-        yield at, cut
-        at = cut + 1
-    if low[at:end].strip(" ./"):
-        yield at, end
+    pieces = low[start:end].split(";")
+    if not pieces[-1].strip(" ./"):
+        pieces.pop()
+    for piece in pieces:
+        yield start, start + len(piece)
+        start += len(piece) + 1
 
 
 def _foot_cells(tree: SyntaxTree) -> Iterator[tuple[Leaf, bool, tuple[int, int]]]:
