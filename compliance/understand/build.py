@@ -34,7 +34,6 @@ _NO_SPOT = pattern(
 )
 _FOR = pattern(r"dành cho\s+(?P<who>[^.;:()]{3,200}?)(?=\s*(?:[.;:()]|$)|\s+(?:về|tại|vào)\s)")
 _STRIP_NAME = pattern(r"(?:tổ chức|về việc|về)\s+")
-_SECTIONS_OF_LIST = pattern(r"\s*;\s*|\n")
 
 
 def events(m: Material, drafts: Iterable[Draft], title: Draft) -> tuple[Event, ...]:

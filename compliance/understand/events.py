@@ -58,7 +58,6 @@ _PERIOD = pattern(
     r"(?:dự kiến |trong |vào )*(?:quý|tháng|tuần|ngày|đợt|lần|kỳ|6 tháng|sáu tháng)\s+(?:\d|[ivx]{1,4}(?!\w)|đầu|cuối|một|hai|ba|tư)"
 )
 _CHAIRED = pattern(r"do [^.;:]{3,120} (?:chủ trì|chủ tọa)")
-_PREPARATION = pattern(r"(?:công tác )?(?:chuẩn bị|phục vụ|tuyên truyền)")
 
 
 def find(m: Material, body: Sequence[Item], annex: Sequence[Item], title: Draft) -> list[Draft]:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from compliance.syntax import SyntaxTree
 
-_BLANK = r"[\d.…_\s]*?"
 _NUMBER = pattern(
     r"(?<!\w)số\s*:?\s*(?P<number>\d(?:\s{1,2}\d){1,4}(?!\d)|\d{1,5}|[.…_]*)\s*(?P<sep>[-/])?\s*"
     r"(?P<symbol>(?:(?:19|20)\d\d\s?/\s?)?[a-zđ&]{1,8}\s?(?:[-/]\s?[a-zđ&.]{1,16}\d{0,2}\s?){1,3}(?<![\s.])|(?<=[-/] )[a-zđ]{2,8})"

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from compliance.understand.header import Header
 
 _ADJUSTMENT = pattern(r"điều chỉnh|thay đổi|hoãn|dời|lùi lịch|bổ sung lịch")
-_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SCHOOL_YEAR = pattern(r"năm\s*học\s*((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _TERM = pattern(r"(?:nhiệm kỳ|giai đoạn)\s*((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _PART = pattern(

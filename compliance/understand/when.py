@@ -17,7 +17,6 @@ _DAY_OFF = pattern(
     r"(?:trùng|rơi|vướng|là|gặp|vào)\s+(?:vào\s+)?(?:các\s+)?(?:ngày\s+)?(?:nghỉ|lễ|tết|thứ bảy|thứ 7|chủ nhật|cuối tuần)",
     *("nghỉ", "lễ", "tết", "bảy", "7", "nhật", "cuối"),
 )
-_MOVES = pattern(r"(?:chuyển|dời|lùi|tổ chức|thực hiện|tiếp|bố trí|thay)[^.;)\n]{0,40}?(?:sang|vào|đến|bằng|trước|sau)")
 _NEAREST = pattern(r"gần nhất|liền kề(?!\s*(?:tiếp|sau|trước|kế))|trước hoặc sau")
 _PREVIOUS = pattern(r"liền trước|trước đó|kế trước|làm việc trước|sớm hơn|lên trước|liền kề trước")
 _NEXT = pattern(r"tiếp theo|kế tiếp|sau đó|liền sau|liền kề sau|kế sau|tiếp sau|làm việc sau|đầu tiên|liền kề tiếp")
