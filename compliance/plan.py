@@ -222,6 +222,14 @@ class Misprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Misdate:
+    """A day that cannot be meant as printed: `date` falls on another day of the week than printed; None: no such day."""
+
+    text: Fact[str]
+    date: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The paper of a Word document and its margins, in millimetres."""
 
@@ -261,6 +269,7 @@ class Form:
     header: tuple[Fact[str], ...]
     sections: tuple[Section, ...]
     misprints: tuple[Misprint, ...] = ()
+    misdates: tuple[Misdate, ...] = ()
     page: Page | None = None
     looks: tuple[Look, ...] = ()
 

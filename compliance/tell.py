@@ -51,8 +51,8 @@ _SAY = {
     ),
     "not bound": ("{} không ràng buộc {} này.", "{} does not bind this {}."),
     "lacking": (
-        "Chưa rõ {} của văn bản nên chưa biết {} có ràng buộc hay không; hãy cho biết bằng {}.",
-        "The document does not tell its {}, so it is not known whether {} binds it; supply it with {}.",
+        "Chưa rõ {} của văn bản nên chưa biết quy định này có ràng buộc hay không; hãy cho biết bằng {}.",
+        "The document does not tell its {}, so it is not known whether this regulation binds it; supply it with {}.",
     ),
     "better days": (
         "Ví dụ: ngày {} hằng tháng (đã thử trên lịch của thời kỳ này: đủ ngày).",
@@ -99,7 +99,7 @@ class Teller:
         if key == "lacking":
             fields = RECORDS["plan"].fields
             nouns = [fields[fact].en if self.lang == "en" else fields[fact].vi for fact in lacking]
-            return self.say(key, self.say("and").join(nouns), name, ", ".join([OPTIONS[fact] for fact in lacking]))
+            return self.say(key, self.say("and").join(nouns), ", ".join([OPTIONS[fact] for fact in lacking]))
         key = f"{key} {rule.law}" if key == "perhaps in force" else key
         return self.say(key, value_words(Window(*self.case.days), "window", self.lang))
 

@@ -252,6 +252,7 @@ RECORDS: dict[str, Record] = {
             "header": _F("header_line*", "phần đầu văn bản", "header"),
             "sections": _F("section*", "mục được đánh số", "numbered sections"),
             "misprints": _F("misprint*", "từ có thể viết sai", "likely misprints"),
+            "misdates": _F("misdate*", "ngày ghi sai", "days misprinted"),
             "page": _F("page", "trang giấy", "page"),
             "looks": _F("look*", "phần trình bày", "parts as they look"),
         },
@@ -291,6 +292,15 @@ RECORDS: dict[str, Record] = {
             "text": _F("text", "từ như đã in", "word as printed"),
             "right": _F("text", "từ đúng", "right word"),
             "places": _F("text*", "các chỗ viết sai", "places of the misprint"),
+        },
+    ),
+    "misdate": Record(
+        "ngày ghi sai",
+        "the misprinted day",
+        "text",
+        {
+            "text": _F("text", "ngày như đã in", "day as printed"),
+            "date": _F("date", "ngày theo lịch", "date in the calendar"),
         },
     ),
     "schedule": Record(

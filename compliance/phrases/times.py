@@ -43,7 +43,7 @@ _TRIGGER = trigger(
     ("từ", r"\s*\d{1,2}\s?/\s?\d{1,2}\s*(?:đến|-)"),
     *_CORE,
 )
-_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
+WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
 _BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ORDERS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -212,7 +212,7 @@ def _workday_order(node: Phrase, year: Year | None) -> _Value:
 
 def _weekday(token: Token) -> int:
     words = str(token).replace(",", "").split()
-    return 6 if "nhật" in words else _WEEKDAYS.get(words[-1].removeprefix("thứ"), 0)
+    return 6 if "nhật" in words else WEEKDAYS.get(words[-1].removeprefix("thứ"), 0)
 
 
 def _ordered_days(node: Phrase) -> Iterator[str]:

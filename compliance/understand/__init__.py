@@ -15,6 +15,7 @@ from compliance.understand import (
     footer,
     header,
     identity,
+    misdates,
     news,
     numbering,
     outline,
@@ -80,6 +81,7 @@ def understand(tree: SyntaxTree) -> Plan:
             head.lines,
             numbering.sections(m, parts.body + parts.closing, parts.annex),
             spelling.misprints(m.text),
+            misdates.misdates(m.text, m.low, year),
         ),
     )
 

@@ -130,13 +130,17 @@ def _band_lines(band: str, findings: list[Finding], page: _Page) -> Iterator[str
     rules: dict[str, list[Finding]] = {}  # in the order of their first places
     for finding in findings:
         rules.setdefault(finding.verdict.rule, []).append(finding)
-    for rule, group in rules.items():
-        if band in page.quiet:
-            yield from _quiet(rule, group, page)
-        else:
-            yield from _loud(band, rule, group, page)
-            yield ""
     if band in page.quiet:
+        for rule, group in rules.items():
+            yield from _quiet(rule, group, page)
+        yield ""
+        return
+    alike: dict[object, list[str]] = {}  # rules that say the same of the same places are told together
+    for rule, group in rules.items():
+        said = tuple([(item.verdict.message, item.evidence) for item in group])
+        alike.setdefault(said if band == "undecided" else rule, []).append(rule)
+    for names in alike.values():
+        yield from _loud(band, names, [item for rule in names for item in rules[rule]], page)
         yield ""
 
 
@@ -150,9 +154,12 @@ def _short_reason(finding: Finding, say: Say) -> str:
     return say("waived_by", by=verdict.waived_by) if verdict.waived_by else verdict.message
 
 
-def _loud(band: str, rule: str, group: list[Finding], page: _Page) -> Iterator[str]:
-    """Tell one rule's findings: each message once, over its places; what they share only at the end."""
-    label = f"  {rule}  "
+def _loud(band: str, rules: list[str], group: list[Finding], page: _Page) -> Iterator[str]:
+    """Tell the findings of a rule, or of rules that say the same: each message once, over its places, then the rest."""
+    label = f"  {rules[0]}  "
+    if len(rules) > 1:
+        yield from (page.paint("rule", line) for line in indented(", ".join(rules), "  ", page.columns))
+        label = " " * 6
     shown = 0
     left: list[Excerpt] = []
     messages: dict[str, dict[Excerpt, None]] = {}  # several events may lack something at one and the same place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.condition.function import Function
+from compliance.condition.function import Function, Told
 from compliance.phrases.calendar import last_day
 from compliance.plan import Window
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from compliance.condition.evaluate import Case
-    from compliance.plan import Deadline, Plan
+    from compliance.plan import Deadline, Form, Misdate, Plan
 
 
 def _day_of_month(_case: Case, day: dt.date) -> int:
@@ -54,6 +54,40 @@ def _end_of(_case: Case, deadline: Deadline) -> Window | None:
     return Window(deadline.date, deadline.date) if deadline.date else deadline.window
 
 
+_WEEKDAYS = (
+    ("thứ Hai", "a Monday"),
+    ("thứ Ba", "a Tuesday"),
+    ("thứ Tư", "a Wednesday"),
+    ("thứ Năm", "a Thursday"),
+    ("thứ Sáu", "a Friday"),
+    ("thứ Bảy", "a Saturday"),
+    ("Chủ nhật", "a Sunday"),
+)
+
+
+def _real_days(_case: Case, form: Form) -> bool:
+    return not form.misdates
+
+
+def _unreal(_case: Case, form: Form) -> Told | None:
+    """Say which days cannot be meant as printed, and why, with their places."""
+    said = [(one, *_wrong(one)) for one in form.misdates]
+    vi = "; ".join([f"“{one.text.value}”: {why}" for one, why, _ in said])
+    en = "; ".join([f"“{one.text.value}”: {why}" for one, _, why in said])
+    return (
+        Told(vi, en, tuple([(one.text.start, one.text.end, why, english) for one, why, english in said]))
+        if said
+        else None
+    )
+
+
+def _wrong(one: Misdate) -> tuple[str, str]:
+    if one.date is None:
+        return "tháng này không có ngày đó", "this month has no such day"
+    vi, en = _WEEKDAYS[one.date.weekday()]
+    return f"ngày {one.date:%d/%m/%Y} là {vi}", f"{one.date:%d/%m/%Y} is {en}"
+
+
 FUNCTIONS: dict[str, Function] = {
     "day_of_month": Function(
         ("date",), "number", _day_of_month, ("ngày trong tháng của {}",), ("the day of the month of {}",)
@@ -82,6 +116,14 @@ FUNCTIONS: dict[str, Function] = {
         ("{}", "", "chưa rõ {}"),
         ("{}", "", "{} is not known"),
         reads=("date", "window"),
+    ),
+    "real_days": Function(
+        ("form",),
+        "truth",
+        _real_days,
+        ("ngày, thứ ghi khớp với lịch", "có ngày, thứ ghi không khớp với lịch"),
+        ("days agree with the calendar", "days do not agree with the calendar"),
+        _unreal,
     ),
     "why_off": Function(("date",), "text", _why_off, ("lý do nghỉ của {}",), ("why {} is a day off",)),
 }

@@ -239,6 +239,13 @@ class Misprint(_Table):
     places: list[str] | None = None
 
 
+class Misdate(_Table):
+    """A day that cannot be meant as printed, and the date where only its day of the week is another."""
+
+    text: str
+    date: Day | None = None
+
+
 class Page(_Table):
     """The paper of a Word document and its margins, in millimetres."""
 
@@ -263,11 +270,12 @@ class Look(_Table):
 
 
 class Form(_Table):
-    """The header lines found in a document that was not written as data, its outline, its misprints, its looks."""
+    """The header lines found in a document that was not written as data, its outline, misprints, misdates, looks."""
 
     header: list[Literal["party_motto", "state_motto", "state_slogan", "issuer", "number", "date"]] | None = None
     sections: list[Section] | None = None
     misprints: list[Misprint] | None = None
+    misdates: list[Misdate] | None = None
     page: Page | None = None
     looks: list[Look] | None = None
 

@@ -1,0 +1,83 @@
+"""Days that cannot be meant as printed: a day its month does not have, or a day of the week the date does not fall on.
+
+Only listed here: the times of events and deadlines are read as printed, the date before the day of the week.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compliance.expressions import pattern
+from compliance.phrases import calendar
+from compliance.phrases.times import WEEKDAYS
+from compliance.plan import Fact, Misdate
+from compliance.vietnamese import clean
+
+if TYPE_CHECKING:
+    import datetime as dt
+    import re
+    from collections.abc import Iterator
+
+    from compliance.phrases.calendar import Year
+
+_DAY = r"(?P<day>\d{1,2})(?:\s?[/.-]\s?|\s*tháng\s*)(?P<month>\d{1,2})(?:(?:\s?[/.-]\s?|,?\s*năm\s*)(?P<year>(?:19|20)\d\d))?"
+_NAME = r"(?:thứ\s*(?P<weekday>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sunday>chủ nhật))"
+# "lần thứ năm, ngày ..." counts: before the day of the week stands a part of a day, a clock time or a mark, or nothing.
+_OPENS = (
+    r"(?<![^\s:,;(*_])(?<!lần )(?<!kỳ )(?<!họp )(?<!phiên )(?<!khóa )(?<!đợt )(?<!cuộc )(?<!nghị )(?<!tuần )(?<!buổi )"
+)
+_BEFORE = pattern(
+    rf"{_OPENS}{_NAME}[\s*_]*(?:,|(?P<open>\())?[\s*_]*(?:ngày\s*)?[*_]*{_DAY}(?![\d/])(?(open)\s*\))",
+    "thứ",
+    "chủ nhật",
+)
+_AFTER = pattern(rf"(?<![\d/.-]){_DAY}[\s*_]*\((?:là\s*)?(?:ngày\s*)?{_NAME}\)", "thứ", "chủ nhật")
+_LISTED = pattern(r"(?:thứ\s*\w+|chủ nhật|hoặc|và|đến)[\s,*_-]*$")  # "thứ Ba, thứ Năm (02/6, 04/6)": which is which?
+_LATE = pattern(
+    r"(?<![\d/.-])(?P<day>29|3\d)(?:\s?[/.-]\s?|\s*tháng\s*)(?P<month>\d{1,2})(?:(?:\s?[/.-]\s?|,?\s*năm\s*)(?P<year>(?:19|20)\d\d))?(?![\d/])"
+)
+_NAMED = pattern(r"ngày\s*$")
+
+
+def misdates(text: str, low: str, year: Year | None) -> tuple[Misdate, ...]:
+    """Return the days of a text that cannot be meant as printed, in order; `low` is the shadow of `text`.
+
+    A date printed without its year may be of the plan's `year`, the one before or the one after: a day of the week
+    that fits one of them is right.
+    """
+    found = {m.span(): None for m in _LATE.finditer(low) if _is_missing(low, m)}
+    wrong = {m.span(): day for m in _named(low) if (day := _other_day(m, year))}
+    return tuple([Misdate(Fact(clean(text[a:b]), a, b), day) for (a, b), day in sorted((found | wrong).items())])
+
+
+def _is_missing(low: str, found: re.Match[str]) -> bool:
+    """Return whether a date is none: the month is one of twelve and does not have the day, whatever the year."""
+    day, month, year = int(found["day"]), int(found["month"]), found["year"]
+    if not (1 <= month <= 12 and (year or _NAMED.search(low[max(found.start() - 8, 0) : found.start()]))):
+        return False  # "30/02-KH" may be anything
+    return day > calendar.last_day(int(year) if year else _LEAP, month).day
+
+
+_LEAP = 2000  # without a year the 29th of February is a day
+
+
+def _named(low: str) -> Iterator[re.Match[str]]:
+    """Yield where a date stands beside one day of the week."""
+    for found in _BEFORE.finditer(low):
+        if not _LISTED.search(low[max(found.start() - 20, 0) : found.start()]):
+            yield found
+    yield from _AFTER.finditer(low)
+
+
+def _other_day(found: re.Match[str], year: Year | None) -> dt.date | None:
+    """Return the date where it falls on another day of the week than the one printed beside it."""
+    printed = 6 if found["sunday"] else WEEKDAYS[found["weekday"]]
+    day, month = int(found["day"]), int(found["month"])
+    if found["year"]:
+        date = calendar.day(int(found["year"]), month, day)
+        return date if date and date.weekday() != printed else None
+    meant = calendar.day(year, month, day)
+    if meant is None:
+        return None
+    near = [calendar.day(meant.year + more, month, day) for more in (-1, 0, 1)]
+    return None if any(date is None or date.weekday() == printed for date in near) else meant
