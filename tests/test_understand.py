@@ -82,6 +82,17 @@ dialogue planned 2026-10-01..2026-12-31 Bí thư Huyện ủy @ Hội trường 
         """dialogue planned 2026-04-15 Bí thư Huyện ủy @ Hội trường xã B
 dialogue planned 2026-05-20 Chủ tịch UBND huyện @ Hội trường xã C""",
     ),
+    "occasions listed under the time, their place beside it; registration and laws have times of their own": (
+        """1. Thời gian:
+- Tiếp dân định kỳ của đồng chí Bí thư Huyện ủy vào ngày 12 hằng tháng.
+Buổi sáng: từ 08 giờ 00 đến 11 giờ 00
+Buổi chiều: từ 14 giờ 00 đến 16 giờ 00
+- Tiếp dân đột xuất theo khoản 3 Điều 18 Luật Tiếp công dân năm 2013.
+2. Địa điểm: Phòng Tiếp dân của Huyện ủy.
+3. Thời gian công dân đến đăng ký: trước ngày 10 hằng tháng.""",
+        """reception periodic FREQ=MONTHLY;BYMONTHDAY=12 (Bí thư Huyện ủy) @ Phòng Tiếp dân của Huyện ủy
+reception ad_hoc   @ Phòng Tiếp dân của Huyện ủy""",
+    ),
 }
 
 TASKS = {
@@ -184,6 +195,14 @@ def test_periods(title):
     assert end is not None
     assert PERIODS[title] in (f"{start}..{end}", f"{start.year}..{end.year}")
     assert end == last_day(end.year, end.month)
+
+
+@pytest.mark.parametrize(
+    "basis", ["Nghị định số 64/2014/NĐ-CP ngày 26 tháng 6 năm 2014", "Luật Tiếp công dân năm 2013"]
+)
+def test_dates_of_what_is_cited_are_no_period(basis):
+    body = f"Căn cứ {basis};\n\nI. NỘI DUNG\nTổ chức hội nghị."
+    assert plan(body, "tiếp dân, đối thoại với Nhân dân").period is None
 
 
 def facts(value: Any, path: str = "") -> Iterator[tuple[str, Fact[Any]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.bodies import Registry
+from compliance.expressions import pattern
 from compliance.phrases import citations
 from compliance.phrases.calendar import Season
 from compliance.plan import Form, Plan
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from compliance.plan import Citation, Event, Fact, Task, Window
     from compliance.syntax import SyntaxTree
 
+_LAW = pattern(r"(?:bộ )?luật|pháp lệnh|hiến pháp")
 _PLANS = ("plan", "schedule", "notice", "adjustment", "report", "decision", "letter")
 
 
@@ -42,16 +44,10 @@ def understand(tree: SyntaxTree) -> Plan:
     title = identity.title_of(tree)
     kind = identity.kind_of(tree, has_foot=bool(recipients or signature))
     issuer = identity.issuer_of(tree, head, signature)
-    period = identity.period_of(tree, title)
-    year = _year(head, period)
     basis, cited = _citations(tree, news=kind.value == "news")
-    spans = tuple(
-        sorted(
-            (c.start, max(f.end for f in (c.designation, c.issued, c.issuer) if f))
-            for c in (*basis, *cited)
-            if c.designation
-        )
-    )
+    spans = tuple(sorted(span for c in (*basis, *cited) if (span := _named(tree.shadow, c))))
+    period = identity.period_of(tree, title, spans)
+    year = _year(head, period)
     m = Material(tree, tree.text, tree.shadow, Registry.load(), year, period, title, kind.value, spans)
     parts = outline.read(tree)
     found_events, found_tasks = _promises(m, parts, kind.value)
@@ -112,6 +108,13 @@ def _citations(tree: SyntaxTree, *, news: bool) -> tuple[tuple[Citation, ...], t
             else:
                 cited.append(replace(citation, role="body"))
     return tuple(basis), tuple(cited)
+
+
+def _named(low: str, cited: Citation) -> tuple[int, int] | None:
+    """Return where a document is named: number, day and issuer; a law by its name with its year ("Luật ... năm 2013")."""
+    if cited.designation:
+        return cited.start, max(f.end for f in (cited.designation, cited.issued, cited.issuer) if f)
+    return (cited.start, cited.end) if _LAW.match(low, cited.start) else None
 
 
 def _promises(m: Material, parts: outline.Outline, kind: str) -> tuple[tuple[Event, ...], tuple[Task, ...]]:

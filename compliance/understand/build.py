@@ -106,7 +106,7 @@ def _left_blank(m: Material, draft: Draft, key: str) -> bool:
 def _time_spans(m: Material, draft: Draft, own: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return where the time of an event is told: its time fields; where these name no day, its own words as well."""
     spans = list(own)
-    if not any(m.times(a, b) for a, b in spans):
+    if not any(not m.in_citation(time.start) for a, b in spans for time in m.times(a, b)):
         spans += draft.words
     return spans or [(draft.name.start, draft.name.end)]
 

@@ -48,6 +48,11 @@ class Draft:
         """Return this draft for an item below it that tells more of the same occasion."""
         return replace(self, item=item, levels=((), *self.levels), words=tuple(_sentences(item)))
 
+    def below(self, item: Item) -> Draft:
+        """Return this draft for what stands under one of its fields: only the fields beside that one still hold."""
+        beside = tuple(field for field in self.levels[0] if field.item is not item)
+        return replace(self, levels=((), beside, *self.levels[1:]))
+
     def with_fields(self, fields: Sequence[Field]) -> Draft:
         """Return this draft with the fields found beside it."""
         return replace(self, levels=(tuple(fields), *self.levels[1:]))

@@ -127,7 +127,7 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool =
         )
         told = item.keys[0] in ("topic", "form", "time") and depth == 0
         if told or (item.keys[0] in ("topic", "form", "time", "programme") and _holds_occasions(m, item)):
-            yield from _scan(m, item.children, above, depth + 1)
+            yield from _scan(m, item.children, above.below(item), depth + 1)
         return
     if is_occasion(m, item) or _is_dated_heading(m, item):
         yield from _occasion(m, item, above, depth)

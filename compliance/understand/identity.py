@@ -14,6 +14,8 @@ from compliance.syntax import landmarks as lm
 from compliance.vietnamese import clean, shadow, squash
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from compliance.plan import Signature
     from compliance.syntax import SyntaxTree
     from compliance.understand.header import Header
@@ -62,6 +64,7 @@ _WITH_NUMBER = pattern(r"\s\d{1,2}(?!\w)")
 _OWNED = pattern(
     r"văn phòng|ban (?:thường trực|thường vụ|chấp hành)|ban (?:nội chính|tổ chức|dân vận|tuyên giáo|tuyên giáo và dân vận)|ủy ban kiểm tra"
 )
+_DAY_BEFORE = pattern(r"ngày\s*\d{1,2}\s*(?:(?:tháng|[/.-])\s*\d{1,2}\s*)?$")
 _ABOUT = pattern(r"đối thoại|tiếp (?:công )?dân|tiếp xúc")
 _PLAN_WORD = pattern(r"kế hoạch")
 _FORM = pattern(r"phiếu (?:ý kiến|đăng ký|góp ý|khảo sát|hỏi|lấy ý kiến|ghi ý kiến)")
@@ -146,19 +149,33 @@ def title_of(tree: SyntaxTree) -> Fact[str] | None:
     return Fact(words.rstrip("."), leaves[0].inner, leaves[-1].outer)
 
 
-def period_of(tree: SyntaxTree, title: Fact[str] | None) -> Fact[Window] | None:
-    """Return the year, term, school year, half-year, quarter or month the plan says it is for."""
+def period_of(
+    tree: SyntaxTree, title: Fact[str] | None, cited: Sequence[tuple[int, int]] = ()
+) -> Fact[Window] | None:
+    """Return the year, term, school year, half-year, quarter or month the plan says it is for.
+
+    Days of cited documents (`cited`: where these are named) and years inside whole dates tell nothing of it.
+    """
     zones = [(title.start, title.end)] if title else []
     zones += [(zone.start, zone.end) for zone in tree.zones("preamble")[:1]]
     low = tree.shadow
     for start, end in zones:
         for words, window in ((_SCHOOL_YEAR, _school_year), (_TERM, _term), (_PART, _part), (_FOR_YEAR, _year)):
-            found = list(words.finditer(low, start, end))
+            found = [f for f in words.finditer(low, start, end) if not _of_a_date(low, f) and not _in(cited, f.start())]
             if found and (title is None or start == title.start or words is not _PART):
                 match = found[-1]
                 if value := window(match):
                     return Fact(value, match.start(), match.end())
     return None
+
+
+def _of_a_date(low: str, match: re.Match[str]) -> bool:
+    """Return whether a year is that of a date: "ngày 26 tháng 6 năm 2014"."""
+    return bool(_DAY_BEFORE.search(low, max(match.start() - 24, 0), match.start()))
+
+
+def _in(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    return any(start <= offset < end for start, end in spans)
 
 
 def _school_year(match: re.Match[str]) -> Window | None:

@@ -36,7 +36,9 @@ _KEYS = (
 )  # fmt: skip
 _KEY_WORD = pattern("|".join(f"(?P<{name}>{words})" for name, words in _KEYS))
 _LEADS = pattern(r"(?:về |dự kiến |công tác |các |tổng(?!\s+số)\s|1\s|trong đó,? )?")
-_FORMER = pattern(r"đã (?:ghi|nêu|thông báo|ban hành|ấn định)|trước đây|cũ$")  # "Thời gian đã ghi trong Kế hoạch"
+_NOT_ITS_OWN = pattern(  # "Thời gian đã ghi trong Kế hoạch", "Thời gian công dân đến đăng ký"
+    r"đã (?:ghi|nêu|thông báo|ban hành|ấn định)|trước đây|cũ$|(?:^|\s)(?:thời gian|thời hạn|địa điểm|địa chỉ|nơi)[^,;]*\s(?:đăng ký|(?:gửi|nhận|nộp) (?:câu hỏi|ý kiến|báo cáo|hồ sơ|tài liệu))"
+)
 _PURPOSE = pattern(
     r"(?:về )?(?:mục đích|yêu cầu|mục tiêu|ý nghĩa|nguyên tắc|quan điểm|căn cứ|cơ sở|sự cần thiết|phạm vi|đặt vấn đề|tình hình|đánh giá|(?:quy trình|trình tự|thủ tục)(?: tiếp|$))"
 )
@@ -247,7 +249,7 @@ def _skip_blanks(low: str, at: int, end: int) -> int:
 def keys_of(heading: str) -> tuple[str, ...]:
     """Return the keys a heading names, in order: ("time", "place") for "Thời gian, địa điểm"; none for a sentence."""
     heading = heading.strip(" .:-(")
-    if _FORMER.search(heading):
+    if _NOT_ITS_OWN.search(heading):
         return ()
     lead = _LEADS.match(heading)
     at = lead.end() if lead else 0
