@@ -149,9 +149,7 @@ def title_of(tree: SyntaxTree) -> Fact[str] | None:
     return Fact(words.rstrip("."), leaves[0].inner, leaves[-1].outer)
 
 
-def period_of(
-    tree: SyntaxTree, title: Fact[str] | None, cited: Sequence[tuple[int, int]] = ()
-) -> Fact[Window] | None:
+def period_of(tree: SyntaxTree, title: Fact[str] | None, cited: Sequence[tuple[int, int]] = ()) -> Fact[Window] | None:
     """Return the year, term, school year, half-year, quarter or month the plan says it is for.
 
     Days of cited documents (`cited`: where these are named) and years inside whole dates tell nothing of it.
