@@ -7,7 +7,7 @@ text (see `compliance.vietnamese`) and have no nested repetition: the time is li
 from __future__ import annotations
 
 from compliance.expressions import exact
-from compliance.values import dataclass
+from compliance.values import dataclass, replace
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"  # the order of a), b), ... in Vietnamese documents
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -42,6 +42,7 @@ class Mark:
     style: str  # part, capital, roman, arabic, decimal2..5, half ("1)"), paren, letter, dash, plus, bullet
     ordinal: int
     text: str
+    heading: bool = False  # marked as one ("## 4. ..."), whatever its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +139,5 @@ def classify(text: str, low: str, start: int, end: int) -> Line:
     found = _mark(text, low, at, stop)
     if found is None or (found[1] >= stop and found[0].style != "part"):
         return Line("text", start, end, at, stop, None)
-    return Line("mark", start, end, found[1], stop, found[0])
+    mark = replace(found[0], heading=True) if lead and "#" in lead[0] else found[0]
+    return Line("mark", start, end, found[1], stop, mark)

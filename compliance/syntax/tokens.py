@@ -44,17 +44,38 @@ class _Stack:
 
     def __init__(self) -> None:
         self.styles: list[str] = []
+        self._headings = 0  # how many of the outermost are marked as headings ("## 4.")
+
+    def open(self, mark: Mark) -> None:
+        """Open the section of `mark` inside those that are left open."""
+        if mark.heading and self._headings == len(self.styles):
+            self._headings += 1
+        self.styles.append(mark.style)
+
+    def clear(self) -> None:
+        """Close everything."""
+        self.styles.clear()
+        self._headings = 0
 
     def close_for(self, mark: Mark) -> int:
         """Close what `mark` ends; return how many sections were closed."""
+        closed = self._close_for(mark)
+        self._headings = min(self._headings, len(self.styles))
+        return closed
+
+    def _close_for(self, mark: Mark) -> int:
         before = len(self.styles)
-        if mark.style in self.styles:
-            del self.styles[self.styles.index(mark.style) :]
+        # "1." under "## 4." begins a list inside it; so does what follows, as long as that list is open.
+        kept = 0 if mark.heading else self._headings
+        inside = mark.ordinal == 1 or mark.style in self.styles[kept:]
+        first = kept if inside else 0
+        if mark.style in self.styles[first:]:
+            del self.styles[self.styles.index(mark.style, first) :]
         elif self.styles:
             top = _RANK[self.styles[-1]]
             nested = mark.ordinal == 1 and top >= _RANK["paren"] and mark.style in ("arabic", "half", "paren", "letter")
             if _RANK[mark.style] < top and not nested and mark.style not in _BULLETS:
-                while self.styles and _RANK[self.styles[-1]] > _RANK[mark.style]:
+                while len(self.styles) > first and _RANK[self.styles[-1]] > _RANK[mark.style]:
                     self.styles.pop()
         return before - len(self.styles)
 
@@ -85,7 +106,7 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
         opens = zones[index] != zone
         if opens:
             yield from (("_OUT", None) for _ in stack.styles)
-            stack.styles.clear()
+            stack.clear()
             zone, previous = zones[index], None
             yield zone.upper(), None
         if index in cells:
@@ -96,7 +117,7 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
         if line.kind == "mark" and line.mark is not None:
             yield from (("_OUT", None) for _ in range(stack.close_for(line.mark)))
             if len(stack.styles) < _MAX_DEPTH:
-                stack.styles.append(line.mark.style)
+                stack.open(line.mark)
                 yield "_IN", None
                 yield "MARK", line
             else:
