@@ -46,7 +46,7 @@ class _Stack:
         self.styles: list[str] = []
         self._headings = 0  # how many of the outermost are marked as headings ("## 4.")
 
-    def open(self, mark: Mark) -> None:
+    def enter(self, mark: Mark) -> None:
         """Open the section of `mark` inside those that are left open."""
         if mark.heading and self._headings == len(self.styles):
             self._headings += 1
@@ -117,7 +117,7 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
         if line.kind == "mark" and line.mark is not None:
             yield from (("_OUT", None) for _ in range(stack.close_for(line.mark)))
             if len(stack.styles) < _MAX_DEPTH:
-                stack.open(line.mark)
+                stack.enter(line.mark)
                 yield "_IN", None
                 yield "MARK", line
             else:
