@@ -140,6 +140,7 @@ PERIODS = {
     "đối thoại năm học 2017-2018": "2017..2018",
     "đối thoại 6 tháng đầu năm 2026": "2026-01-01..2026-06-30",
     "đối thoại giai đoạn 2026 - 2030": "2026-01-01..2030-12-31",
+    "tiếp công dân năm 2024 của đại biểu Hội đồng nhân dân khóa X, nhiệm kỳ 2021 - 2026": "2024-01-01..2024-12-31",
 }
 
 
@@ -184,6 +185,29 @@ def test_tasks(name):
 def test_kinds_of_documents(kind):
     text = HEAD.replace("KẾ HOẠCH\n{title}", KINDS[kind]) + "I. NỘI DUNG\nTổ chức hội nghị." + FOOT
     assert plan_of(source_of(text)).kind.value == kind
+
+
+def test_no_period_by_the_years_of_laws_and_days():
+    text = """THÔNG BÁO
+Lịch tiếp công dân định kỳ của Chủ tịch Ủy ban nhân dân xã
+
+Căn cứ Luật Tiếp công dân năm 2013; căn cứ Nội quy được ban hành ngày 19 tháng 6 năm 2015;
+Ủy ban nhân dân xã thông báo lịch tiếp công dân như sau:
+
+1. Chủ tịch Ủy ban nhân dân xã tiếp công dân vào thứ Tư hằng tuần.
+"""
+    read_as = plan_of(source_of(text))
+    assert read_as.period is None
+    assert [event(item) for item in read_as.events] == [
+        "reception periodic FREQ=WEEKLY;BYDAY=WE Chủ tịch Ủy ban nhân dân xã @ -"
+    ]
+
+
+def test_words_at_a_lines_end_are_no_blank_number():
+    text = (
+        "Xã điểm về chuyển đổi số\nTHÔNG BÁO\nlịch tiếp công dân năm 2026\n\n1. Tiếp công dân vào thứ Tư hằng tuần.\n"
+    )
+    assert plan_of(source_of(text)).form.header == ()
 
 
 @pytest.mark.parametrize("title", PERIODS)

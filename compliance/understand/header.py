@@ -28,7 +28,9 @@ _NUMBER = pattern(
 _BARE_NUMBER = pattern(
     r"(?<![\w/-])(?P<number>\d{1,5})\s?(?P<sep>[-/])\s?(?P<symbol>[a-zđ]{2,6}\s?[-/]\s?[a-zđ&]{2,12})(?!\w)"
 )
-_BLANK_NUMBER = pattern(r"(?<!\w)số\s*:?\s*(?:[.…_]+|$|(?=[\n|]))\s*")
+_BLANK_NUMBER = pattern(  # not "chuyển đổi số" at the end of a line
+    r"(?<!\w)số(?:\s*:\s*(?:[.…_]+|$|(?=[\n|]))|\s*[.…_]{2,}|(?:(?<=[\n|]số)|(?<=  số)|(?<=^số))\s*(?:$|(?=[\n|])))\s*"
+)
 _DATE = pattern(
     r"(?:(?P<place>[^\n|,;:\t]{2,40}?)(?:\s*,\s*|[ \t*_]+))?ngày\s*(?P<day>\d{1,2}|[.…_]*)\s*tháng\s*(?P<month>\d{1,2}|[.…_]*)"
     r"\s*năm\s*(?P<year>(?:19|20)\d\d|(?:19|20)?[.…_]*)"

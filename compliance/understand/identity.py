@@ -160,6 +160,8 @@ def period_of(tree: SyntaxTree, title: Fact[str] | None, cited: Sequence[tuple[i
     for start, end in zones:
         for words, window in ((_SCHOOL_YEAR, _school_year), (_TERM, _term), (_PART, _part), (_FOR_YEAR, _year)):
             found = [f for f in words.finditer(low, start, end) if not _of_a_date(low, f) and not _in(cited, f.start())]
+            if found and words is _TERM and _within_term(low, start, end, found[-1]):
+                continue  # the term is the council's: "Lịch tiếp công dân năm 2019 của HĐND khóa X, nhiệm kỳ 2016-2021"
             if found and (title is None or start == title.start or words is not _PART):
                 match = found[-1]
                 if value := window(match):
@@ -170,6 +172,12 @@ def period_of(tree: SyntaxTree, title: Fact[str] | None, cited: Sequence[tuple[i
 def _of_a_date(low: str, match: re.Match[str]) -> bool:
     """Return whether a year is that of a date: "ngày 26 tháng 6 năm 2014"."""
     return bool(_DAY_BEFORE.search(low, max(match.start() - 24, 0), match.start()))
+
+
+def _within_term(low: str, start: int, end: int, term: re.Match[str]) -> bool:
+    """Return whether a year, quarter or month is named beside the term of a council."""
+    spans = [m.span() for words in (_PART, _FOR_YEAR) for m in words.finditer(low, start, end)]
+    return any(b <= term.start() or a >= term.end() for a, b in spans)
 
 
 def _in(spans: Sequence[tuple[int, int]], offset: int) -> bool:
