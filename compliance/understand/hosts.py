@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.expressions import begun, pattern
+from compliance.expressions import begun, exact, pattern
 from compliance.plan import Fact, Host, Office
 from compliance.vietnamese import clean
 
@@ -60,9 +60,30 @@ _AND = pattern(
     r"\s*;\s*(?:và\s+)?|\s+và\s+(?=(?:đồng chí|đ/c|ông|bà|đại diện|chủ tịch|phó|bí thư|trưởng|giám đốc|lãnh đạo|thường trực)\s)|\s*,\s*(?=(?:đồng chí|đ/c|ông|bà)\s)|\n\s*(?=(?:đồng chí|đ/c|ông|bà|-)\s)"
 )
 _NAMED = pattern(r"\s\((?:đồng chí|đ/c|ông|bà)\s+(?P<who>[^)]{3,60})\)")  # "Bí thư Tỉnh ủy (đồng chí ...)"
+_AFTER = pattern(
+    r"\s+[-–—]\s+(?:đồng chí|đ/c|ông|bà)\s+(?P<who>[^,;:()]{3,60})$", "-", "–", "—"
+)  # "Giám đốc Sở - ông ..."
+# Who stands in when the host is away, who is there as well, with whom it is done: none of them hosts.
+_OTHERWISE = pattern(
+    r"[\s,]*(?:trong\s+)?(?:trường hợp|nếu|khi|lúc)\s[^;]{0,80}?(?:vắng|bận|ủy quyền|không\s|thì\s)|\s(?:cùng |tham )?dự\s*$|\s+phối hợp (?:với|cùng)\s",
+    "ng",
+    "ủy",
+    "thì",
+    "dự",
+    "phối",
+)
 _PLURAL = pattern(r"[\s\-+•:]*các (?:đồng chí|đ/c|ông|bà)\s")
 _STOP = pattern(r"(?<!\bts)(?<!\bths)(?<!gs)(?<!\bbs)(?<!\bks)(?<!\btp)(?<!\btx)(?<=\w\w)\.\s+(?=\w)")
 _COMMA = pattern(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+(?=(?:chủ tịch|phó|bí thư|trưởng|giám đốc))")
+_FAMILIES = (
+    "nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|trương|đoàn|lương|mai|tô|trịnh|đào|hà|cao|tạ"
+    "|lâm|châu|thái|quách|lưu|vương|kiều|nông|hứa|giàng|lò|vàng|sùng|thào|triệu|tống|chu|la|văn|lục|quan|tăng|từ|thạch|danh|kim"
+)
+# "Bí thư Huyện ủy Trần Văn A"; after the name of a place it may be the place's ("phường Nguyễn Trãi")
+_LAST = pattern(
+    rf"(?<!phường)(?<!xã)(?<!trấn)(?<!thôn)(?<!quận)(?<!trường)(?<!học)[\s:–—-]\s*(?P<who>(?:{_FAMILIES})(?:\s[^\W\d_]+){{1,3}})$"
+)
+_DEGREE = exact(r"(?:(?:PGS|GS|TS|ThS|BS|KS|CN|CKI{1,2}|NGƯT|NGND|TTƯT)\.?\s*)+(?=[^\W\d_]+\s)")
 _PERSON = pattern(r"(?P<name>(?:[^\W\d_]+\s+){1,4}[^\W\d_]+)\s*(?:[-–—,:(]|$)")
 _WORDS_OF_OFFICE = frozenset(
     [
@@ -142,23 +163,39 @@ def host_of(text: str, low: str, start: int, end: int, registry: Registry, *, in
     """Return one host; a personal name before or after the office is told apart from it."""
     lead = _LEAD.match(low, start, end)
     a, b = (lead.end() if lead else start), end
+    if other := _OTHERWISE.search(low, a, b):
+        if other[0].endswith("dự"):
+            return None
+        b = other.start()
     named = None
     if (bracket := low.find(" (", a, b)) > 0:
         named, b = _NAMED.match(low, bracket, b), bracket
+    b = _end_of_office(text, low, a, b)
+    if b - a < 3:
+        return None
+    degree = _DEGREE.match(text, a, b)
+    begin = degree.end() if degree else a
+    named = named or _AFTER.search(low, a, b)
+    person = _person(text, begin, b) or (_person(text, *named.span("who")) if named else None)
+    words = text[person.end : b] if person and person.start == begin else text[a:b]
+    offices = tuple([Office(*pair) for pair in registry.offices_of(clean(words).lstrip("-–—,: ("))])
+    return Host(Fact(clean(text[a:b]), a, b), offices, person or _last_person(text, low, a, b, offices), inferred)
+
+
+def _end_of_office(text: str, low: str, a: int, b: int) -> int:
+    """Return where the words of an office end: before the next sentence, marks, and "chủ trì"."""
     b = next((stop.start() for stop in _STOP.finditer(low, a, b) if text[stop.end()].isupper()), b)
     while b > a and (low[b - 1].isspace() or low[b - 1] in ".,;:*"):
         b -= 1
-    if tail := _TAIL.search(low, a, b):
-        b = tail.start()
-    if b - a < 3:
-        return None
-    person = _person(text, a, b) or (_person(text, *named.span("who")) if named else None)
-    office = Fact(clean(text[a:b]), a, b)
-    pairs = registry.offices_of(
-        clean(text[person.end : b] if person and person.start == a else text[a:b]).lstrip("-–—,: (")
-    )
-    offices = tuple(Office(title, body) for title, body in pairs)
-    return Host(office, offices, person, inferred)
+    tail = _TAIL.search(low, a, b)
+    return tail.start() if tail else b
+
+
+def _last_person(text: str, low: str, a: int, b: int, offices: tuple[Office, ...]) -> Fact[str] | None:
+    """Return the personal name that ends the words of an office, unless a body is named so ("Trường Lê Quý Đôn")."""
+    last = _LAST.search(low, a, b)
+    name = _person(text, *last.span("who")) if last else None
+    return name if name and not any(one.body and one.body.endswith(name.value) for one in offices) else None
 
 
 def _person(text: str, a: int, b: int) -> Fact[str] | None:
@@ -167,7 +204,7 @@ def _person(text: str, a: int, b: int) -> Fact[str] | None:
     if match is None:
         return None
     words = match["name"].split()
-    if not all(w[0].isupper() for w in words) or words[0].lower() in _WORDS_OF_OFFICE:
+    if not all(w[0].isupper() and not w.isupper() for w in words) or words[0].lower() in _WORDS_OF_OFFICE:
         return None
     return Fact(clean(match["name"]), match.start(), match.end("name"))
 
