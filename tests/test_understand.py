@@ -108,6 +108,20 @@ Văn phòng Huyện ủy perform""",
 - Gửi giấy mời trước ngày 10/3/2026; niêm yết lịch trước ngày 20/01/2026.""",
         "Văn phòng Huyện ủy perform; 2026-03-10\nVăn phòng Huyện ủy perform; 2026-01-20",
     ),
+    "a deadline does not bind the clauses after it, nor those of another part": (
+        """1. Văn phòng Huyện ủy
+- Phối hợp với Ban Dân vận Huyện ủy chuẩn bị hội trường; phát hành giấy mời trước hội nghị 05 ngày; ghi biên bản.
+- Theo dõi việc trả lời; trong 05 ngày sau hội nghị dự thảo thông báo kết luận.
+- Tổng hợp kiến nghị; báo cáo Thường trực Huyện ủy trước ngày 10/3/2026.
+- Chủ trì xây dựng kịch bản; hoàn thành trước ngày 20/3/2026.""",
+        """Văn phòng Huyện ủy cooperate, Ban Dân vận Huyện ủy cooperate
+Văn phòng Huyện ủy perform; before at_least 5 day
+Văn phòng Huyện ủy perform
+Văn phòng Huyện ủy perform
+Văn phòng Huyện ủy perform; after at_most 5 day
+Văn phòng Huyện ủy perform; 2026-03-10; > Thường trực Huyện ủy
+Văn phòng Huyện ủy lead; 2026-03-20""",
+    ),
     "relative deadlines count from the event": (
         "1. Ủy ban nhân dân huyện\n- Dự thảo nội dung trả lời, gửi Văn phòng Huyện ủy trước hội nghị ít nhất 03 ngày.",
         "Ủy ban nhân dân huyện perform; before at_least 3 day; > Văn phòng Huyện ủy",

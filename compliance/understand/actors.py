@@ -125,6 +125,11 @@ def is_work(m: Material, start: int, end: int) -> bool:
     return bool(_VERBS.match(m.low, start, end))
 
 
+def has_role(m: Material, start: int, end: int) -> bool:
+    """Return whether a clause begins with the part a body has in it ("chủ trì", "phối hợp với")."""
+    return bool(_LEAD.match(m.low, start, end) or _WITH.match(m.low, start, end))
+
+
 def listed(m: Material, start: int, end: int) -> tuple[Actor, ...]:
     """Return the bodies of a heading that is a list of them, each to perform the work below."""
     at = _skip(m, start, end, ordered=True)

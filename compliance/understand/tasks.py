@@ -35,6 +35,8 @@ _SENTENCE = pattern(r"[\s*](?:(?<=[.;…][\s*])[\s*]*(?=[^\W\d_])|(?<=[.;]\s)(?:
 _STOP = pattern(r"[.;…][\s*]")  # without one there is one sentence
 _ABBREVIATION = pattern(r"(?:\b[a-zđ]|tp|ths|ts|bs|tx|tt|gs|pgs|v\.v)\.$")
 _AGAIN = pattern(r"(?:và\s+)?(?:xong\s+|hoàn thành\s+)?(?:trước|chậm nhất|muộn nhất|đến)\s+(?:ngày\s+)?\d")
+_PASSES = pattern(r"(?:đồng thời,? )?(?:tổng hợp,? )?(?:gửi|trình|báo cáo)(?!\w)")  # what was made goes on to others
+_SEASON = 93  # days: a quarter
 _SHARE = 40  # characters before the day
 _OPENS = pattern(r"trước|(?:ngay )?sau (?:khi|mỗi|từng|kết thúc)|kể từ|từ")  # "kiến nghị sau đối thoại" is no deadline
 _CLAUSE = pattern(
@@ -204,7 +206,7 @@ def _sentences(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> 
                 current, a = own.actors, _after_colon(m, own.rest, b)  # noqa: PLW2901
         before: tuple[Fact[str], ...] = ()
         for c, d in _dated_clauses(m, a, b):
-            if _AGAIN.match(m.low, c, d) or (a < c and _is_share(m, c, d)):  # the same work once more, by another day
+            if _is_again(m, c, d) or (a < c and _is_share(m, c, d)):  # the same work once more, by another day
                 yield replace(_task(m, a, b, current), deadline=deadlines.single(m.text, m.low, c, d, m.year))
             else:
                 task = _task(m, c, d, current)
@@ -212,6 +214,12 @@ def _sentences(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> 
                     task = replace(task, delivers_to=before)  # the next report goes where the last one went
                 before = task.delivers_to
                 yield task
+
+
+def _is_again(m: Material, start: int, end: int) -> bool:
+    """Return whether a clause is one more day of the same work: "(lần 1) và trước ngày 15/6 (lần 2)"."""
+    due = _best(m, start, end) if _AGAIN.match(m.low, start, end) else None
+    return due is not None and not who.is_work(m, _after_colon(m, due.text.end, end), end)
 
 
 def _is_share(m: Material, start: int, end: int) -> bool:
@@ -247,10 +255,11 @@ def _by_body(m: Material, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _dated_clauses(m: Material, start: int, end: int) -> list[tuple[int, int]]:
-    """Split a sentence whose clauses have deadlines of their own."""
-    found = [d for d in m.deadlines(start, end) if _binds(d)]
+    """Split a sentence whose clauses have deadlines of their own; what has none beside a dated clause stands by itself."""
+    printed = m.deadlines(start, end)
+    found = [d for d in printed if _binds(d)]
     if len(found) < 2 or not any(d.kind != "relative" or d.offset for d in found):
-        return [(start, end)]
+        return _parted(m, start, end, printed)
     pieces = []
     at = start
     for earlier, later in itertools.pairwise(found):
@@ -264,7 +273,42 @@ def _dated_clauses(m: Material, start: int, end: int) -> list[tuple[int, int]]:
         pieces.append((at, cuts[0].start()))
         at = cuts[0].end()
     pieces.append((at, end))
-    return [(a, b) for a, b in pieces if a < b]
+    return [part for a, b in pieces if a < b for part in _parted(m, a, b, printed)]
+
+
+def _parted(m: Material, start: int, end: int, printed: Sequence[Deadline]) -> list[tuple[int, int]]:
+    """Split a clause with a deadline from others that it does not bind.
+
+    What stands before the deadline may be bound by it, unless the dated clause begins with it or has another role
+    ("phối hợp với ... chuẩn bị hội trường; gửi giấy mời trước hội nghị 05 ngày"); what another clause says after it is not.
+    """
+    firm = [d for d in printed if start <= d.text.start < end and _is_firm(d)]
+    if not firm:
+        return [(start, end)]
+    bounds = [start]
+    for cut in _SEMICOLON.finditer(m.low, start, firm[0].text.start):
+        begin = cut.end()
+        leads = firm[0].text.start == begin and bool(m.low[firm[0].text.end : end].strip(" .;,"))
+        other = who.has_role(m, bounds[-1], end) and not who.has_role(m, begin, end)
+        work = who.is_work(m, begin, end) and firm[0].text.start > begin
+        if leads or (other and work and not _PASSES.match(m.low, begin)):
+            bounds += [cut.start(), begin]
+    for cut in _SEMICOLON.finditer(m.low, firm[-1].text.end, end):
+        if who.is_work(m, cut.end(), end) and not _PASSES.match(m.low, cut.end()):
+            bounds += [cut.start(), cut.end()]
+            break
+    bounds.append(end)
+    return list(zip(bounds[::2], bounds[1::2], strict=True))
+
+
+def _is_firm(deadline: Deadline) -> bool:
+    """Return whether a deadline names days or counts them ("trong tháng 9/2024", "sau hội nghị 05 ngày")."""
+    if deadline.kind == "relative":
+        return bool(deadline.offset)
+    window = deadline.window
+    if window is None:
+        return deadline.kind == "date" or "BY" in (deadline.rrule or "")
+    return window.start is not None and window.end is not None and (window.end - window.start).days < _SEASON
 
 
 def _binds(deadline: Deadline) -> bool:
