@@ -20,6 +20,7 @@ DAYS = {"mon": "MO", "tue": "TU", "wed": "WE", "thu": "TH", "fri": "FR", "sat": 
 ORDERS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "-1"}
 CYCLES = {  # words of the annotation -> what the RFC 5545 rule may have
     "quarterly": ("INTERVAL=3", "3,6,9,12", "1,4,7,10"),
+    "every 6 months": ("INTERVAL=6",),
     "monthly": ("MONTHLY",),
     "annually": ("YEARLY",),
     "yearly": ("YEARLY",),

@@ -51,6 +51,13 @@ Nguyễn Văn An
 TITLE = "tiếp dân, đối thoại với Nhân dân năm 2026"
 
 EVENTS = {
+    "fields run on in a sentence, with and without colons": (
+        """I- NỘI DUNG
+1- Tiếp dân: Đồng chí Bí thư Huyện ủy tiếp dân vào ngày 15 hằng tháng. Nơi tiếp: Phòng Tiếp dân của Huyện ủy, khóm 4. Khi vắng mặt, đồng chí Phó Bí thư tiếp thay.
+2- Đợt I: đối thoại với nhà vườn; thời gian 01 buổi, từ ngày 14-10 đến ngày 18-10-2026; địa điểm tại Trụ sở ấp Tân Quy; khoảng 60 người dự. Đồng chí Bí thư Huyện ủy chủ trì.""",
+        """reception periodic FREQ=MONTHLY;BYMONTHDAY=15 Bí thư Huyện ủy @ Phòng Tiếp dân của Huyện ủy, khóm 4
+dialogue planned 2026-10-14..2026-10-18 Bí thư Huyện ủy @ Trụ sở ấp Tân Quy""",
+    ),
     "one event each occasion": (
         """I. NỘI DUNG
 Tổ chức 02 cuộc đối thoại với Nhân dân, dự kiến Quý II và Quý IV năm 2026, do đồng chí Bí thư Huyện ủy chủ trì, tại Hội trường Huyện ủy.""",

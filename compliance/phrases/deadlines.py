@@ -35,6 +35,8 @@ _TRIGGER = trigger(
     ("trong", r"\s*(?:vòng|thời hạn|thời gian|tháng|quý|tuần|ngày|năm|\d)", r"\w"),
     ("vào", r"\s*(?:ngày|tháng|quý|tuần|cuối|đầu)"),
     ("hằng|hàng|mỗi", r"\s*(?:tuần|tháng|quý|năm)", r"\w"),
+    ("03|06|3|6|ba|sáu", r"\s*tháng\s*(?:một|01|1)\s*lần", r"\w"),
+    ("01|1|một|mỗi", r"\s*(?:lần|kỳ)\s*(?:/|mỗi|một|trong)\s*(?:tuần|tháng|quý|năm)", r"\w"),
     (r"trong\s*khi|khi|tại|trong", rf"\s+(?:các\s+|buổi\s+|cuộc\s+|mỗi\s+)*(?:{_GATHERING})", r"\w"),
     ("theo", r"\s*(?:đúng\s*)?(?:quy định|tiến độ)"),
     ("đúng", r"\s*(?:thời gian|thời hạn|hạn|tiến độ)"),

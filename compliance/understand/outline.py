@@ -55,7 +55,14 @@ _FUNDING = pattern(r"(?:về |sử dụng |nguồn |dự toán )*kinh phí")
 
 
 _RUN_IN = pattern(
-    r"\s(?<=[.;,)]\s)\s*(?P<key>(?:thời gian|địa điểm|(?:người |đồng )?chủ trì|thành phần|khách mời|người dự|đối tượng|số lượng|nội dung|chủ đề|hình thức)[^.:;\d]{0,40}):"
+    r"\s(?<=[.;,)]\s)\s*(?P<key>(?:thời gian|địa điểm|nơi (?:tiếp|tổ chức)|giờ tiếp|(?:người |đồng )?chủ trì|thành phần|khách mời|người dự|đối tượng|số lượng|nội dung|chủ đề|hình thức)[^.:;\d]{0,40}):"
+)
+# The same without a colon: "...; thời gian trong tháng 5; địa điểm tại hội trường ..."
+_RUN_ON = pattern(
+    r"(?<=[;.,)])\s+(?P<key>thời gian(?=\s+(?:từ|trong|vào|dự kiến|\d|ngày \d|tháng \d|quý [iv]))|địa điểm (?:tại|ở)(?=\s)|thành phần gồm(?=\s))",
+    "thời gian",
+    "địa điểm",
+    "thành phần",
 )
 _HOSTS_ALL = pattern(
     r"\s(?<=[;.,]\s)\s*(?P<who>(?:các )?(?:đồng chí|đ/c|ông|bà) [^.;:]{3,160}?)\s(?:đồng |cùng )*(?:chủ trì|chủ tọa) (?:các|cả|từng|mỗi|\d{1,2}) (?:hội nghị|cuộc|buổi|diễn đàn)",
@@ -199,9 +206,11 @@ def _hosts_of_all(low: str, start: int, end: int) -> re.Match[str] | None:
 def _with_run_in_fields(low: str, item: Item) -> list[Item]:
     """Make items of fields run into one line ("Cuộc thứ hai: ... . Thời gian: ... . Địa điểm: ...")."""
     begin = item.head_end if item.keys else item.inner + 3  # "Thời gian, địa điểm: ..." is one key
-    if low.find(":", begin, item.outer) < 0:
-        return [item]
-    cuts = [m for m in _RUN_IN.finditer(low, begin, item.outer) if keys_of(m["key"]) not in ((), item.keys)]
+    cuts = list(_RUN_ON.finditer(low, begin, item.outer)) if len(item.keys) < 2 else []
+    if low.find(":", begin, item.outer) >= 0:
+        cuts += _RUN_IN.finditer(low, begin, item.outer)
+        cuts.sort(key=lambda cut: cut.start("key"))
+    cuts = [cut for cut in cuts if keys_of(cut["key"]) not in ((), item.keys)]
     if not cuts or (not item.keys and item.value == item.outer and low.count(".", item.inner, cuts[0].start()) > 2):
         return [item]
     stops = [*(cut.start() for cut in cuts[1:]), item.outer]
@@ -223,7 +232,7 @@ def _run_in(low: str, cut: re.Match[str], stop: int) -> list[Item]:
     end = stop
     if keys[0] in ("time", "place") and (clause := _CLAUSE_END.search(low, value, stop)):
         end = clause.start()
-    items = [Item("paragraph", None, begin, end, begin, end, cut.end() - 1, value, keys, (), ())]
+    items = [Item("paragraph", None, begin, end, begin, end, cut.end("key"), value, keys, (), ())]
     rest = _skip_blanks(low, min(end + 1, stop), stop)
     if rest < stop:
         items.append(Item("paragraph", None, rest, stop, rest, stop, stop, stop, (), (), ()))
