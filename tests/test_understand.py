@@ -156,6 +156,33 @@ KINDS = {
     "decision": "QUYẾT ĐỊNH\nban hành Quy chế đối thoại",
 }
 
+PAGES = {  # texts of pages: neither header nor signature is left
+    "schedule state department": """Lịch tiếp công dân
+08:15 12/03/2024
+1. Giám đốc Sở tiếp công dân định kỳ vào ngày 10 hằng tháng.
+2. Thanh tra Sở tiếp công dân trong giờ hành chính.
+""",
+    "schedule state central": """LỊCH TIẾP CÔNG DÂN
+Bộ Thủy lợi thông báo lịch tiếp công dân như sau:
+1. Lãnh đạo Bộ tiếp công dân vào ngày 10 hằng tháng.
+""",
+    "notice state district": """Thông báo lịch tiếp công dân của Chủ tịch Ủy ban nhân dân thành phố Sông Cầu
+Văn phòng HĐND và UBND thành phố thông báo lịch tiếp công dân như sau:
+1. Tiếp công dân định kỳ: vào ngày 05 hằng tháng.
+""",
+    "notice state commune": """- Chủ tịch Ủy ban nhân dân xã tiếp công dân vào thứ Tư hằng tuần tại Phòng Tiếp công dân.
+Ủy ban nhân dân xã thông báo để các thôn và Nhân dân được biết.
+""",
+    "adjustment state district": """Theo lịch, Chủ tịch UBND huyện tiếp công dân tại xã Bình Lãng vào ngày 18/3/2021; vì lý do công tác, nay UBND huyện thay đổi địa điểm tiếp công dân về Trụ sở Tiếp công dân huyện.
+Vậy, UBND huyện thông báo để các cơ quan và Nhân dân được biết.
+""",
+    "news state province": """Thông báo lịch tiếp công dân của Chủ tịch UBND tỉnh
+UBND tỉnh vừa có thông báo về lịch tiếp công dân định kỳ tháng 3 năm 2024.
+Theo đó, Chủ tịch UBND tỉnh tiếp công dân vào ngày 15/3/2024 tại Trụ sở Tiếp công dân tỉnh.
+Ủy ban nhân dân tỉnh thông báo để Nhân dân biết.
+""",
+}
+
 PERIODS = {
     "đối thoại năm 2026": "2026-01-01..2026-12-31",
     "đối thoại năm học 2017-2018": "2017..2018",
@@ -200,6 +227,19 @@ def test_tasks(name):
     body, wanted = TASKS[name]
     found = plan(f"I. MỤC ĐÍCH\nLắng nghe ý kiến Nhân dân.\n\nII. TỔ CHỨC THỰC HIỆN\n{body}").tasks
     assert [task(item) for item in found] == wanted.split("\n")
+
+
+@pytest.mark.parametrize("wanted", PAGES)
+def test_documents_that_pages_show_without_header_and_signature(wanted):
+    found = plan_of(source_of(PAGES[wanted]))
+    assert " ".join(fact.value for fact in (found.kind, found.side, found.level) if fact) == wanted
+
+
+def test_a_title_is_no_sentence_and_no_furniture_of_a_page():
+    found = plan_of(source_of("0:00 / 0:00\n" + PAGES["notice state district"]))
+    assert found.title is not None
+    assert found.title.value == PAGES["notice state district"].split("\n")[0]
+    assert plan_of(source_of(PAGES["adjustment state district"])).title is None
 
 
 @pytest.mark.parametrize("kind", KINDS)

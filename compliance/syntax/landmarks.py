@@ -36,6 +36,7 @@ TYPE_START = exact("(" + "|".join(sorted(TYPES, key=len, reverse=True)) + ")")
 PARTY_MOTTO = exact("đảngcộngsảnviệtnam")
 STATE_MOTTO = exact("cộnghò[aà]xãhộichủnghĩaviệtnam|cộnghòaxhcn")
 SLOGAN = exact(r"độclập\W{0,3}tựdo\W{0,3}hạnhphúc")
+DATE_LINE = exact(r"ngày[\d.…_]{0,6}tháng[\d.…_]{0,6}(?:năm|$)")
 NUMBER_LINE = exact(r"số:?[\d.…_/]{0,12}[-/]?[\w-]{0,16}[-/]")
 
 SUBJECT = pattern(r"(?:v\s?/\s?v|về việc)[\s:]")  # how the subject of an official letter begins
@@ -44,7 +45,10 @@ BASIS = pattern(
     r"|thông qua|hưởng ứng|chào mừng|bám sát|được sự|tiếp theo|qua |sau khi|thực hiện)"
 )
 PAGE_DATE = exact(
-    r"(?:(?:thứ \w+|chủ nhật|đăng ngày|ngày đăng|cập nhật)[\s,:-]*)*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)"
+    r"\(?(?:(?:thứ \w+|chủ nhật|đăng ngày|ngày đăng|cập nhật|\d{1,2}[:h]\d\d)[\s,:|-]*)*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)"
+)
+PAGE_FURNITURE = exact(  # lines a page puts around the title: counters, sizes of letters, players, breadcrumbs
+    r"(?:số )?lượt (?:xem|đọc)|(?:xem với )?cỡ chữ|màu chữ|\d{1,3}\s?%$|\d{1,2}:\d\d(?:\s*/\s*\d{1,2}:\d\d)?$|skip |image |theo dõi [^.]* trên google|đọc bài|nghe (?:đọc )?bài|(?:title|header|footer|menu)$"
 )
 CLOSING = pattern(
     r"(?:trên đây (?:là|,)|vậy (?:thông báo|đề nghị|kính)|nhận được (?:kế hoạch|văn bản|thông báo)"

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from compliance.syntax.lines import Line
 
 SILENT = ("blank", "page")
+_BULLETS = ("dash", "plus", "bullet")
+_SENTENCE = 40  # a bullet this long that ends a sentence is no title
 _PROSE = 160  # a line this long that ends a sentence is prose: the title lies before it
 _HEAD_LIMIT = 60  # lines with words before the type of the document: more is a web page's boilerplate
 
@@ -34,10 +36,11 @@ class Zones:
         """Return the zone of each line, in order."""
         opening, typed = self._title_start()
         zone = "head"
+        untitled = opening < len(self.lines) and not typed and self._is_prose(self.lines[opening])
         for index, line in enumerate(self.lines):
             if line.kind not in SILENT:
                 if index == opening:
-                    zone = "title"
+                    zone = self._untitled(line) if untitled else "title"
                     self.title_lines = 1 if typed else 2
                 elif index > opening:
                     zone = self._next(zone, index, line)
@@ -63,13 +66,23 @@ class Zones:
                 return index, True
             if titled < 0 and (self._is_titled_line(line, whole) or lm.SUBJECT.match(self.low, line.inner, line.outer)):
                 titled = index
-            if fallback < 0 and not self._is_head_line(whole):
+            if fallback < 0 and not self._is_head_line(whole) and not lm.PAGE_FURNITURE.match(self.low, line.inner):
                 fallback = index
             if line.outer - line.inner > _PROSE and self.text[line.outer - 1] in ".…":
                 break
         if titled >= 0:
             return titled, False
         return (fallback if fallback >= 0 else len(self.lines)), False
+
+    def _is_prose(self, line: Line) -> bool:
+        """Return whether a line is a sentence of the text, where a title might stand: the title did not survive."""
+        if self.text[line.outer - 1] not in ".…:;":
+            return False
+        bullet = line.mark is not None and line.mark.style in _BULLETS
+        return line.outer - line.inner > (_SENTENCE if bullet else _PROSE) or self.low.startswith("căn cứ", line.inner)
+
+    def _untitled(self, line: Line) -> str:
+        return "body" if self._starts_body(line) else "preamble"
 
     def _is_titled_line(self, line: Line, whole: str) -> bool:
         """Return whether the line holds the type and the subject ("KẾ HOẠCH ĐỐI THOẠI ...", "Kế hoạch tổ chức ...")."""
@@ -87,7 +100,7 @@ class Zones:
             or lm.STATE_MOTTO.search(whole)
             or lm.SLOGAN.search(whole)
             or lm.NUMBER_LINE.match(whole)
-            or ("ngày" in whole and "tháng" in whole and len(whole) < 60)
+            or (len(whole) < 60 and lm.DATE_LINE.search(whole))
         )
 
     def _next(self, zone: str, index: int, line: Line) -> str:
@@ -128,7 +141,7 @@ class Zones:
         self.title_lines += 1
         if raw[0] == "(" and len(raw) < 120:
             return "title"
-        if lm.PAGE_DATE.match(low):
+        if lm.PAGE_DATE.match(low) or lm.PAGE_FURNITURE.match(low):
             return "preamble"
         if low.startswith(("căn cứ", "kính gửi")) or raw[-1] in ".;:" or len(raw) > 400:
             return "preamble"
@@ -139,7 +152,7 @@ class Zones:
         return "title" if raw[0].islower() or raw[0].isdigit() or len(raw) < 130 else "preamble"
 
     def _starts_body(self, line: Line) -> bool:
-        return line.kind == "mark" and line.mark is not None and line.mark.style not in ("dash", "plus", "bullet")
+        return line.kind == "mark" and line.mark is not None and line.mark.style not in _BULLETS
 
     def _starts_closing(self, index: int, line: Line) -> bool:
         low = self.words(line)

@@ -42,7 +42,7 @@ def understand(tree: SyntaxTree) -> Plan:
     head = header.read(tree)
     recipients, signature = footer.read(tree)
     title = identity.title_of(tree)
-    kind = identity.kind_of(tree, has_foot=bool(recipients or signature))
+    kind = identity.kind_of(tree, has_foot=bool(recipients or signature), has_head=bool(head.lines))
     issuer = identity.issuer_of(tree, head, signature)
     basis, cited = _citations(tree, news=kind.value == "news")
     spans = tuple(sorted(span for c in (*basis, *cited) if (span := _named(tree.shadow, c))))
@@ -51,10 +51,12 @@ def understand(tree: SyntaxTree) -> Plan:
     m = Material(tree, tree.text, tree.shadow, Registry.load(), year, period, title, kind.value, spans)
     parts = outline.read(tree)
     found_events, found_tasks = _promises(m, parts, kind.value)
+    host = next((h.office for e in found_events for h in e.hosts), None)
+    named = (issuer, *reversed(head.bodies))
     return Plan(
         kind=kind,
-        side=identity.side_of(head, issuer, signature),
-        level=identity.level_of(tree, head, issuer, title),
+        side=identity.side_of(head, issuer, signature, host),
+        level=identity.level_of(tree, (title, *named, host) if kind.value == "news" else (*named, title, host)),
         territory=identity.territory_of(tree, head, issuer),
         number=head.number,
         symbol=head.symbol,
