@@ -16,6 +16,8 @@ from compliance.understand import (
     footer,
     header,
     identity,
+    kinds,
+    levels,
     misdates,
     news,
     numbering,
@@ -42,7 +44,7 @@ def understand(tree: SyntaxTree) -> Plan:
     head = header.read(tree)
     recipients, signature = footer.read(tree)
     title = identity.title_of(tree)
-    kind = identity.kind_of(tree, has_foot=bool(recipients or signature), has_head=bool(head.lines))
+    kind = kinds.kind_of(tree, has_foot=bool(recipients or signature), has_head=bool(head.lines))
     issuer = identity.issuer_of(tree, head, signature)
     basis, cited = _citations(tree, news=kind.value == "news")
     spans = tuple(sorted(span for c in (*basis, *cited) if (span := _named(tree.shadow, c))))
@@ -55,8 +57,8 @@ def understand(tree: SyntaxTree) -> Plan:
     named = (issuer, *reversed(head.bodies))
     return Plan(
         kind=kind,
-        side=identity.side_of(head, issuer, signature, host),
-        level=identity.level_of(tree, (title, *named, host) if kind.value == "news" else (*named, title, host)),
+        side=levels.side_of(head, issuer, signature, host),
+        level=levels.level_of(tree, (title, *named, host) if kind.value == "news" else (*named, title, host)),
         territory=identity.territory_of(tree, head, issuer),
         number=head.number,
         symbol=head.symbol,

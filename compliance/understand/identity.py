@@ -1,4 +1,4 @@
-"""What a document is and whose: kind, side, level, territory, issuer, the period it is for."""
+"""What a document says of itself: title, issuer, territory, the period it is for."""
 
 from __future__ import annotations
 
@@ -14,53 +14,18 @@ from compliance.syntax import landmarks as lm
 from compliance.vietnamese import clean, shadow, squash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from compliance.plan import Signature
     from compliance.syntax import SyntaxTree
     from compliance.understand.header import Header
 
-_ADJUSTMENT = pattern(
-    r"điều chỉnh|thay đổi|hoãn|dời|lùi lịch|bổ sung lịch|không (?:thể )?(?:diễn ra|tổ chức|tiếp) (?:được )?(?:theo|như)"
-)
-_OPENING = 1500  # characters in which news says what it tells of
-_REPORTED = pattern(
-    r"vừa (?:có|ban hành|ký|ra|thông báo)(?!\w)|(?:^|[.\n]\s*)theo đó\s*,|(?:thông báo|văn bản|kế hoạch) nêu rõ|cho biết,|\n\s*\([a-zđ]{2,6}\)\s*-"
-    r"|(?:^|[.\n]\s*)ngày [\d/ -]{3,10}(?:tháng \d{1,2} năm \d{4})?,? [^.;:]{3,80} (?:đã )?(?:ban hành|có|ra) (?:kế hoạch|thông báo|lịch|quyết định|công văn)"
-)
-_SPOKEN = pattern(  # what an issuer says in its own document
-    r"(?:thông báo|ban hành|xây dựng|đề ra) [^.;]{0,300}(?:như sau|cụ thể)\s*:|thông báo (?:đến|tới|để) [^.]{3,200}\sbiết(?!\w)"
-)
-_ANNOUNCES = pattern(r"thông báo (?!số)")
 _SCHOOL_YEAR = pattern(r"năm\s*học\s*((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _TERM = pattern(r"(?:nhiệm kỳ|giai đoạn)\s*((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _PART = pattern(
     r"(?:(6|9|sáu|chín) tháng (đầu|cuối) năm|quý\s*(iv|i{1,3}|[1-4])|tháng\s*(\d{1,2}))(?:\s*/\s*|\s*năm\s*|\s+)((?:19|20)\d\d)"
 )
 _FOR_YEAR = pattern(r"năm\s*((?:19|20)\d\d)(?!\d)|(?:tháng|quý)\s*[\divx]{1,3}\s*/\s*((?:19|20)\d\d)")
-_SYMBOL_SIDES = (
-    ("front", pattern(r"mttq|mttw|đtn|đct|ldlđ|lđlđ|hnd|hlhpn|tđtn|đoàn|đtn|-mt|bttq|btt$")),
-    ("party", pattern(r"/(?:tu|hu|đu|qu|thu|tw|cb|cu|vptu|bdvtu|btgtu|btctu|btgdvtu|bnctu|ubkttu|vpđu|đuk|tvtu|đub|btgđu)|-(?:tu|hu|đu)$|(?:^|/)[a-z]+-đ[ub]")),
-    ("state", pattern(r"ubnd|hđnd|/(?:kh|tb|qđ|bc|hd)-|-(?:s[a-zđ&]+|vp|ttcp|cp|vpub)")),
-)  # fmt: skip
-_PARTY_BODY = pattern(
-    r"tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|ban chấp hành đảng|ban thường vụ(?! (?:tỉnh đoàn|huyện đoàn|đoàn|thành đoàn|hội|công đoàn))"
-)
-_FRONT_BODY = pattern(
-    r"mặt trận tổ quốc|mttq|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|đoàn (?:tncs|thanh niên|xã|phường)|liên đoàn lao động|hội nông dân|hội liên hiệp|hội cựu chiến binh|công đoàn|ban thường trực"
-)
-_STATE_BODY = pattern(
-    r"ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|^sở(?!\w)|^bộ(?! chỉ huy| phận| môn)(?!\w)|^(?:bộ|thứ) trưởng|tổng cục|văn phòng ủy ban|chủ tịch ủy ban nhân dân|thanh tra|trường |bệnh viện|trung tâm|cục |chi cục|phòng |bảo hiểm|kho bạc|viện |đài "
-)
-_LEVELS = (
-    ("department", pattern(r"^sở(?!\w)|(?:của|giám đốc|lãnh đạo|tiếp công dân) sở (?:y tế|[^\W\d_]+ )|văn phòng (?:(?:ủy ban nhân dân|ubnd|đoàn đbqh)[^,]{0,20}(?:tỉnh|thành phố|$)|(?:hđnd và ubnd|hội đồng nhân dân và ủy ban nhân dân) tỉnh)|^ban quản lý|^thanh tra tỉnh|^cục |^chi cục|^công an tỉnh|^bảo hiểm xã hội tỉnh"
-      r"|^ban (?:dân vận|tuyên giáo|tổ chức|nội chính|dân tộc)[^,]*(?:tỉnh|thành ủy)|^văn phòng tỉnh ủy|^ủy ban kiểm tra tỉnh")),
-    ("unit", pattern(r"^trường |^bệnh viện|^trung tâm|^chi bộ|^chi ủy|^viện |^học viện|^phòng |^công ty|^tổng công ty|^hợp tác xã|^trạm |^đảng bộ (?:trường|bệnh viện|công ty|sở|cơ quan)|^đảng ủy (?:trường|bệnh viện|công ty|cơ quan|sở)")),
-    ("commune", pattern(r"(?<!thị )(?<!\w)(?:xã|phường|thị trấn|đặc khu)(?!\w)(?! hội)|đảng ủy xã|đảng ủy phường")),
-    ("district", pattern(r"huyện|quận(?!\w)|thị xã|thị ủy|thành phố thuộc|thành ủy(?! (?:hà nội|hồ chí minh|hải phòng|đà nẵng|cần thơ|huế|tp|thành phố))")),
-    ("province", pattern(r"tỉnh|thành ủy|thành phố|(?<!\w)tp(?!\w)|thành đoàn")),
-    ("central", pattern(r"trung ương|chính phủ|^bộ(?! chỉ huy| phận| môn)(?!\w)|^(?:bộ|thứ) trưởng|^tổng cục|quốc hội|bộ chính trị|ban bí thư")),
-)  # fmt: skip
 _ISSUES = pattern(
     r"(?:^|[,.;]\s+|(?<=\n)\s*)(?P<who>(?:ban thường vụ|ban chấp hành|ban thường trực|thường trực|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|chi bộ|chi ủy|ủy ban nhân dân|ubnd|ủy ban mttq|ủy ban mặt trận|ubmttq"
     r"|hội đồng nhân dân|hđnd|văn phòng|sở|ban|trường|bệnh viện|trung tâm|phòng|chủ tịch|giám đốc|hiệu trưởng|viện trưởng|cục trưởng|bộ|tỉnh đoàn|huyện đoàn|đoàn|liên đoàn|hội|công đoàn|thanh tra|chi cục|cục|công an)\s[^.;:]{0,110}?|tỉnh đoàn|huyện đoàn)"
@@ -76,17 +41,6 @@ _OWNED = pattern(
     r"văn phòng|ban (?:thường trực|thường vụ|chấp hành)|ban (?:nội chính|tổ chức|dân vận|tuyên giáo|tuyên giáo và dân vận)|ủy ban kiểm tra"
 )
 _DAY_BEFORE = pattern(r"ngày\s*\d{1,2}\s*(?:(?:tháng|[/.-])\s*\d{1,2}\s*)?$")
-_ABOUT = pattern(r"đối thoại|tiếp (?:công )?dân|tiếp xúc")
-_PLAN_WORD = pattern(r"kế hoạch")
-_FORM = pattern(r"phiếu (?:ý kiến|đăng ký|góp ý|khảo sát|hỏi|lấy ý kiến|ghi ý kiến)")
-_CITY = pattern(
-    r"(?<!\w)(?:thành phố|tp\.?)(?:(?:\s+|(?<=\.))(?P<name>(?!thuộc|trực thuộc|và |có |tổ chức|tiếp |thông báo|khóa|về |định kỳ|năm )[^\W\d_]+[^\n|,;.]{0,24}))?"
-)
-_OF_OFFICE = pattern(
-    r"^(?:đồng chí |đ/c |ông |bà )?(?:phó )?(?:tổng giám đốc|giám đốc|hiệu trưởng|viện trưởng|cục trưởng|chi cục trưởng|lãnh đạo|thủ trưởng|chánh thanh tra|chánh văn phòng)\s+(?=\w)"
-)
-_BARE_CITY = pattern(r"thành ủy\s*$")
-_NAMED_CITY = pattern(r"thành ủy (?P<name>hà nội|hồ chí minh|hải phòng|đà nẵng|cần thơ|huế|tp)(?!\w)")
 _APPLIES = pattern(r"\((?:áp dụng|từ|cho|trong|năm|quý|tháng|6 tháng)[^)]*(?:19|20)\d\d\)")
 _SHORT = [
     (squash(name), short)
@@ -113,57 +67,6 @@ def _provinces() -> dict[str, str]:
 def province_pattern() -> re.Pattern[str]:
     """Return the expression for the name of a province, past or present."""
     return pattern(r"(?<!\w)(?:" + "|".join(re.escape(name).replace("\\ ", " ") for name in _provinces()) + r")(?!\w)")
-
-
-@functools.cache
-def _central_cities() -> tuple[str, ...]:
-    """Return the names of the cities run by the centre, past and present, shadowed."""
-    rows = toml_tables(data_path("rulesets", "provinces.toml"))["province"]
-    cities = [r for r in rows if "thành phố" in (r.get("kind"), r.get("later", {}).get("kind"))]
-    return tuple(shadow(name) for r in cities for name in (r["name"], *r.get("aliases", ())))
-
-
-def kind_of(tree: SyntaxTree, *, has_foot: bool, has_head: bool = False) -> Fact[str]:
-    """Return the kind of document: what the line of its type says, else news, form or other by its looks.
-
-    Without head and foot a text may be the document as a page shows it, or news of it: it is the document where it
-    speaks as its issuer ("thông báo ... như sau:") or lists days under numbers, and tells of nobody's announcement.
-    """
-    text, low = tree.text, tree.shadow
-    own = has_head or has_foot or not _REPORTED.search(low, 0, _OPENING)
-    spoken = own and bool(_SPOKEN.search(low))
-    titles = tree.zones("title")
-    if titles:
-        words = squash(low[titles[0].inner : titles[0].outer])
-        first = next((leaf for leaf in titles[0].leaves() if leaf.kind != "RULE"), None)
-        if first is not None and lm.SUBJECT.match(low, first.inner, first.outer):
-            return Fact("letter", first.inner, first.outer)
-        if first is not None and (match := lm.TYPE_START.match(squash(low[first.inner : first.outer]))):
-            typed = lm.TYPE_LINE.match(squash(low[first.inner : first.outer])) is not None
-            named = lm.TYPES[match[1]]
-            listed = named in ("notice", "schedule") and bool(tree.zones("body"))
-            if typed or has_foot or lm.is_capitals(text[first.inner : first.outer]) or (own and (spoken or listed)):
-                if named == "notice" and _ADJUSTMENT.search(low, titles[0].start, titles[0].end):
-                    named = "adjustment"
-                if named == "decision" and "kếhoạch" in words:
-                    named = "plan"
-                return Fact(named, first.inner, first.outer)
-    return _untyped(tree, has_foot=has_foot, spoken=spoken)
-
-
-def _untyped(tree: SyntaxTree, *, has_foot: bool, spoken: bool) -> Fact[str]:
-    low = tree.shadow
-    start, end = tree.root.start, tree.root.end
-    about = bool(_ABOUT.search(low))
-    if _FORM.search(low, 0, 600) and low.count("....") > 3:
-        return Fact("form", start, min(end, 40))
-    if has_foot and about and _PLAN_WORD.search(low, 0, 4000):
-        return Fact("plan", start, min(end, 40))
-    if about and spoken and not has_foot and _ANNOUNCES.search(low):
-        return Fact("adjustment" if _ADJUSTMENT.search(low, 0, _OPENING) else "notice", start, min(end, 40))
-    if about and "\n" in low and not has_foot:
-        return Fact("news", start, min(end, 40))
-    return Fact("other", start, min(end, 40))
 
 
 def title_of(tree: SyntaxTree) -> Fact[str] | None:
@@ -337,67 +240,6 @@ def _cited_issuer(tree: SyntaxTree) -> Fact[str] | None:
         ).search(tree.shadow, zone.start, zone.end):
             return Fact(clean(tree.text[match.start(1) : match.end(1)]), *match.span(1))
     return None
-
-
-def side_of(
-    header: Header, issuer: Fact[str] | None, signature: Signature | None, host: Fact[str] | None = None
-) -> Fact[str] | None:
-    """Return party, state or front: by the symbol, then the issuer, the mottoes, the signature, at last by who hosts."""
-    if header.symbol:
-        words = shadow(header.symbol.value)
-        for side, names in _SYMBOL_SIDES:
-            if names.search(f"/{words}" if "/" not in words else words):
-                return Fact(side, header.symbol.start, header.symbol.end)
-    if by_name := _side_named(issuer or (signature.authority if signature else None)):
-        return by_name
-    for line in header.lines:
-        if line.value in ("party_motto", "state_motto", "state_slogan"):
-            return Fact("party" if line.value == "party_motto" else "state", line.start, line.end)
-    if signature and signature.position:
-        words = shadow(signature.position.value)
-        side = "party" if "bí thư" in words else "state"
-        return Fact(side, signature.position.start, signature.position.end)
-    return _side_named(host)
-
-
-def _side_named(named: Fact[str] | None) -> Fact[str] | None:
-    """Return the side of a body, or of the body whose office is named ("Giám đốc Sở")."""
-    words = _OF_OFFICE.sub("", shadow(named.value), count=1) if named else ""
-    for side, names in (("front", _FRONT_BODY), ("party", _PARTY_BODY), ("state", _STATE_BODY)):
-        if named and names.search(words):
-            return Fact(side, named.start, named.end)
-    return None
-
-
-def level_of(tree: SyntaxTree, named: Iterable[Fact[str] | None]) -> Fact[str] | None:
-    """Return the level of the first of `named` that tells one: province, district, commune, department, unit or central."""
-    for fact in named:
-        if fact is None:
-            continue
-        words = _OF_OFFICE.sub("", shadow(fact.value), count=1)
-        if _BARE_CITY.search(words):  # of the centre or of a province: the city's name decides
-            city = _NAMED_CITY.search(tree.shadow)
-            words += f" {city['name']}" if city else ""
-        of_province = _is_city_of_province(words, tree.shadow)
-        for level, names in _LEVELS:
-            if (level == "district" and of_province) or (
-                names.search(words) and not (of_province and level in ("department", "province"))
-            ):
-                return Fact(level, fact.start, fact.end)
-    return None
-
-
-def _is_city_of_province(words: str, low: str) -> bool:
-    """Return whether words name a city below a province ("UBND thành phố Long Xuyên"); where bare, the text tells."""
-    city = _CITY.search(words)
-    if city is None:
-        return False
-    named = city if city["name"] else next((c for c in _CITY.finditer(low) if c["name"]), None)
-    if named is None:
-        return False
-    name = named["name"]
-    central = next((c for c in _central_cities() if name.startswith(c)), None)
-    return central is None or f"thành phố {central}, tỉnh " in low
 
 
 def _is_small(low: str, start: int, end: int) -> bool:
