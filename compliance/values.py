@@ -8,13 +8,15 @@ with `dataclasses.fields`, `asdict` and `is_dataclass`, too; a test holds both k
 # ruff: noqa: ANN401  (what is said here of classes holds for any)
 from __future__ import annotations
 
-from itertools import repeat
-from operator import attrgetter, call
+from functools import cache
+from operator import attrgetter
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from dataclasses import dataclass, field, replace
+    from types import CodeType
 
     Picker = Callable[[Any], tuple[Any, ...]]
 else:
@@ -90,101 +92,63 @@ def _made(cls: type, *, frozen: bool, eq: bool) -> type:
     fields = _Fields(notes, given)
     own = {key: item for key, item in cls.__dict__.items() if key not in given and key not in _NOT_OWN}
     own |= {"__slots__": tuple(notes), "__match_args__": fields.named("init"), "__dataclass_fields__": fields}
-    own |= {"__repr__": _repr, "__reduce__": _reduce, "__picked__": staticmethod(_picker(fields.named("init")))}
+    own |= {"__repr__": _repr, "__reduce__": _reduce, "__new__": staticmethod(_first)}
+    own |= {"__picked__": staticmethod(_picker(fields.named("init")))}
     if frozen:
         own |= {"__setattr__": _refuse, "__delattr__": _refuse}
     if eq:
         own |= {"__eq__": _equality(fields.named("compare")), "__hash__": None}
         if frozen:
             own["__hash__"] = _hashing(fields.named("compare", "hash"))
-    made: Any = type(cls)(cls.__name__, cls.__bases__, own)
-    made.__init__ = _initializer(made, fields)
-    return made  # type: ignore[no-any-return]
+    return type(cls)(cls.__name__, cls.__bases__, own)
 
 
 _NOT_OWN = ("__dict__", "__weakref__")
 
 
-def _initializer(made: Any, fields: _Fields) -> Any:
-    """Return the method that sets all fields, each through its slot: that passes by `__setattr__`."""
-    names: tuple[str, ...] = made.__match_args__
-    setters = [getattr(made, name).__set__ for name in names]
-    set_all = _setting(names, setters) if fields.plain else None
-    if set_all is None:
-        count = len(names)
-
-        def set_all(self: Any, *values: Any, **named: Any) -> None:
-            if named or len(values) != count:
-                values = _arranged(made, fields, values, named)
-            any(map(call, setters, repeat(self), values))  # a loop without a line of Python
-
-    else:
-        set_all.__defaults__ = tuple([item.given["default"] for item in fields.options.values() if item.given]) or None
-    if not hasattr(made, "__post_init__"):
-        return set_all
-
-    def with_post_init(self: Any, *values: Any, **named: Any) -> None:
-        set_all(self, *values, **named)
-        self.__post_init__()
-
-    return with_post_init
+def _first(cls: Any, *values: Any, **named: Any) -> Any:
+    """Make the first object of a class: most of the classes of a run never have one."""
+    cls.__new__ = staticmethod(_maker(cls, cls.__dict__["__dataclass_fields__"]))
+    return cls.__new__(cls, *values, **named)
 
 
-def _setting(names: tuple[str, ...], setters: Sequence[Callable[[Any, Any], None]]) -> Any:
-    """Return a function that sets few fields, its parameters named as they are; None where they are many.
+def _maker(made: Any, fields: _Fields) -> Any:
+    """Return the `__new__` of a class.
 
-    Each class has its own copy of one of the functions below with other names for the parameters.
+    An object begins as one of a twin of the class that is not frozen: there the interpreter sets fields fastest.
     """
-    if not 0 < len(names) < len(_BY_COUNT):
-        return None
-    found: Any = _BY_COUNT[len(names)](*setters)
-    found.__code__ = found.__code__.replace(co_varnames=("self", *names))
-    return found
+    loose = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    twin = type(made)(made.__name__, (made,), loose)
+    names: tuple[str, ...] = made.__match_args__
+    code, places = _code(len(names))
+    words = dict(zip(places, names, strict=True))
+    renamed: Any = {kind: tuple([words.get(one, one) for one in getattr(code, kind)]) for kind in _NAMES_OF_CODE}
+    make: Any = FunctionType(code.replace(**renamed), {"blank": object.__new__, "twin": twin}, "__new__")
+    complete = getattr(made, "__post_init__", None)
+    if fields.plain and complete is None:
+        make.__defaults__ = tuple([item.given["default"] for item in fields.options.values() if item.given]) or None
+        return make
+
+    def arranged(cls: Any, *values: Any, **named: Any) -> Any:
+        one = make(cls, *_arranged(made, fields, values, named))
+        if complete is not None:
+            complete(one)
+        return one
+
+    return arranged
 
 
-def _one(a: Any) -> Any:
-    def __init__(self: Any, u: Any) -> None:  # noqa: N807
-        a(self, u)
-
-    return __init__
+_NAMES_OF_CODE = ("co_names", "co_varnames")
 
 
-def _two(a: Any, b: Any) -> Any:
-    def __init__(self: Any, u: Any, v: Any) -> None:  # noqa: N807
-        a(self, u), b(self, v)
-
-    return __init__
-
-
-def _three(a: Any, b: Any, c: Any) -> Any:
-    def __init__(self: Any, u: Any, v: Any, w: Any) -> None:  # noqa: N807
-        a(self, u), b(self, v), c(self, w)
-
-    return __init__
-
-
-def _four(a: Any, b: Any, c: Any, d: Any) -> Any:
-    def __init__(self: Any, u: Any, v: Any, w: Any, x: Any) -> None:  # noqa: N807
-        a(self, u), b(self, v), c(self, w), d(self, x)
-
-    return __init__
-
-
-def _five(a: Any, b: Any, c: Any, d: Any, e: Any) -> Any:
-    def __init__(self: Any, u: Any, v: Any, w: Any, x: Any, y: Any) -> None:  # noqa: N807
-        a(self, u), b(self, v), c(self, w), d(self, x), e(self, y)
-
-    return __init__
-
-
-def _six(a: Any, b: Any, c: Any, d: Any, e: Any, f: Any) -> Any:
-    def __init__(self: Any, u: Any, v: Any, w: Any, x: Any, y: Any, z: Any) -> None:  # noqa: N807, PLR0917
-        a(self, u), b(self, v), c(self, w), d(self, x), e(self, y), f(self, z)
-
-    return __init__
-
-
-_BY_COUNT: tuple[Any, ...] = (None, _one, _two, _three, _four, _five, _six)
+@cache
+def _code(count: int) -> tuple[CodeType, tuple[str, ...]]:
+    """Return the code that makes an object with so many fields, and the words that stand for their names in it."""
+    places = tuple([f"field{at}" for at in range(count)])
+    lines = [f"def make({', '.join(('cls', *places))}):", "one = blank(twin)", *[f"one.{at} = {at}" for at in places]]
+    found: dict[str, Any] = {}
+    exec("\n ".join([*lines, "one.__class__ = cls", "return one"]), found)  # noqa: S102  (nothing of a text is in it)
+    return found["make"].__code__, places
 
 
 def _arranged(made: Any, fields: _Fields, values: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
