@@ -6,6 +6,7 @@ there (as Lark's contextual lexer does), and stops where the phrase can go no fu
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 END = "$END"
 
 
-def _phrase(name: str, children: list[Phrase | Token]) -> Phrase:
-    return tuple.__new__(Phrase, (name, tuple(children)))  # what Phrase(...) does, without its detour
+_phrase: Callable[[tuple[str, Any]], Phrase] = partial(tuple.__new__, Phrase)  # what Phrase(...) does, without its detour
 
 
 class Rule(NamedTuple):
@@ -85,20 +85,30 @@ class Parser:
             The phrase and its end, in places of the whole; or None.
         """
         first, last = self._starts[start]
+        states, known = self._states, self._ways
         stack = [first]
         steps: list[Any] = []
         ends: list[tuple[int, int, list[int]]] = []  # where the phrase may be complete: steps, place, stack
-        at = 0
-        while (token := self._token(stack[-1], text, at)) and self._take(token[0], stack, steps):
-            steps.append(token)
-            at = token[2]
-            if END in self._states[stack[-1]]:
+        at, size = 0, len(text)
+        while at < size:
+            ways = known[stack[-1]].get(text[at])
+            for terminal in self._ways_on(stack[-1], text[at]) if ways is None else ways:
+                if found := terminal.match(text, at):
+                    break
+            else:
+                break
+            begin, at = at, found.end()
+            if terminal.ignored:
+                continue
+            if not self._take(terminal.name, stack, steps):
+                break
+            steps.append((terminal.name, begin, at))
+            if END in states[stack[-1]]:
                 ends.append((len(steps), at, stack[:]))
         for count, end, before in reversed(ends):
             del steps[count:]
             if self._take(END, before, steps, last):
-                tree = self._grow(steps, lambda t: Token.of(t[0], text[t[1] : t[2]], offset + t[1]), _phrase)
-                return tree, offset + end
+                return self._grow(steps, text, offset), offset + end
         return None
 
     def whole(self, start: str, tokens: Iterable[tuple[str, Any]], node: Callable[[str, list[Any]], Any]) -> Any:  # noqa: ANN401
@@ -112,40 +122,23 @@ class Parser:
         values: list[Any] = []
         states, rules = self._states, self._rules
         for name, leaf in chain(tokens, ((END, None),)):
-            while (action := states[stack[-1]].get(name)) is not None and action < 0 and stack[-1] != last:
-                rule = rules[~action]
-                length = rule.length
-                if length:
-                    parts = values[-length:]
-                    del stack[-length:], values[-length:]
-                else:
-                    parts = []
-                stack.append(states[stack[-1]][rule.symbol])
-                values.append(_made(rule, parts, node))
-            if stack[-1] == last and name == END:
+            state = stack[-1]
+            while (action := states[state].get(name)) is not None and action < 0 and state != last:
+                symbol, length, made, kept = rules[~action]
+                parts = values[-length:] if length else []
+                del stack[len(stack) - length :], values[len(values) - length :]
+                state = states[stack[-1]][symbol]
+                stack.append(state)
+                if kept is not None:
+                    parts = _kept(parts, kept)
+                values.append(node(made, parts) if made else parts)
+            if state == last and name == END:
                 break
             if action is None:
                 raise ValueError(name)
             stack.append(action)
             values.append(leaf)
         return values[-1]
-
-    def _token(self, state: int, text: str, at: int) -> tuple[str, int, int] | None:
-        """Return the next terminal the state takes, with its place; ignored ones are passed over."""
-        size = len(text)
-        known = self._ways[state]
-        while at < size:
-            ways = known.get(text[at])
-            for terminal in self._ways_on(state, text[at]) if ways is None else ways:
-                found = terminal.match(text, at)
-                if found:
-                    if not terminal.ignored:
-                        return terminal.name, at, found.end()
-                    at = found.end()
-                    break
-            else:
-                return None
-        return None
 
     def _ways_on(self, state: int, char: str) -> list[Terminal]:
         """Return the terminals the state takes that can begin with `char`, in the order they are tried."""
@@ -158,8 +151,9 @@ class Parser:
     def _take(self, name: str, stack: list[int], steps: list[Any], last: int = -1) -> bool:
         """Go on by the terminal `name`: reduce, noting the rules in `steps`, then shift. False: it does not fit."""
         states, rules = self._states, self._rules
-        while stack[-1] != last:
-            action = states[stack[-1]].get(name)
+        state = stack[-1]
+        while state != last:
+            action = states[state].get(name)
             if action is None:
                 return False
             if action >= 0:
@@ -167,36 +161,37 @@ class Parser:
                 return True
             rule = rules[~action]
             steps.append(rule)
-            if rule.length:
-                del stack[-rule.length :]
-            stack.append(states[stack[-1]][rule.symbol])
+            if rule[1]:
+                del stack[-rule[1] :]
+            state = states[stack[-1]][rule[0]]
+            stack.append(state)
         return True
 
-    def _grow(self, steps: list[Any], leaf: Callable[[Any], Any], node: Callable[[str, Any], Any]) -> Any:  # noqa: ANN401
+    def _grow(self, steps: list[Any], text: str, offset: int) -> Phrase:
         """Make the tree of the steps taken: tokens and, after its parts, each rule."""
         values: list[Any] = []
         for step in steps:
             if type(step) is not Rule:
-                values.append(leaf(step))
+                name, start, end = step
+                values.append(Token.of(name, text[start:end], offset + start))
                 continue
-            length = step.length
+            _, length, name, kept = step
             parts = values[-length:] if length else []
             del values[len(values) - length :]
-            values.append(_made(step, parts, node))
-        return values[-1]
+            if kept is not None:
+                parts = _kept(parts, kept)
+            values.append(_phrase((name, tuple(parts))) if name else parts)
+        return values[-1]  # type: ignore[no-any-return]
 
 
-def _made(rule: Rule, parts: list[Any], node: Callable[[str, Any], Any]) -> Any:  # noqa: ANN401
-    """Return what a rule makes of its parts: a node, or a list of parts for the node above."""
-    _, _, name, kept = rule
-    if kept is not None:
-        whole: list[Any] = []
-        for index, spliced in kept:
-            if not spliced:
-                whole.append(parts[index])
-            elif whole:
-                whole += parts[index]
-            else:
-                whole = parts[index]  # nobody else has it: repetitions grow in linear time
-        parts = whole
-    return node(name, parts) if name else parts
+def _kept(parts: list[Any], kept: list[tuple[int, bool]]) -> list[Any]:
+    """Return the parts that a rule keeps, lists of parts taken apart."""
+    whole: list[Any] = []
+    for index, spliced in kept:
+        if not spliced:
+            whole.append(parts[index])
+        elif whole:
+            whole += parts[index]
+        else:
+            whole = parts[index]  # nobody else has it: repetitions grow in linear time
+    return whole

@@ -38,8 +38,8 @@ def parse(source: Source) -> SyntaxTree:
 
 
 def _node(kind: str, parts: list[Node | Leaf | None]) -> Node:
-    """Make a node while the parser reduces; what has no leaf (zones, levels) leaves no trace."""
-    return Node(kind, tuple([part for part in parts if part is not None]))
+    """Make a node while the parser reduces; the word that opens a zone has no leaf and leaves no trace."""
+    return Node(kind, tuple(parts[1:] if parts and parts[0] is None else parts))
 
 
 def _tokens(kept: list[tuple[str, Line | None]], length: int) -> Iterator[tuple[str, Leaf | None]]:

@@ -128,13 +128,14 @@ def classify(text: str, low: str, start: int, end: int) -> Line:
     if at >= stop:
         kind = "blank" if not text[start:end].strip().strip("#>") else "rule"
         return Line(kind, start, end, stop, stop, None)
-    if low[at] == "|" or low.count("|", at, stop) > 1 or ("\t" in text[at:stop] and _TABBED.match(text, at, stop)):
+    first = low[at]
+    if first == "|" or low.count("|", at, stop) > 1 or (text.find("\t", at, stop) >= 0 and _TABBED.match(text, at, stop)):
         return Line("row", start, end, at, stop, None)
-    if stop - at < 16 and (low[at] in "-t" or low[at].isdecimal()) and _PAGE.match(low, at, stop):
+    if stop - at < 16 and (first in "-t" or first.isdecimal()) and _PAGE.match(low, at, stop):
         return Line("page", start, end, at, stop, None)
-    if low[at] in "-_=~.…·" and _RULE.match(low, at, stop):
+    if first in "-_=~.…·" and _RULE.match(low, at, stop):
         return Line("rule", start, end, at, stop, None)
-    if lead and _is_star(text[start:at].lstrip(" \t\u00a0>#")):
+    if text.find("*", start, at) >= 0 and _is_star(text[start:at].lstrip(" \t\u00a0>#")):
         return Line("mark", start, end, at, stop, Mark("bullet", 0, "*"))
     found = _mark(text, low, at, stop)
     if found is None or (found[1] >= stop and found[0].style != "part"):

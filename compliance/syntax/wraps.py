@@ -126,9 +126,14 @@ class Wraps:
         return not colon or any(c in ".;," or c.isdigit() for c in head)
 
 
+def _has_gap(words: str) -> bool:
+    """Return whether a line has columns."""
+    return ("   " in words or "\t" in words) and _GAP.search(words) is not None
+
+
 def _width(text: str, lines: Sequence[Line]) -> int:
     """Return the width of the page the whole text was broken to, or 0. A sentence may go on across blank lines, too."""
-    words = [line for line in lines if line.kind in ("text", "mark") and not _GAP.search(text, line.inner, line.outer)]
+    words = [line for line in lines if line.kind in ("text", "mark") and not _has_gap(text[line.inner : line.outer])]
     lengths = sorted(line.outer - line.start for line in words)
     width = lengths[-1 - len(lengths) // _STRAY] if lengths else 0
     if width > _PAGE:

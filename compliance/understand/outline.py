@@ -6,7 +6,7 @@ key words are `inner:head_end` and the value is `value:outer`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from compliance.expressions import pattern
 from compliance.syntax import Leaf, Node
@@ -65,20 +65,13 @@ _RUN_ON = pattern(
     "thành phần",
 )
 _HOSTS_ALL = pattern(
-    r"\s(?<=[;.,]\s)\s*(?P<who>(?:các )?(?:đồng chí|đ/c|ông|bà) [^.;:]{3,160}?)\s(?:đồng |cùng )*(?:chủ trì|chủ tọa) (?:các|cả|từng|mỗi|\d{1,2}) (?:hội nghị|cuộc|buổi|diễn đàn)",
-    "trì",
-    "tọa",
+    r"\s(?<=[;.,]\s)\s*(?P<who>(?:các )?(?:đồng chí|đ/c|ông|bà) [^.;:]{3,160}?)\s(?:đồng |cùng )*(?:chủ trì|chủ tọa) (?:các|cả|từng|mỗi|\d{1,2}) (?:hội nghị|cuộc|buổi|diễn đàn)"
 )
 _HOSTS_FIRST = pattern(
-    r"(?P<who>[^.;:\d]{3,160}?)\s(?:đồng |cùng |trực tiếp )*(?:chủ trì|chủ tọa) (?:các|cả|từng|mỗi|\d{1,2}) (?:hội nghị|cuộc|buổi|diễn đàn|kỳ)",
-    "trì",
-    "tọa",
+    r"(?P<who>[^.;:\d]{3,160}?)\s(?:đồng |cùng |trực tiếp )*(?:chủ trì|chủ tọa) (?:các|cả|từng|mỗi|\d{1,2}) (?:hội nghị|cuộc|buổi|diễn đàn|kỳ)"
 )
 _HOSTS_OF = pattern(
-    r"(?:các )?(?:hội nghị|cuộc|buổi|diễn đàn|kỳ)(?: đối thoại| tiếp xúc| tiếp dân)? do (?P<who>[^.;:\d]{3,160}?)\s(?:đồng |cùng )*(?:chủ trì|chủ tọa|điều hành)\s*[.;]",
-    "trì",
-    "tọa",
-    "hành",
+    r"(?:các )?(?:hội nghị|cuộc|buổi|diễn đàn|kỳ)(?: đối thoại| tiếp xúc| tiếp dân)? do (?P<who>[^.;:\d]{3,160}?)\s(?:đồng |cùng )*(?:chủ trì|chủ tọa|điều hành)\s*[.;]"
 )
 _HOSTED = pattern(r"do\s+(?:các\s+)?(?:đồng chí|đ/c|ông|bà)[^.;:]{3,160}\s(?:chủ trì|chủ tọa|tiếp)")
 OCCASION = pattern(r"(?:hội nghị|cuộc|buổi|đợt|lần|phiên|kỳ|đối thoại|tiếp (?:công )?dân)(?!\w)")
@@ -180,8 +173,8 @@ def _introduces(low: str, above: Item, item: Item) -> bool:
 
 def _item(tree: SyntaxTree, kind: str, head: Node, whole: Node, children: tuple[Item, ...]) -> Item:
     low = tree.shadow
-    leaves = tuple([leaf for leaf in head.children if isinstance(leaf, Leaf)])
-    inner, outer = head.inner, head.outer
+    leaves = cast("tuple[Leaf, ...]", head.children)  # of a mark, a paragraph, a table
+    inner, outer = leaves[0].inner, leaves[-1].outer
     keys: tuple[str, ...] = ()
     head_end = value = outer
     if kind in ("section", "paragraph"):
@@ -200,6 +193,9 @@ def _item(tree: SyntaxTree, kind: str, head: Node, whole: Node, children: tuple[
 
 def _hosts_of_all(low: str, start: int, end: int) -> re.Match[str] | None:
     """Return where a line says who hosts all occasions of a part ("Đồng chí Bí thư chủ trì các hội nghị sau:")."""
+    words = low[start:end]
+    if "trì" not in words and "tọa" not in words and "hành" not in words:
+        return None
     return _HOSTS_FIRST.match(low, start, end) or _HOSTS_OF.match(low, start, end) or _HOSTS_ALL.search(low, start, end)
 
 
@@ -258,11 +254,9 @@ def _skip_blanks(low: str, at: int, end: int) -> int:
 def keys_of(heading: str) -> tuple[str, ...]:
     """Return the keys a heading names, in order: ("time", "place") for "Thời gian, địa điểm"; none for a sentence."""
     heading = heading.strip(" .:-(")
-    if _NOT_ITS_OWN.search(heading):
-        return ()
     lead = _LEADS.match(heading)
     at = lead.end() if lead else 0
-    if not _KEY_WORD.match(heading, at):
+    if not _KEY_WORD.match(heading, at) or _NOT_ITS_OWN.search(heading):
         return ()
     found = [m.lastgroup for m in _KEY_WORD.finditer(heading, at) if m.lastgroup and _stands_alone(heading, m.start())]
     return tuple(dict.fromkeys(found))
