@@ -33,11 +33,12 @@ else:
     def replace(value: Any, /, **changes: Any) -> Any:
         """Return a copy of a value with other values in some of its fields."""
         kind = type(value)
-        values = list(kind.__picked__(value))
-        for place, name in enumerate(kind.__match_args__) if changes else ():
-            if name in changes:
-                values[place] = changes.pop(name)
-        return kind(*values, **changes)
+        names, values = kind.__match_args__, list(kind.__picked__(value))
+        for name, item in changes.items():
+            if name not in names:
+                raise TypeError(f"{kind.__name__} has no field {name}")
+            values[names.index(name)] = item
+        return kind(*values)
 
 
 __all__ = ["dataclass", "field", "replace"]

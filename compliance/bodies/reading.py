@@ -10,6 +10,7 @@ bounded number of times, so reading is linear in the text.
 
 from __future__ import annotations
 
+import sys
 from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,8 +70,11 @@ class Reading:
         self._phrases = tables.phrases
         self._places = Places(words, tables)
 
-    def all(self, *, sectors: bool = False) -> Iterator[Found]:
-        """Yield the names in order; with `sectors`, also "Y tế" for "Sở Y tế" in a row of departments."""
+    def all(self, *, sectors: bool = False, gap: int = sys.maxsize) -> Iterator[Found]:
+        """Yield the names in order; with `sectors`, also "Y tế" for "Sở Y tế" in a row of departments.
+
+        `gap`: none that begins more than so many words after the one before (the first: after the start).
+        """
         words = self.words.words
         known = self._tables.openers.__contains__
         places: Iterable[int] = compress(count(), map(known, words))  # looked for in the interpreter's C code
@@ -82,6 +86,8 @@ class Reading:
         for at in places:
             if at < done:
                 continue
+            if at - done > gap:
+                return
             one = self._start(at) if self._may_open(at) else None
             if one is None and row:
                 one = self.sector(at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 from typing import TYPE_CHECKING
 
 from compliance.bodies.life import Life
@@ -100,10 +101,15 @@ class Registry:
         known = found[1] in self.tables.openers or found[1] in self.tables.abbreviations
         return known or found.end() - start < within
 
-    def names(self, text: str, shadow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield where bodies and offices are named in [start, end); as `mentions`, for who needs no more."""
+    def names(
+        self, text: str, shadow: str, start: int, end: int, gap: int = sys.maxsize
+    ) -> Iterator[tuple[int, int]]:
+        """Yield where bodies and offices are named in [start, end); as `mentions`, for who needs no more.
+
+        `gap`: only those of one row, each at most so many words after the one before.
+        """
         reading = self._read(text, shadow, start, end)
-        return (reading.words.span(found.first, found.last) for found in reading.all())
+        return (reading.words.span(found.first, found.last) for found in reading.all(gap=gap))
 
     def split(self, text: str, shadow: str, start: int, end: int) -> list[tuple[int, int]]:
         """Return the spans of the items of a list of bodies and offices; a comma inside a name splits nothing.

@@ -72,17 +72,16 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
         reached = b
     if not bodies:
         return _unknown_body(m, at, end) or Actors((), start)
-    role = "perform"
     begin = _blank(m, reached, end)
     if cut := _DIRECTS.match(m.low, reached, end):
         following = prefix(m, cut.end(), end)
         if following.actors and (following.rest >= end or m.low[following.rest] == ":"):
             passing = [Actor(a.body, "perform") for a in following.actors if a.role == "direct"]
-            above = _actors(m, bodies[0][0], reached, "direct")
+            above = _row(m, bodies, "direct")
             return Actors((*above, *passing, *following.actors), following.rest)
     if begin < end and m.low[begin] != ":" and not _VERBS.match(m.low, begin, end):
         return _named_group(m, at, reached, begin, end)
-    return Actors(tuple(_actors(m, bodies[0][0], reached, role)), begin)
+    return Actors(tuple(_row(m, bodies, "perform")), begin)
 
 
 def _unknown_body(m: Material, start: int, end: int) -> Actors | None:
@@ -153,6 +152,13 @@ def _named_group(m: Material, start: int, reached: int, begin: int, end: int) ->
 
 def _actors(m: Material, start: int, end: int, role: str) -> list[Actor]:
     return [Actor(m.fact(a, b), role) for a, b in m.bodies(start, end)]
+
+
+def _row(m: Material, names: list[tuple[int, int]], role: str) -> list[Actor]:
+    """Return the bodies of a row of names; where there are several, departments may be among them that are less than named."""
+    if len(names) == 1:
+        return [Actor(m.fact(*names[0]), role)]
+    return _actors(m, names[0][0], names[-1][1], role)
 
 
 def _joins(between: str, *, first: bool) -> bool:
@@ -228,7 +234,7 @@ def _agents(m: Material, start: int, end: int) -> tuple[Actor, ...]:
         if main and "chủ trì" in main.group() and _GATHERING.search(m.low[max(start, by.start() - 90) : by.start()]):
             continue  # "chuẩn bị hội nghị do Bí thư chủ trì" tells who hosts, not who prepares
         role = "perform" if not main else "lead" if "chủ trì" in main.group() else "cooperate"
-        return with_role(m, tuple(_actors(m, bodies[0][0], reached, role)), at, end)
+        return with_role(m, tuple(_row(m, bodies, role)), at, end)
     return ()
 
 
@@ -244,4 +250,4 @@ def _partners(m: Material, start: int, end: int, given: tuple[Actor, ...]) -> li
     if not found:
         return []
     known = {a.body.start for a in given}
-    return [a for a in _actors(m, found[0][0], reached, "cooperate") if a.body.start not in known]
+    return [a for a in _row(m, found, "cooperate") if a.body.start not in known]

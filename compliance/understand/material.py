@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from itertools import tee
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _DOTS = " .…_"
+_ROW = 8  # words and signs between two names of a row, at most: ", đồng thời các đồng chí"
 _KEPT = 1000  # spans remembered: those of a few pages
 
 
@@ -42,13 +44,19 @@ class Material:
 
     def names(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield where bodies and offices are named in a span; each is read when somebody comes so far, and once."""
+        return self._kept("names", start, end, sys.maxsize)
+
+    def _kept(self, what: str, start: int, end: int, gap: int) -> Iterator[tuple[int, int]]:
         found: Iterator[tuple[int, int]]
-        found = self._once("names", start, end, lambda: tee(self.registry.names(self.text, self.low, start, end), 1)[0])
+        registry = self.registry
+        found = self._once(what, start, end, lambda: tee(registry.names(self.text, self.low, start, end, gap), 1)[0])
         return found.__copy__()  # type: ignore[attr-defined,no-any-return]  # a tee's: goes on by itself from the start
 
     def leading(self, start: int, end: int, within: int = 0) -> Iterator[tuple[int, int]]:
-        """Yield as `names` does; none where the span does not begin with a name (or `within` some characters)."""
-        return self.names(start, end) if self.registry.can_begin(self.low, start, end, within) else iter(())
+        """Yield the names of the row that a span begins with; none where it does not (or `within` some characters)."""
+        if not self.registry.can_begin(self.low, start, end, within):
+            return iter(())
+        return self._kept("row", start, end, _ROW)
 
     def bodies(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         """Return the spans of the items of a list of bodies."""

@@ -123,7 +123,7 @@ def _work(m: Material, items: Iterable[Item], given: tuple[Actor, ...]) -> Itera
             yield from _leaf(m, item, given)
             continue
         own = who.prefix(m, item.inner, item.outer, ordered=not given)
-        if _is_list_of_bodies(m, item):
+        if _is_list_of_bodies(m, item, own if not given else who.prefix(m, item.inner, item.outer)):
             yield from _work(m, item.children, who.listed(m, item.inner, item.outer))
         elif not own.actors and _is_intro(m, item):
             due = deadlines.single(m.text, m.low, item.inner, item.outer, m.year)
@@ -142,16 +142,19 @@ def _work(m: Material, items: Iterable[Item], given: tuple[Actor, ...]) -> Itera
             yield from _work(m, item.children, given)
 
 
-def _is_list_of_bodies(m: Material, item: Item) -> bool:
-    """Return whether a heading is nothing but names of bodies: no colon, no sentence, no "chủ trì"."""
+def _is_list_of_bodies(m: Material, item: Item, own: who.Actors) -> bool:
+    """Return whether a heading is nothing but names of bodies: no colon, no sentence, no "chủ trì".
+
+    `own` are those it begins with.
+    """
     words = m.low[item.inner : item.outer]
     if item.value < item.outer and words[-1:] not in ".;:" and m.text[item.value].isupper() and _GROUP.match(words):
         return True  # "Các phòng: Đào tạo, Tài chính"
     return (
-        len(words) < 200
+        bool(own.actors)
+        and len(words) < 200
         and words[-1:] not in ".;:"
         and not _ROLE_WORD.search(words)
-        and bool(who.prefix(m, item.inner, item.outer).actors)
     )
 
 
