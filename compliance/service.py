@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from compliance.plan import Event, Plan, Task
 
+    _Pair = tuple[str, str]
+
 BEFORE = ("opinions", "answers", "dossier", "prepare")  # what is made before an event, in this order
 AFTER = ("conclusion", "monitoring", "report")  # what follows it
 
@@ -249,6 +251,7 @@ class _Marks:
         shared = Counter(pair for own in words for pair in own)
         self.own = [sum(shared[pair] == 1 for pair in pairs) for pairs in words]
         self.owner = {pair: at for at, own in enumerate(words) for pair in own if shared[pair] == 1}
+        self.plain = {pair for pair in self.owner if _JOINTS.isdisjoint(pair)}
 
     def named(self, low: str, deadline: str, bodies: Sequence[str]) -> tuple[Event, ...]:
         """Return the events that words name: by number, by day, else by what only one of them is about.
@@ -260,11 +263,18 @@ class _Marks:
             for body in bodies:
                 low = low.replace(body, " . ")
             about = [match.group() for match in _ABOUT.finditer(low)]
-            told = [pair for piece in about for pair in _told(piece)]
-            hits = Counter([self.owner[pair] for pair in {*_pairs(low), *told} if pair in self.owner])
+            hits = Counter([self.owner[pair] for pair in self._told(low, about)])
             found = {at for at, count in hits.items() if count >= min(2, self.own[at])}
             found |= {self.heads[head] for piece in about for head in _heads(piece) if head in self.heads}
         return tuple([self.events[at] for at in sorted(found)])
+
+    def _told(self, low: str, about: Iterable[str]) -> set[_Pair]:
+        """Return the pairs of words that belong to one event; those made of everyday words only where it is spoken of."""
+        found = self.plain.intersection(itertools.pairwise(_WORDS.findall(low)))
+        if len(self.plain) < len(self.owner):
+            pieces = [piece for words in about for piece in _COMMON.split(words)]
+            found.update(*[self.owner.keys() & itertools.pairwise(_WORDS.findall(piece)) for piece in pieces])
+        return found
 
     def _numbered(self, low: str, deadline: str) -> set[int]:
         """Return the events named by number; where a deadline is given for one of several, only that one."""
@@ -295,10 +305,10 @@ def _ordinal(word: str) -> int:
     return _COUNTED.get(word) or (int(word) if word.isdigit() else 0)
 
 
-def _pairs(low: str, joints: frozenset[str] = _JOINTS) -> list[str]:
+def _pairs(low: str, joints: frozenset[str] = _JOINTS) -> list[_Pair]:
     """Return the pairs of neighbouring words, as far as they may tell one event from another."""
     words = ["" if word in joints or word.isdigit() else word for word in _WORDS.findall(low)]
-    return [f"{one} {two}" for one, two in itertools.pairwise(words) if one and two]
+    return [pair for pair in itertools.pairwise(words) if all(pair)]
 
 
 def _heads(low: str) -> set[str]:
@@ -306,7 +316,7 @@ def _heads(low: str) -> set[str]:
     return {match["head"] for match in _WHOSE.finditer(low)}
 
 
-def _told(low: str) -> Iterator[str]:
+def _told(low: str) -> Iterator[_Pair]:
     """Yield the pairs of words that tell events apart where an event is spoken of: also those made of everyday words."""
     for piece in _COMMON.split(low):
         yield from _pairs(piece, _LITTLE)

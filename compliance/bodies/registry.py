@@ -101,9 +101,7 @@ class Registry:
         known = found[1] in self.tables.openers or found[1] in self.tables.abbreviations
         return known or found.end() - start < within
 
-    def names(
-        self, text: str, shadow: str, start: int, end: int, gap: int = sys.maxsize
-    ) -> Iterator[tuple[int, int]]:
+    def names(self, text: str, shadow: str, start: int, end: int, gap: int = sys.maxsize) -> Iterator[tuple[int, int]]:
         """Yield where bodies and offices are named in [start, end); as `mentions`, for who needs no more.
 
         `gap`: only those of one row, each at most so many words after the one before.

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 END = "$END"
 
 
-_phrase: Callable[[tuple[str, Any]], Phrase] = partial(tuple.__new__, Phrase)  # what Phrase(...) does, without its detour
+_phrase: Callable[[tuple[str, Any]], Phrase] = partial(
+    tuple.__new__, Phrase
+)  # what Phrase(...) does, without its detour
 
 
 class Rule(NamedTuple):

@@ -129,7 +129,11 @@ def classify(text: str, low: str, start: int, end: int) -> Line:
         kind = "blank" if not text[start:end].strip().strip("#>") else "rule"
         return Line(kind, start, end, stop, stop, None)
     first = low[at]
-    if first == "|" or low.count("|", at, stop) > 1 or (text.find("\t", at, stop) >= 0 and _TABBED.match(text, at, stop)):
+    if (
+        first == "|"
+        or low.count("|", at, stop) > 1
+        or (text.find("\t", at, stop) >= 0 and _TABBED.match(text, at, stop))
+    ):
         return Line("row", start, end, at, stop, None)
     if stop - at < 16 and (first in "-t" or first.isdecimal()) and _PAGE.match(low, at, stop):
         return Line("page", start, end, at, stop, None)

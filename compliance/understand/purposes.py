@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from compliance.expressions import pattern
 
-# Each purpose with the words one of which is always there (see `pattern`) and its whole pattern.
+# Each purpose with the words one of which is always there and its whole pattern.
 _PURPOSES = (
     ("conclude", ("thông báo", "kết luận"), (r"(?:ban hành|dự thảo|xây dựng|tham mưu|ra|soạn|soạn thảo|trình|phát hành|hoàn thiện|làm|lập|gửi|có)(?!\w)[^.;]{0,90}?(?:thông báo[^.;]{0,24}? kết luận|văn bản kết luận"
      r"|thông báo kết quả (?:hội nghị|đối thoại|diễn đàn|buổi|cuộc|giải quyết|tiếp))|(?<!thực hiện )(?<!theo )(?<!trong )(?<!sau )(?<!các )thông báo (?:kết luận|kết quả (?:hội nghị|đối thoại|diễn đàn|buổi|cuộc|giải quyết|tiếp))")),
@@ -17,16 +17,23 @@ _PURPOSES = (
     ("invite", ("mời", "danh sách", "cử ", "lựa chọn", "thành phần"), r"giấy mời|(?:^|\W)mời|lập danh sách (?:thành phần|đại biểu|khách mời)|cử (?:đại biểu|đại diện|cán bộ|thành phần|lãnh đạo)|lựa chọn[^.;]{0,20}đại biểu|thành phần tham (?:gia|dự)"),
     ("publicize", ("tuyên truyền", "phổ biến", "thông tin", "công khai", "niêm yết", "đăng ", "đưa tin", "thông báo", "phát thanh", "truyền thanh"), r"tuyên truyền|phổ biến|thông tin(?! điện tử)|công khai|niêm yết|đăng tải|đưa tin|thông báo|phát thanh|truyền thanh|đăng "),
     ("secure", ("an ninh", "trật tự", "an toàn", "bảo vệ"), r"an ninh|trật tự|an toàn|bảo vệ"),
-    ("prepare", (), r"chuẩn bị|cơ sở vật chất|địa điểm|hội trường|trang trí|hậu cần|kinh phí|điều kiện|tài liệu|nội dung|chương trình|phục vụ|bố trí"),
+    ("prepare", ("chuẩn bị", "cơ sở", "địa điểm", "hội trường", "trang trí", "hậu cần", "kinh phí", "điều kiện", "tài liệu", "nội dung", "chương trình", "phục vụ", "bố trí"),
+     r"chuẩn bị|cơ sở vật chất|địa điểm|hội trường|trang trí|hậu cần|kinh phí|điều kiện|tài liệu|nội dung|chương trình|phục vụ|bố trí"),
 )  # fmt: skip
 _NAMES = [name for name, _, _ in _PURPOSES]
-_READ = [pattern(words, *needed) for _, needed, words in _PURPOSES]
+_READ = [(needed, pattern(words)) for _, needed, words in _PURPOSES]
 
 
 def purposes_of(words: str) -> tuple[str, ...]:
     """Return what a piece of work is for, main purpose first (the one named first in its words)."""
     words = " ".join(words.split())
-    hits = [(match.start(), number) for number, rx in enumerate(_READ) if (match := rx.search(words))]
+    hits = []
+    for number, (needed, rx) in enumerate(_READ):
+        for word in needed:
+            if word in words:
+                if match := rx.search(words):
+                    hits.append((match.start(), number))
+                break
     if not hits:
         return ("other",)
     first = min(hits)[1]

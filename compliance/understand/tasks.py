@@ -150,12 +150,7 @@ def _is_list_of_bodies(m: Material, item: Item, own: who.Actors) -> bool:
     words = m.low[item.inner : item.outer]
     if item.value < item.outer and words[-1:] not in ".;:" and m.text[item.value].isupper() and _GROUP.match(words):
         return True  # "Các phòng: Đào tạo, Tài chính"
-    return (
-        bool(own.actors)
-        and len(words) < 200
-        and words[-1:] not in ".;:"
-        and not _ROLE_WORD.search(words)
-    )
+    return bool(own.actors) and len(words) < 200 and words[-1:] not in ".;:" and not _ROLE_WORD.search(words)
 
 
 def _after_colon(m: Material, at: int, end: int) -> int:
