@@ -6,7 +6,7 @@ Total and linear: every text has a tree, and the tree's tokens tile the text.
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from compliance.lalr import parser
 from compliance.syntax.lines import Line, Mark, classify
@@ -37,7 +37,7 @@ def parse(source: Source) -> SyntaxTree:
     return SyntaxTree(source, _blanked(text, pages), _joined(_blanked(low, pages), kept), tree)
 
 
-def _node(kind: str, parts: list[Node | Leaf | None]) -> Node:
+def _node(kind: str, parts: list[Any]) -> Node:
     """Make a node while the parser reduces; the word that opens a zone has no leaf and leaves no trace."""
     return Node(kind, tuple(parts[1:] if parts and parts[0] is None else parts))
 
