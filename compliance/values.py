@@ -8,15 +8,15 @@ with `dataclasses.fields`, `asdict` and `is_dataclass`, too; a test holds both k
 # ruff: noqa: ANN401  (what is said here of classes holds for any)
 from __future__ import annotations
 
-from functools import cache
 from operator import attrgetter
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
+from compliance.moulds import BY_COUNT
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from dataclasses import dataclass, field, replace
-    from types import CodeType
 
     Picker = Callable[[Any], tuple[Any, ...]]
 else:
@@ -120,36 +120,33 @@ def _maker(made: Any, fields: _Fields) -> Any:
     """
     loose = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     twin = type(made)(made.__name__, (made,), loose)
-    names: tuple[str, ...] = made.__match_args__
-    code, places = _code(len(names))
-    words = dict(zip(places, names, strict=True))
-    renamed: Any = {kind: tuple([words.get(one, one) for one in getattr(code, kind)]) for kind in _NAMES_OF_CODE}
-    make: Any = FunctionType(code.replace(**renamed), {"blank": object.__new__, "twin": twin}, "__new__")
     complete = getattr(made, "__post_init__", None)
-    if fields.plain and complete is None:
-        make.__defaults__ = tuple([item.given["default"] for item in fields.options.values() if item.given]) or None
-        return make
+    names: tuple[str, ...] = made.__match_args__
+    mould = BY_COUNT.get(len(names))
+    if mould is not None and fields.plain and complete is None:
+        return _cast(mould, twin, names, [item.given["default"] for item in fields.options.values() if item.given])
 
-    def arranged(cls: Any, *values: Any, **named: Any) -> Any:
-        one = make(cls, *_arranged(made, fields, values, named))
+    def make(cls: Any, *values: Any, **named: Any) -> Any:
+        new = object.__new__(twin)
+        for name, value in zip(names, _arranged(made, fields, values, named), strict=True):
+            setattr(new, name, value)
+        new.__class__ = cls
         if complete is not None:
-            complete(one)
-        return one
+            complete(new)
+        return new
 
-    return arranged
-
-
-_NAMES_OF_CODE = ("co_names", "co_varnames")
+    return make
 
 
-@cache
-def _code(count: int) -> tuple[CodeType, tuple[str, ...]]:
-    """Return the code that makes an object with so many fields, and the words that stand for their names in it."""
-    places = tuple([f"field{at}" for at in range(count)])
-    lines = [f"def make({', '.join(('cls', *places))}):", "one = blank(twin)", *[f"one.{at} = {at}" for at in places]]
-    found: dict[str, Any] = {}
-    exec("\n ".join([*lines, "one.__class__ = cls", "return one"]), found)  # noqa: S102  (nothing of a text is in it)
-    return found["make"].__code__, places
+def _cast(mould: Any, twin: Any, names: Sequence[str], defaults: Sequence[Any]) -> Any:
+    """Return the function of a mould with the names of fields for its letters."""
+    code = mould.__code__
+    words = dict(zip(code.co_varnames[1:], names, strict=False))  # its last variable is the new object
+    attributes, variables = ([words.get(one, one) for one in row] for row in (code.co_names, code.co_varnames))
+    code = code.replace(co_names=tuple(attributes), co_varnames=tuple(variables))
+    make: Any = FunctionType(code, {"blank": object.__new__, "twin": twin}, "__new__")
+    make.__defaults__ = tuple(defaults) or None
+    return make
 
 
 def _arranged(made: Any, fields: _Fields, values: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:

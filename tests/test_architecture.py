@@ -19,6 +19,7 @@ PACKAGE = ROOT / "compliance"
 
 # Bottom first. A module may import from lower layers and from its own package, never sideways or up.
 LAYERS: tuple[tuple[str, ...], ...] = (
+    ("moulds",),
     ("values",),
     ("errors", "plan", "source", "verdict", "resources", "messages"),
     ("expressions",),
