@@ -127,6 +127,10 @@ class Parser:
             state = stack[-1]
             while (action := states[state].get(name)) is not None and action < 0 and state != last:
                 symbol, length, made, kept = rules[~action]
+                if length == 1 and not made:  # one part of the node above
+                    values[-1] = [values[-1]] if kept is None else _kept(values[-1:], kept)
+                    state = stack[-1] = states[stack[-2]][symbol]
+                    continue
                 parts = values[-length:] if length else []
                 del stack[len(stack) - length :], values[len(values) - length :]
                 state = states[stack[-1]][symbol]

@@ -39,7 +39,8 @@ def deliveries(m: Material, start: int, end: int) -> tuple[tuple[Fact[str], ...]
     """Return the receivers of the work in text[start:end] and the body it passes through."""
     found: list[tuple[int, int]] = []
     via: Fact[str] | None = None
-    for verb in (*_TO.finditer(m.low, start, end), *_TO_FAR.finditer(m.low, start, end)):
+    verbs = list(_TO.finditer(m.low, start, end))
+    for verb in (*verbs, *_TO_FAR.finditer(m.low, start, end)) if verbs else ():
         at = verb.end()
         if _is_aim(m, verb.start()):
             continue
@@ -50,7 +51,7 @@ def deliveries(m: Material, start: int, end: int) -> tuple[tuple[Fact[str], ...]
             if (a, b) not in found:
                 found.append((a, b))
             at = b
-    for match in _VIA.finditer(m.low, start, end):
+    for match in _VIA.finditer(m.low, start, end) if m.low.find("qua", start, end) > 0 else ():
         near = next(_named(m, match.end(), end), None) if match.start() > start else None
         if near and near[0] - match.end() <= _NEAR and via is None:
             via = m.fact(*near)

@@ -69,7 +69,10 @@ class Draft:
 
     def get(self, key: str) -> list[Field]:
         """Return the fields of one key at the nearest level that has any."""
-        return next((found for level in self.levels if (found := [f for f in level if f.key == key])), [])
+        for level in self.levels:
+            if found := [f for f in level if f.key == key]:
+                return found
+        return []
 
     def spans(self, key: str) -> list[tuple[int, int]]:
         """Return where the fields of one key stand, at the nearest level that has any."""

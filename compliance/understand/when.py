@@ -98,8 +98,7 @@ def regimes(m: Material, start: int, end: int) -> list[tuple[int, int]]:
     for mark in _BREAKS:
         cuts = [match.span() for match in mark.finditer(m.low, start, end)]
         parts = list(zip([start, *[b for _, b in cuts]], [*[a for a, _ in cuts], end], strict=True))
-        told = [m.times(a, b) for a, b in parts]
-        if len(parts) > 1 and all(_regime(times) for times in told):
+        if len(parts) > 1 and all(_regime(m.times(a, b)) for a, b in parts):
             return parts
     return [(start, end)]
 
