@@ -47,18 +47,18 @@ def grow_exact(trie: Trie, phrase: str, value: Any) -> None:  # noqa: ANN401
 def longest(trie: Trie, words: list[str], at: int) -> tuple[int, Any] | None:
     """Return (index after the longest phrase that starts at `at`, its value), or None."""
     node = trie.get(words[at])
-    found = None
+    found: Trie | None = None
+    last = 0
     while node is not None:
         at += 1
-        value = node.get("")
-        if value is not None:
-            found = (at, value)
-        word = words[at]
-        if word == "-" and "-" not in node:
+        if "" in node:
+            found, last = node, at
+        after = node.get(words[at])
+        if after is None and words[at] == "-":
             at += 1
-            word = words[at]
-        node = node.get(word)
-    return found
+            after = node.get(words[at])
+        node = after
+    return (last, found[""]) if found is not None else None
 
 
 class Words:

@@ -6,8 +6,6 @@ there (as Lark's contextual lexer does), and stops where the phrase can go no fu
 
 from __future__ import annotations
 
-from functools import partial
-from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compliance.expressions import compiled
@@ -20,9 +18,8 @@ if TYPE_CHECKING:
 END = "$END"
 
 
-_phrase: Callable[[tuple[str, Any]], Phrase] = partial(
-    tuple.__new__, Phrase
-)  # what Phrase(...) does, without its detour
+def _phrase(name: str, children: list[Phrase | Token]) -> Phrase:
+    return tuple.__new__(Phrase, (name, tuple(children)))  # what Phrase(...) does, without its detour
 
 
 class Rule(NamedTuple):
@@ -33,12 +30,22 @@ class Rule(NamedTuple):
         length: how many parts it has.
         node: name of the node it becomes; "" where its parts become parts of the node above.
         kept: which parts are kept, each with whether it is such a list of parts; None for all, as they are.
+        grows: whether its first part is such a list, to which the others are added: repetitions take linear time. The
+            parts that are kept are counted without it then.
     """
 
     symbol: str
     length: int
     node: str
     kept: list[tuple[int, bool]] | None
+    grows: bool
+
+
+def _rule(symbol: str, length: int, node: str, kept: list[tuple[int, bool]] | None) -> Rule:
+    """Return a rule of the tables."""
+    if kept and not node and tuple(kept[0]) == (0, True):
+        return Rule(symbol, length, node, [(index - 1, spliced) for index, spliced in kept[1:]], grows=True)
+    return Rule(symbol, length, node, kept, grows=False)
 
 
 class Terminal:
@@ -73,7 +80,7 @@ class Parser:
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
         """Take what `lalr.build` made."""
-        self._rules = [Rule(*rule) for rule in tables["rules"]]
+        self._rules = [_rule(*rule) for rule in tables["rules"]]
         self._starts: dict[str, list[int]] = tables["starts"]  # first and last state by start symbol
         self._states: list[dict[str, int]] = tables["states"]
         self._terminals = [Terminal(*row, ignored=row[0] in tables["ignored"]) for row in tables["terminals"]]
@@ -89,8 +96,8 @@ class Parser:
         first, last = self._starts[start]
         states, known = self._states, self._ways
         stack = [first]
-        steps: list[Any] = []
-        ends: list[tuple[int, int, list[int]]] = []  # where the phrase may be complete: steps, place, stack
+        values: list[Any] = []
+        ends: list[tuple[int, list[int], list[Any]]] = []  # where the phrase may be complete, and what is read by then
         at, size = 0, len(text)
         while at < size:
             ways = known[stack[-1]].get(text[at])
@@ -102,15 +109,14 @@ class Parser:
             begin, at = at, found.end()
             if terminal.ignored:
                 continue
-            if not self._take(terminal.name, stack, steps):
+            if not self._take(terminal.name, stack, values, _phrase):
                 break
-            steps.append((terminal.name, begin, at))
+            values.append(Token.of(terminal.name, found[0], offset + begin))
             if END in states[stack[-1]]:
-                ends.append((len(steps), at, stack[:]))
-        for count, end, before in reversed(ends):
-            del steps[count:]
-            if self._take(END, before, steps, last):
-                return self._grow(steps, text, offset), offset + end
+                ends.append((at, stack[:], [one[:] if type(one) is list else one for one in values]))
+        for end, stack, values in reversed(ends):
+            if self._take(END, stack, values, _phrase, last):
+                return values[-1], offset + end
         return None
 
     def whole(self, start: str, tokens: Iterable[tuple[str, Any]], node: Callable[[str, list[Any]], Any]) -> Any:  # noqa: ANN401
@@ -122,28 +128,12 @@ class Parser:
         first, last = self._starts[start]
         stack = [first]
         values: list[Any] = []
-        states, rules = self._states, self._rules
-        for name, leaf in chain(tokens, ((END, None),)):
-            state = stack[-1]
-            while (action := states[state].get(name)) is not None and action < 0 and state != last:
-                symbol, length, made, kept = rules[~action]
-                if length == 1 and not made:  # one part of the node above
-                    values[-1] = [values[-1]] if kept is None else _kept(values[-1:], kept)
-                    state = stack[-1] = states[stack[-2]][symbol]
-                    continue
-                parts = values[-length:] if length else []
-                del stack[len(stack) - length :], values[len(values) - length :]
-                state = states[stack[-1]][symbol]
-                stack.append(state)
-                if kept is not None:
-                    parts = _kept(parts, kept)
-                values.append(node(made, parts) if made else parts)
-            if state == last and name == END:
-                break
-            if action is None:
+        for name, leaf in tokens:
+            if not self._take(name, stack, values, node):
                 raise ValueError(name)
-            stack.append(action)
             values.append(leaf)
+        if not self._take(END, stack, values, node, last):
+            raise ValueError(END)
         return values[-1]
 
     def _ways_on(self, state: int, char: str) -> list[Terminal]:
@@ -154,8 +144,10 @@ class Parser:
             self._ways[state][char] = ways
         return ways
 
-    def _take(self, name: str, stack: list[int], steps: list[Any], last: int = -1) -> bool:
-        """Go on by the terminal `name`: reduce, noting the rules in `steps`, then shift. False: it does not fit."""
+    def _take(
+        self, name: str, stack: list[int], values: list[Any], node: Callable[[str, list[Any]], Any], last: int = -1
+    ) -> bool:
+        """Go on by the terminal `name`: reduce, then shift, or stop in the state `last`. False: it does not fit."""
         states, rules = self._states, self._rules
         state = stack[-1]
         while state != last:
@@ -165,39 +157,30 @@ class Parser:
             if action >= 0:
                 stack.append(action)
                 return True
-            rule = rules[~action]
-            steps.append(rule)
-            if rule[1]:
-                del stack[-rule[1] :]
-            state = states[stack[-1]][rule[0]]
-            stack.append(state)
+            symbol, length, made, kept, grows = rules[~action]
+            if length == 1:
+                state = stack[-1] = states[stack[-2]][symbol]
+                if kept is None:
+                    values[-1] = node(made, [values[-1]]) if made else [values[-1]]
+                    continue
+            else:
+                del stack[len(stack) - length :]
+                state = states[stack[-1]][symbol]
+                stack.append(state)
+            first = len(values) - length + grows
+            parts = values[first:]
+            del values[first:]
+            if kept is not None:
+                parts = _add(values.pop() if grows else [], parts, kept)
+            values.append(node(made, parts) if made else parts)
         return True
 
-    def _grow(self, steps: list[Any], text: str, offset: int) -> Phrase:
-        """Make the tree of the steps taken: tokens and, after its parts, each rule."""
-        values: list[Any] = []
-        for step in steps:
-            if type(step) is not Rule:
-                name, start, end = step
-                values.append(Token.of(name, text[start:end], offset + start))
-                continue
-            _, length, name, kept = step
-            parts = values[-length:] if length else []
-            del values[len(values) - length :]
-            if kept is not None:
-                parts = _kept(parts, kept)
-            values.append(_phrase((name, tuple(parts))) if name else parts)
-        return values[-1]  # type: ignore[no-any-return]
 
-
-def _kept(parts: list[Any], kept: list[tuple[int, bool]]) -> list[Any]:
-    """Return the parts that a rule keeps, lists of parts taken apart."""
-    whole: list[Any] = []
+def _add(whole: list[Any], parts: list[Any], kept: Iterable[tuple[int, bool]]) -> list[Any]:
+    """Return `whole` with the parts that a rule keeps, lists of parts taken apart."""
     for index, spliced in kept:
-        if not spliced:
-            whole.append(parts[index])
-        elif whole:
+        if spliced:
             whole += parts[index]
         else:
-            whole = parts[index]  # nobody else has it: repetitions grow in linear time
+            whole.append(parts[index])
     return whole

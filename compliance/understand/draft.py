@@ -70,7 +70,7 @@ class Draft:
     def get(self, key: str) -> list[Field]:
         """Return the fields of one key at the nearest level that has any."""
         for level in self.levels:
-            if found := [f for f in level if f.key == key]:
+            if level and (found := [f for f in level if f.key == key]):
                 return found
         return []
 

@@ -29,11 +29,8 @@ def purposes_of(words: str) -> tuple[str, ...]:
     words = " ".join(words.split())
     hits = []
     for number, (needed, rx) in enumerate(_READ):
-        for word in needed:
-            if word in words:
-                if match := rx.search(words):
-                    hits.append((match.start(), number))
-                break
+        if any(map(words.__contains__, needed)) and (match := rx.search(words)):
+            hits.append((match.start(), number))
     if not hits:
         return ("other",)
     first = min(hits)[1]
