@@ -89,6 +89,44 @@ dialogue planned 2026-10-01..2026-12-31 Bí thư Huyện ủy @ Hội trường 
         """dialogue planned 2026-04-15 Bí thư Huyện ủy @ Hội trường xã B
 dialogue planned 2026-05-20 Chủ tịch UBND huyện @ Hội trường xã C""",
     ),
+    "places in a row, each with its day": (
+        """I. THỜI GIAN, ĐỊA ĐIỂM, NGƯỜI CHỦ TRÌ HỘI NGHỊ ĐỐI THOẠI
+1. Xã Tân Lập, huyện A: trong thượng tuần tháng 5/2026, tại Nhà văn hóa xã. Bí thư Đảng ủy xã chủ trì.
+2. Xã Hòa Bình, huyện A: từ ngày 20 đến ngày 25 tháng 7 năm 2026, tại Hội trường UBND xã. Chủ tịch UBND xã chủ trì.""",
+        """reception planned 2026-05-01..2026-05-10 Bí thư Đảng ủy xã @ Nhà văn hóa xã
+reception planned 2026-07-20..2026-07-25 Chủ tịch UBND xã @ Hội trường UBND xã""",
+    ),
+    "days in a row, one host for all but one": (
+        """I. NỘI DUNG
+1. Đối thoại tại các khu công nghiệp (03 buổi)
+- Ngày 05/5: Khu công nghiệp Thành Công, tại nhà ăn Công ty Sao Vàng.
+- Ngày 12/5: Cụm công nghiệp Tân Bình, tại hội trường UBND xã Tân Bình.
+Các buổi đối thoại này do đồng chí Chủ tịch Công đoàn chủ trì; riêng buổi tại Cụm công nghiệp Tân Bình do đồng chí Chủ tịch Liên đoàn Lao động huyện A chủ trì.""",
+        """dialogue planned 2026-05-05 Chủ tịch Công đoàn @ nhà ăn Công ty Sao Vàng
+dialogue planned 2026-05-12 Chủ tịch Liên đoàn Lao động huyện A @ hội trường UBND xã Tân Bình""",
+    ),
+    "the words before a table tell who hosts its rows, those after it what is held besides": (
+        """I. LỊCH ĐỐI THOẠI
+Giám đốc Sở chủ trì đối thoại với doanh nghiệp mỗi quý một lần, theo từng lĩnh vực như bảng sau. Mỗi lần nửa ngày.
+| TT | Chuyên đề | Thời gian dự kiến | Địa điểm |
+|---|---|---|---|
+| 1 | Xuất khẩu | Tháng 3/2026 | Hội trường Sở |
+| 2 | Điện | Ngày 18/5/2026 | Văn phòng UBND huyện A |
+Ngoài lịch nêu trên, Sở tổ chức đối thoại đột xuất khi có từ 05 doanh nghiệp yêu cầu. Doanh nghiệp có thể gặp trực tiếp lãnh đạo Sở vào chiều thứ Năm hằng tuần tại Phòng khách của Sở.""",
+        """dialogue planned 2026-03-01..2026-03-31 Giám đốc Sở @ Hội trường Sở
+dialogue planned 2026-05-18 Giám đốc Sở @ Văn phòng UBND huyện A
+dialogue ad_hoc  Sở @ -
+reception periodic FREQ=WEEKLY;BYDAY=TH lãnh đạo Sở @ Phòng khách của Sở""",
+    ),
+    "received day by day, and when needed": (
+        """I. TIẾP CÔNG DÂN
+1. Đồng chí Bí thư Huyện ủy tiếp công dân vào ngày 15 hằng tháng (trừ tháng 7) tại Trụ sở Tiếp công dân huyện.
+2. Ngoài ngày nêu trên, Ban Tiếp công dân huyện tiếp công dân thường xuyên trong giờ hành chính.
+3. Chủ tịch UBND huyện tiếp công dân đột xuất đối với các vụ việc phức tạp.""",
+        """reception periodic FREQ=MONTHLY;BYMONTHDAY=15 Bí thư Huyện ủy @ Trụ sở Tiếp công dân huyện
+reception continuous  Ban Tiếp công dân huyện @ -
+reception ad_hoc  Chủ tịch UBND huyện @ -""",
+    ),
     "occasions listed under the time, their place beside it; registration and laws have times of their own": (
         """1. Thời gian:
 - Tiếp dân định kỳ của đồng chí Bí thư Huyện ủy vào ngày 12 hằng tháng.

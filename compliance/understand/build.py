@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from compliance.expressions import pattern
 from compliance.plan import Event, Fact, When
 from compliance.understand import headcounts, hosts, when
+from compliance.understand.draft import RECEIVING
 from compliance.understand.events import mode_of
 from compliance.values import replace
 
@@ -33,6 +34,8 @@ _NO_SPOT = pattern(
     r"khoản|điều|tờ trình|công văn|nghị quyết|chương trình|đề án|phụ lục|báo cáo|chỉ thị|điểm [a-zđ]\W|mục|kế hoạch|hội nghị|quyết định|thông báo|văn bản|nghị định|luật|quy"
 )
 _FOR = pattern(r"dành cho\s+(?P<who>[^.;:()]{3,200}?)(?=\s*(?:[.;:()]|$)|\s+(?:về|tại|vào)\s)")
+_WIDE = pattern(r"(?:việc |tổ chức )?(?:gặp gỡ|gặp mặt)(?![^.;]*(?:đối thoại|tiếp xúc))")
+_RECEIVES = pattern(RECEIVING)
 _STRIP_NAME = pattern(r"(?:tổ chức|về việc|về)\s+")
 
 
@@ -65,6 +68,8 @@ def _event(m: Material, draft: Draft, title: Draft) -> Event:
     own = [span for field in draft.get("time") for span in field.spans]
     told = [] if _left_blank(m, draft, "time") else _time_spans(m, draft, own)
     timed = when.read(m, told, own, limited=mode == "planned")
+    if timed.recurrence and _is_reception(m, draft):
+        draft = replace(draft, own="reception")
     if mode == "planned" and timed.recurrence and (draft.kind == "reception" or timed.recurrence.rrule):
         mode = "periodic" if draft.kind == "reception" or not timed.windows else mode
     if mode in ("ad_hoc", "continuous"):
@@ -95,6 +100,12 @@ def _event(m: Material, draft: Draft, title: Draft) -> Event:
         reported=False,
         when=timed,
     )
+
+
+def _is_reception(m: Material, draft: Draft) -> bool:
+    """Return whether a regular meeting called by a wide name is one where citizens are received ("Gặp gỡ định kỳ: ... tiếp ...")."""
+    name = m.low[draft.name.start : draft.name.end]
+    return _WIDE.match(name) is not None and any(_RECEIVES.search(m.low, a, b) for a, b in draft.words)
 
 
 def _left_blank(m: Material, draft: Draft, key: str) -> bool:

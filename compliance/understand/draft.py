@@ -19,8 +19,9 @@ RECEIVING = (
     r"tiếp (?:công dân|nhân dân|dân(?! tộc| cư)|người (?:bệnh|dân|lao động|nhà|học|nộp)|bệnh nhân|(?:cha mẹ )?học sinh|phụ huynh|sinh viên"
     r"|đảng viên|đoàn viên|hội viên|công nhân|nông dân|doanh nghiệp|cán bộ|công chức|viên chức|giáo viên|chiến sĩ|đồng bào)"
 )
+SEEING = r"gặp (?:trực tiếp )?(?:đồng chí )?(?:lãnh đạo|giám đốc|chủ tịch|bí thư|hiệu trưởng)"
 _RECEPTION = pattern(
-    RECEIVING + r"|tiếp (?:định kỳ|đột xuất|thường xuyên)|tiếp nhận ý kiến|lịch tiếp|buổi tiếp|kỳ tiếp"
+    RECEIVING + rf"|{SEEING}|tiếp (?:định kỳ|đột xuất|thường xuyên)|tiếp nhận ý kiến|lịch tiếp|buổi tiếp|kỳ tiếp"
 )
 _DIALOGUE = pattern(r"[đd][ốổ]i\s*thoại|tiếp xúc|gặp gỡ|gặp mặt|lắng nghe")
 _CONFERENCE = pattern(r"hội nghị|hội thảo|diễn đàn|tọa đàm|cuộc họp|họp")

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
-from compliance.understand import fields, hosts, outline
-from compliance.understand.draft import RECEIVING, Draft, kind_of
+from compliance.understand import fields, hosts, outline, series
+from compliance.understand.draft import RECEIVING, SEEING, Draft, kind_of
 from compliance.understand.tables import event_rows
 from compliance.values import replace
 
@@ -29,7 +29,7 @@ _NAMED = pattern(
 )
 _NUMBERED = pattern(rf"(?:các )?{_GATHERING}\s*(?:tiếp xúc,? |đối thoại |tiếp (?:công )?dân )*{_ORDER}")
 _MENTION = pattern(
-    rf"đối thoại|tiếp xúc|{RECEIVING}|gặp gỡ|gặp mặt|(?:hội nghị|buổi|cuộc)(?: thứ \w+)?(?= (?:được |dự kiến |sẽ )*(?:tổ chức|diễn ra|bắt đầu|khai mạc|vào))"
+    rf"đối thoại|tiếp xúc|{RECEIVING}|gặp gỡ|gặp mặt|{SEEING}|(?:hội nghị|buổi|cuộc)(?: thứ \w+)?(?= (?:được |dự kiến |sẽ )*(?:tổ chức|diễn ra|bắt đầu|khai mạc|vào))"
 )
 _ORDERED = pattern(
     rf"(?:(?<=[.;:])\s+|^)(?P<name>{_GATHERING}(?: tiếp xúc,?| đối thoại)*\s+thứ\s*(?:nhất|hai|ba|tư|năm|sáu|bảy|\d))",
@@ -37,10 +37,10 @@ _ORDERED = pattern(
 )
 _PROMISE = pattern(
     r"(?:được |dự kiến |sẽ )*(?:tổ chức|diễn ra|bắt đầu|khai mạc) (?:lúc|vào|trong|tại)|(?:tổ chức|tiến hành|duy trì|thực hiện|chủ trì|dự kiến|trực tiếp)[^.;]{0,80}?(?:đối thoại|tiếp xúc|tiếp (?:công )?dân|hội nghị|cuộc|buổi)"
-    rf"|(?:đối thoại|tiếp (?:công )?dân)[^.;]{{0,60}}?(?:định kỳ|vào|hằng|hàng)|(?:bí thư|chủ tịch|hiệu trưởng|giám đốc)[^.;]{{0,90}}?(?:{RECEIVING}|đối thoại|tiếp xúc)"
+    rf"|(?:đối thoại|tiếp (?:công )?dân|{SEEING})[^.;]{{0,60}}?(?:định kỳ|vào|hằng|hàng)|(?:bí thư|chủ tịch|hiệu trưởng|giám đốc)[^.;]{{0,90}}?(?:{RECEIVING}|đối thoại|tiếp xúc)"
 )
 _SUBJECT = pattern(
-    r"(?:đối thoại|tiếp xúc|gặp gỡ|tiếp (?:công )?dân)(?:,? đối thoại)?(?: trực tiếp)?(?:\s+với\s+[^.;:()]{3,200})?"
+    r"gặp (?:trực tiếp )?(?:đồng chí )?(?P<seen>(?:lãnh đạo|giám đốc|chủ tịch|bí thư|hiệu trưởng)[^.;:,()]{0,40}?)(?= (?:vào|tại|từ|hằng|hàng|để|trong) |[.;:,()]|$)|(?:đối thoại|tiếp xúc|gặp gỡ|tiếp (?:công )?dân)(?:,? đối thoại)?(?: trực tiếp)?(?:\s+với\s+[^.;:()]{3,200})?"
 )
 _CHANGED = pattern(  # "Điều chỉnh thời gian tổ chức Hội nghị đối thoại lần thứ hai"
     r"(?:điều chỉnh|thay đổi|bổ sung|hoãn|dời|lùi)(?:, (?:điều chỉnh|thay đổi|bổ sung))*\s+(?:(?:về )?(?:thời gian|địa điểm|ngày|lịch)(?:, (?:thời gian|địa điểm))*\s+)?(?:tổ chức\s+)?"
@@ -57,6 +57,12 @@ _CONTINUOUS = pattern(r"thường xuyên|hằng ngày|hàng ngày|(?:trong )?gi�
 _PERIOD = pattern(
     r"(?:dự kiến |trong |vào )*(?:quý|tháng|tuần|ngày|đợt|lần|kỳ|6 tháng|sáu tháng)\s+(?:\d|[ivx]{1,4}(?!\w)|đầu|cuối|một|hai|ba|tư)"
 )
+_STANDING = pattern(
+    rf"(?P<name>(?:{RECEIVING}|đối thoại(?: với [^.;,:]{{2,60}}?)?|tiếp xúc|tiếp) (?:đột xuất|thường xuyên)) (?:khi |nếu |đối với |theo |trong |vào |tại |hằng |hàng )",
+    "đột",
+    "thường",
+)
+_NOT_STANDING = pattern(r"(?:theo dõi|giám sát|kiểm tra|phục vụ|việc|bố trí|kết quả|chuẩn bị|công tác)(?!\w)[^.;]*$")
 _CHAIRED = pattern(r"do [^.;:]{3,120} (?:chủ trì|chủ tọa)")
 
 
@@ -81,8 +87,13 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
     here = fields.collect(items)
     whole = _is_whole(m, here)
     around = above.with_fields(here)
-    nested = [draft for item in items for draft in _of_item(m, item, around, depth, whole=whole)]
-    nested = _told_for_all(m, nested, around)
+    rows = {} if depth < 1 else series.rows(m, [item for item in items if not is_occasion(m, item)], around)
+    nested = [
+        draft
+        for item in items
+        for draft in ([rows[item.start]] if item.start in rows else _of_item(m, item, around, depth, whole=whole))
+    ]
+    nested = series.set_apart(m, items, _told_for_all(m, nested, around))
     listed = list(_lists(m, here, "time", around)) or list(_lists(m, here, "form", around))
     known = {d.name.start for d in nested}
     nested += [d for d in listed if d.name.start not in known]
@@ -132,11 +143,12 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool =
     if is_occasion(m, item) or _is_dated_heading(m, item):
         yield from _occasion(m, item, above, depth)
         return
-    deeper = list(_scan(m, item.children, above.at(item), depth + 1)) if item.children else []
+    around = series.introduced(m, item, above.at(item))
+    deeper = list(_scan(m, item.children, around, depth + 1)) if item.children else []
     if deeper:
         yield from deeper
     elif depth and not whole:
-        yield from _told_in_order(m, item, above) or filter(None, [_told(m, item, above)])
+        yield from _told_in_order(m, item, above) or _told_in_sentences(m, item, above)
     elif not depth:
         yield from _told_in_order(m, item, above)
 
@@ -144,7 +156,7 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool =
 def _occasion(m: Material, item: Item, above: Draft, depth: int) -> Iterator[Draft]:
     """Yield the event an item names, or those it holds."""
     own = above.named(m.fact(item.inner, _name_end(m, item)), item)
-    deeper = list(_scan(m, item.children, own, depth + 1)) if item.children else []
+    deeper = list(_scan(m, item.children, series.introduced(m, item, own), depth + 1)) if item.children else []
     head = m.low[item.inner : min(item.head_end, item.inner + 160)]
     if deeper:
         yield from deeper
@@ -174,6 +186,42 @@ def _told_in_order(m: Material, item: Item, above: Draft) -> list[Draft]:
     ]
 
 
+def _told_in_sentences(m: Material, item: Item, above: Draft) -> Iterator[Draft]:
+    """Yield the events of a paragraph: each that has no days in a sentence of its own, and the one the rest tells."""
+    rest: list[tuple[int, int]] = []
+    standing: list[Draft] = []
+    for a, b in m.sentences(item.inner, item.outer):
+        one = replace(item, inner=a, outer=b, head_end=min(b, item.head_end), value=min(b, item.value), children=())
+        stands = _stands(m, one, above)
+        if stands:
+            standing.append(stands)
+        else:
+            rest.append((a, b))
+    if not standing:
+        yield from filter(None, [_told(m, item, above)])
+        return
+    yield from standing
+    if rest:
+        a, b = rest[0][0], rest[-1][1]
+        one = replace(item, inner=a, outer=b, head_end=min(b, item.head_end), value=min(b, item.value))
+        yield from filter(None, [_told(m, one, above)])
+
+
+def _stands(m: Material, item: Item, above: Draft) -> Draft | None:
+    """Return the event a sentence tells that has no day: held when needed, or in office hours all year round."""
+    said = _STANDING.search(m.low, item.inner, item.outer)
+    if said is None or _NOT_STANDING.search(m.low, item.inner, said.start()):
+        return None
+    if any(t.windows and t.form != "year" for t in m.times(item.inner, item.outer)):
+        return None
+    if above.item is not None and _mode_word(m, above.item):
+        return above.at(item)
+    named = above.named(m.fact(*said.span("name")), item)
+    own = replace(named.without("time", "host", *(("place",) if named.kind == "dialogue" else ())), words=(item.span,))
+    subject = hosts.subject(m.low, item.inner, said.start())
+    return own.adding("host", subject) if subject else own
+
+
 def _told(m: Material, item: Item, above: Draft) -> Draft | None:
     """Return the event a line tells under an occasion: "Đồng chí Bí thư: ngày 15 hằng tháng", "Quý I: đối thoại với ..."."""
     if m.low[item.outer - 1 : item.outer] == ":":
@@ -199,7 +247,9 @@ def _told(m: Material, item: Item, above: Draft) -> Draft | None:
         what = _SUBJECT.search(m.low, item.inner, item.outer)
         told = what and not (above.item is not None and _mode_word(m, above.item))
         named = above.named(m.fact(*what.span()), item) if what and told else above.at(item)
-        return replace(named, words=((item.inner, item.outer),)).adding("time", (item.inner, item.outer))
+        if what and what["seen"]:
+            named = named.adding("host", what.span("seen"))
+        return replace(named, words=(item.span,)).adding("time", item.span)
     return None
 
 

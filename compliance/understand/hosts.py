@@ -38,7 +38,7 @@ _SENTENCE = (
     ),
     begun(
         _HEADS,
-        rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,200}}?)\s+(?:trực tiếp\s+)?tiếp\s+(?!nhận|tục|thu|cận|xúc|theo|sau|đó)\w",
+        rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,200}}?)\s+(?:trực tiếp\s+|trực\s+)?tiếp\s+(?!nhận|tục|thu|cận|xúc|theo|sau|đó)\w",
         "tiếp",
     ),
     pattern(
@@ -59,6 +59,7 @@ _LEAD = pattern(
 _AND = pattern(
     r"\s*;\s*(?:và\s+)?|\s+và\s+(?=(?:đồng chí|đ/c|ông|bà|đại diện|chủ tịch|phó|bí thư|trưởng|giám đốc|lãnh đạo|thường trực)\s)|\s*,\s*(?=(?:đồng chí|đ/c|ông|bà)\s)|\n\s*(?=(?:đồng chí|đ/c|ông|bà|-)\s)"
 )
+_ALONE = pattern(r"[\s,;.(]+riêng,? (?:hội nghị|cuộc|buổi|đợt|phiên|kỳ|tại|ở|với)(?!\w)", "riêng")  # another hosts some
 _NAMED = pattern(r"\s\((?:đồng chí|đ/c|ông|bà)\s+(?P<who>[^)]{3,60})\)")  # "Bí thư Tỉnh ủy (đồng chí ...)"
 _AFTER = pattern(
     r"\s+[-–—]\s+(?:đồng chí|đ/c|ông|bà)\s+(?P<who>[^,;:()]{3,60})$", "-", "–", "—"
@@ -74,6 +75,9 @@ _OTHERWISE = pattern(
 )
 _PLURAL = pattern(r"[\s\-+•:]*các (?:đồng chí|đ/c|ông|bà)\s")
 _STOP = pattern(r"(?<!\bts)(?<!\bths)(?<!gs)(?<!\bbs)(?<!\bks)(?<!\btp)(?<!\btx)(?<=\w\w)\.\s+(?=\w)")
+_SUBJECT = pattern(
+    r"(?:ngoài[^.;:]{2,90}?, |bên cạnh đó, |đồng thời, )?(?P<who>(?!khi |trường hợp |việc |tổ chức )[^.;]{2,110}?)[\s:]*(?:sẽ |tổ chức |trực |trực tiếp |phải |có trách nhiệm )*$"
+)
 _COMMA = pattern(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+(?=(?:chủ tịch|phó|bí thư|trưởng|giám đốc))")
 _FAMILIES = (
     "nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|trương|đoàn|lương|mai|tô|trịnh|đào|hà|cao|tạ"
@@ -136,7 +140,8 @@ _WORDS_OF_OFFICE = frozenset(
 def hosts_in(text: str, low: str, start: int, end: int, registry: Registry) -> list[Host]:
     """Return the hosts named in a value such as "Đồng chí A - Bí thư ...; đồng chí B, Chủ tịch ..."."""
     found = []
-    for a, b in _pieces(low, start, end):
+    apart = _ALONE.search(low, start, end)
+    for a, b in _pieces(low, start, apart.start() if apart else end):
         if host := host_of(text, low, a, b, registry):
             found.append(host)
     return found
@@ -171,7 +176,7 @@ def host_of(text: str, low: str, start: int, end: int, registry: Registry, *, in
     if (bracket := low.find(" (", a, b)) > 0:
         named, b = _NAMED.match(low, bracket, b), bracket
     b = _end_of_office(text, low, a, b)
-    if b - a < 3:
+    if b - a < 2:
         return None
     degree = _DEGREE.match(text, a, b)
     begin = degree.end() if degree else a
@@ -227,6 +232,12 @@ _OFFICE_HEAD = pattern(rf"{_COMRADE}{_OFFICE}")
 def names_office(low: str, start: int, end: int) -> bool:
     """Return whether the words begin with an office ("Đồng chí Bí thư Huyện ủy")."""
     return bool(_OFFICE_HEAD.match(low, start, end))
+
+
+def subject(low: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return who a sentence begins with, up to its verb at `end` ("Ngoài lịch trên, Ban Tiếp công dân huyện [tiếp ...]")."""
+    match = _SUBJECT.match(low, start, end)
+    return match.span("who") if match else None
 
 
 def co_hosts(text: str, low: str, start: int, end: int, registry: Registry) -> list[Host]:

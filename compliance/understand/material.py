@@ -7,6 +7,7 @@ from bisect import bisect_right
 from itertools import tee
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from compliance.expressions import pattern
 from compliance.phrases import deadlines, times
 from compliance.plan import Fact, Window
 from compliance.values import dataclass, field
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_SENTENCE = pattern(r"[\s*](?:(?<=[.;…][\s*])[\s*]*(?=[^\W\d_])|(?<=[.;]\s)(?:(?<=\n)|(?=\s*\n))\s*)")
+_STOP = pattern(r"[.;…][\s*]")  # without one there is one sentence
+_ABBREVIATION = pattern(r"(?:\b[a-zđ]|tp|ths|ts|bs|tx|tt|gs|pgs|v\.v)\.$")
 _DOTS = " .…_"
 _ROW = 8  # words and signs between two names of a row, at most: ", đồng thời các đồng chí"
 _KEPT = 1000  # spans remembered: those of a few pages
@@ -83,6 +87,24 @@ class Material:
         """Return whether an offset stands inside a citation (`cited` is in order and does not overlap)."""
         index = bisect_right(self.cited, (offset, len(self.text))) - 1
         return index >= 0 and offset < self.cited[index][1]
+
+    def sentences(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the sentences of a span; one ends where a capital begins the next, or a line after a semicolon does."""
+        pieces = []
+        at = start
+        for cut in _SENTENCE.finditer(self.low, start, end) if _STOP.search(self.low, max(start - 1, 0), end) else ():
+            before = self.low[max(at, cut.start() - 6) : cut.start()]
+            if (
+                cut.end() >= end
+                or before.endswith(";")
+                or _ABBREVIATION.search(before)
+                or not self.text[cut.end()].isupper()
+            ):
+                continue
+            pieces.append((at, cut.start()))
+            at = cut.end()
+        pieces.append((at, end))
+        return [(a, b) for a, b in pieces if self.low[a:b].strip(" .;,-\n")]
 
     def is_blank(self, start: int, end: int) -> bool:
         """Return whether a span is a line of dots: left to be filled in."""

@@ -71,11 +71,12 @@ _HOSTS_FIRST = pattern(
     r"(?P<who>[^.;:\d]{3,160}?)\s(?:đồng |cùng |trực tiếp )*(?:chủ trì|chủ tọa) (?:các|cả|từng|mỗi|\d{1,2}) (?:hội nghị|cuộc|buổi|diễn đàn|kỳ)"
 )
 _HOSTS_OF = pattern(
-    r"(?:các )?(?:hội nghị|cuộc|buổi|diễn đàn|kỳ)(?: đối thoại| tiếp xúc| tiếp dân)? do (?P<who>[^.;:\d]{3,160}?)\s(?:đồng |cùng )*(?:chủ trì|chủ tọa|điều hành)\s*[.;]"
+    r"(?:các )?(?:hội nghị|cuộc|buổi|diễn đàn|kỳ)(?: đối thoại| tiếp xúc| tiếp dân)?(?: này| trên| nêu trên| nói trên)? do (?P<who>[^.;:\d]{3,160}?)\s(?:đồng |cùng )*(?:chủ trì|chủ tọa|điều hành)\s*[.;]"
 )
 _HOSTED = pattern(r"do\s+(?:các\s+)?(?:đồng chí|đ/c|ông|bà)[^.;:]{3,160}\s(?:chủ trì|chủ tọa|tiếp)")
 OCCASION = pattern(r"(?:hội nghị|cuộc|buổi|đợt|lần|phiên|kỳ|đối thoại|tiếp (?:công )?dân)(?!\w)")
 _PAIR = pattern(r"\|?\s*(?P<key>[^|]{2,60}?)\s*\|\s*(?P<value>[^|]*[^|\s])\s*\|?\s*$")
+_TABLED = pattern(r"(?:bảng|biểu|lịch|phụ lục|như|theo)(?: \w+)? (?:sau|dưới đây|sau đây)(?!\w)", "sau", "đây")
 _CLAUSE_END = pattern(r";|\.(?=\s)")
 _BULLETS = ("dash", "plus", "bullet")
 
@@ -95,6 +96,11 @@ class Item:
     keys: tuple[str, ...]  # host, attendees, audience, headcount, time, place, topic, form, programme
     children: tuple[Item, ...]
     leaves: tuple[Leaf, ...]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the item's own words stand."""
+        return self.inner, self.outer
 
     @property
     def is_heading(self) -> bool:
@@ -168,6 +174,8 @@ def _introduces(low: str, above: Item, item: Item) -> bool:
         )
     if above.mark is not None:
         return False
+    if item.kind in ("table", "cells") and _TABLED.search(low, above.inner, above.outer):
+        return True
     return low[above.outer - 1] not in ".;" and (low[above.outer - 1] == ":" or above.outer - above.inner < 200)
 
 

@@ -35,7 +35,7 @@ _COLUMNS = (
     ("unit", r"đơn vị|xã,? phường|cấp xã|xã|cụm|^(?:ấp|thôn|bản|buôn|khu phố|tổ dân phố|xóm|huyện|địa phương)"),
     ("attendees", r"thành phần|tham dự|đại biểu|cùng tiếp|cùng dự"),
     ("work", r"công việc|nhiệm vụ|nội dung công|nội dung thực hiện|việc"),
-    ("topic", r"nội dung|chủ đề|hội nghị|cuộc"),
+    ("topic", r"nội dung|chủ đề|chuyên đề|lĩnh vực|hội nghị|cuộc"),
     ("form", r"hình thức"),
     ("number", r"^\s*(?:stt|tt|số tt|số thứ tự)\s*$"),
     ("note", r"ghi chú"),

@@ -31,9 +31,6 @@ _TIME_LEAD = pattern(
 _SEMICOLON = pattern(r"\s*;\s*", ";")
 _GROUP = pattern(r"(?:các|những)\s+[^:]{2,30}:")
 _ROLE_WORD = pattern(r":|chủ trì|phối hợp|chỉ đạo|trách nhiệm|chịu")
-_SENTENCE = pattern(r"[\s*](?:(?<=[.;…][\s*])[\s*]*(?=[^\W\d_])|(?<=[.;]\s)(?:(?<=\n)|(?=\s*\n))\s*)")
-_STOP = pattern(r"[.;…][\s*]")  # without one there is one sentence
-_ABBREVIATION = pattern(r"(?:\b[a-zđ]|tp|ths|ts|bs|tx|tt|gs|pgs|v\.v)\.$")
 _AGAIN = pattern(r"(?:và\s+)?(?:xong\s+|hoàn thành\s+)?(?:trước|chậm nhất|muộn nhất|đến)\s+(?:ngày\s+)?\d")
 _PASSES = pattern(r"(?:đồng thời,? )?(?:tổng hợp,? )?(?:gửi|trình|báo cáo)(?!\w)")  # what was made goes on to others
 _SEASON = 93  # days: a quarter
@@ -197,7 +194,7 @@ def _dated_lead(m: Material, item: Item) -> tuple[int, tuple[int, int] | None]:
 def _sentences(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> Iterator[Task]:
     """Yield one task a sentence; a later sentence may name bodies of its own."""
     current = actors
-    for number, (a, b) in enumerate(piece for sentence in _split(m, start, end) for piece in _by_body(m, *sentence)):
+    for number, (a, b) in enumerate(piece for sentence in m.sentences(start, end) for piece in _by_body(m, *sentence)):
         if number:
             own = who.prefix(m, a, b, ordered=not actors)
             if own.actors and own.rest < b:
@@ -226,19 +223,6 @@ def _is_share(m: Material, start: int, end: int) -> bool:
     if due is None or due.text.start - start > _SHARE or who.is_work(m, start, end):
         return False
     return not who.opens_work(m, start, end) and not m.low[due.text.end : end].strip(" .;,")
-
-
-def _split(m: Material, start: int, end: int) -> list[tuple[int, int]]:
-    pieces = []
-    at = start
-    for cut in _SENTENCE.finditer(m.low, start, end) if _STOP.search(m.low, max(start - 1, 0), end) else ():
-        before = m.low[max(at, cut.start() - 6) : cut.start()]
-        if cut.end() >= end or before.endswith(";") or _ABBREVIATION.search(before) or not m.text[cut.end()].isupper():
-            continue
-        pieces.append((at, cut.start()))
-        at = cut.end()
-    pieces.append((at, end))
-    return [(a, b) for a, b in pieces if m.low[a:b].strip(" .;,-\n")]
 
 
 def _by_body(m: Material, start: int, end: int) -> list[tuple[int, int]]:

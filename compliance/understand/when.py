@@ -23,6 +23,7 @@ _NEXT = pattern(r"tiếp theo|kế tiếp|sau đó|liền sau|liền kề sau|k�
 _BREAKS = (pattern(r"\s*;\s*|\n"), pattern(r"\s*,\s*"))
 _SINCE = pattern(r"(?:từ|bắt đầu)\s*$")
 _UNTIL = pattern(r"(?:đến|hết|tới)\s*$")
+_EXCEPT = pattern(r"(?:trừ|không kể)(?: các| vào| ra)*\s*$", "trừ", "kể")
 _NEAR = 16  # characters before a day that are looked at
 _FIGURES = pattern(
     r"\s*(?:(?:sáng|chiều|thứ \w+|chủ nhật)[,\s]+){0,3}(?P<first>\d{1,2})\s?/\s?(?P<second>\d{1,2}|(?:19|20)\d\d)(?!\s?[\w/])"
@@ -66,7 +67,7 @@ def read(
     for start, end in spans:
         if start >= end:
             continue
-        found = [t for t in m.times(start, end) if not m.in_citation(t.start)]
+        found = [t for t in m.times(start, end) if not m.in_citation(t.start) and not _excepted(m, start, t.start)]
         named = [t for t in found if t.windows and (t.form != "year" or start not in heads)]
         narrow = [t for t in named if not any(_inside(other, t) for other in named)]
         if not windows:
@@ -88,6 +89,11 @@ def read(
     if recurrence and recurrence.rrule and not windows and m.period and limited:
         windows = [m.period]
     return When(text, tuple(_joined(windows)), recurrence, tuple(hours))
+
+
+def _excepted(m: Material, start: int, at: int) -> bool:
+    """Return whether the time at `at` is one when nothing takes place ("hằng tháng (trừ tháng 7 và tháng 8)")."""
+    return bool(_EXCEPT.search(m.low, max(start, at - _NEAR), at))
 
 
 def regimes(m: Material, start: int, end: int) -> list[tuple[int, int]]:

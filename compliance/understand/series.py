@@ -1,0 +1,126 @@
+"""Occasions told in a row: siblings that each begin with a place or a day, and what is said once for all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compliance.expressions import pattern
+from compliance.understand import actors, hosts
+from compliance.understand.draft import kind_of
+from compliance.values import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compliance.phrases.times import Time
+    from compliance.understand.draft import Draft
+    from compliance.understand.material import Material
+    from compliance.understand.outline import Item
+
+_SPOT = pattern(
+    r"(?:^|[\s,(;])(?:tại|ở) \w|hội trường|nhà văn hóa|trụ sở|chủ trì|chủ tọa|địa điểm",
+    "tại",
+    "ở",
+    "hội",
+    "nhà",
+    "chủ",
+    "địa",
+)
+_BOUND = pattern(
+    r"(?:trước|nhất|hết|xong|đến|tới|từ khi|sau|quá)(?: là)?(?: ngày)?\s*$"
+)  # a deadline, no day of an event
+_CLOCK = pattern(
+    r"[\s,]*(?:(?:từ|lúc|vào|bắt đầu|vào lúc|sáng|chiều|tối|buổi|dự kiến|trong)[\s,]+)*(?:\d{1,2} ?(?:giờ|h|g|:) ?(?:\d\d)?(?: ?phút)?[\s,]*(?:(?:đến|-|sáng|chiều|tối)[\s,]*)*)*(?:thứ \w+|chủ nhật)?[\s,]*"
+)
+_NAME_END = pattern(r"\s*(?:,\s*(?:tại|ở|do)\s|[.;(]|$)")
+_AFTER = pattern(r"\s*(?:$|[.,;:()–-]|(?:tại|ở|do|lúc|từ|vào|và)\s)")
+_APART = pattern(
+    r"riêng,? (?:(?:hội nghị|cuộc|buổi|đợt|phiên|kỳ)(?: đối thoại| tiếp xúc| tiếp (?:công )?dân)? )?(?:(?:tại|ở|với|của) )?(?P<which>[^.;:]{2,90}?),? (?:thì )?do (?P<who>[^.;:]{3,160}?) (?:trực tiếp |đồng |cùng )*(?:chủ trì|chủ tọa|tiếp)",
+    "riêng",
+)
+_LEAST = 2  # siblings of a row
+
+
+def rows(m: Material, items: Sequence[Item], above: Draft) -> dict[int, Draft]:
+    """Return the occasions among siblings that each give a place and a day, by where their items start.
+
+    "Xã A: ngày 12/5, tại ...", "Ngày 05/5: khu công nghiệp B, tại ...": at least two of a kind, and no work handed out.
+    """
+    if above.kind not in ("dialogue", "reception"):
+        return {}
+    plain = [item for item in items if item.kind in ("section", "paragraph") and not item.keys]
+    if len(plain) < _LEAST:
+        return {}
+    found = {item.start: draft for item in plain if (draft := _row(m, item, above))}
+    return found if len(found) >= _LEAST and len(found) * 2 >= len(plain) else {}
+
+
+def _row(m: Material, item: Item, above: Draft) -> Draft | None:
+    if any(not child.keys and child.mark for child in item.children) or not _SPOT.search(m.low, item.inner, item.outer):
+        return None
+    first = next((t for t in m.times(item.inner, item.outer) if t.windows and t.form != "year"), None)
+    if first is None or m.in_citation(first.start) or _BOUND.search(m.low, item.inner, first.start):
+        return None
+    span = _after_day(m, item, first) if first.start < item.head_end else _before_day(m, item, first)
+    if span is None or actors.is_work(m, span[0], span[1]) or actors.opens_work(m, span[0], item.outer):
+        return None
+    return above.named(m.fact(*span), item).adding("time", _clause(m, item, first))
+
+
+def _before_day(m: Material, item: Item, first: Time) -> tuple[int, int] | None:
+    """Return what stands before the day: "Xã A, huyện B: sáng thứ Hai, ngày 12/5 ..."."""
+    lead = _CLOCK.match(m.low, item.value, first.start)
+    if (
+        item.head_end >= item.value
+        or not lead
+        or lead.end() < first.start
+        or not _AFTER.match(m.low, first.end, item.outer)
+    ):
+        return None
+    return item.inner, item.head_end
+
+
+def _after_day(m: Material, item: Item, first: Time) -> tuple[int, int] | None:
+    """Return what stands after a day that begins the line: "Sáng ngày 12/5: thôn Đông, tại ..."."""
+    lead = _CLOCK.match(m.low, item.inner, first.start)
+    if (
+        item.head_end >= item.value
+        or not lead
+        or lead.end() < first.start
+        or m.low[first.end : item.head_end].strip(" (),")
+    ):
+        return None
+    stop = _NAME_END.search(m.low, item.value, item.outer)
+    return item.value, stop.start() if stop else item.outer
+
+
+def _clause(m: Material, item: Item, first: Time) -> tuple[int, int]:
+    """Return the words of the time: the head or the value up to the end of its clause."""
+    if first.start < item.head_end:
+        return item.inner, item.head_end
+    stop = _NAME_END.search(m.low, first.end, item.outer)
+    return item.value, stop.start() if stop else item.outer
+
+
+def set_apart(m: Material, items: Sequence[Item], drafts: list[Draft]) -> list[Draft]:
+    """Give an occasion the host that is told for it alone ("riêng buổi tại ... do ... chủ trì")."""
+    for item in items:
+        stop = item.children[0].start if item.children else item.end
+        for match in _APART.finditer(m.low, item.inner, stop):
+            which = match["which"]
+            drafts = [
+                d.adding("host", match.span("who")) if d.item and which in m.low[d.item.inner : d.item.outer] else d
+                for d in drafts
+            ]
+    return drafts
+
+
+def introduced(m: Material, item: Item, draft: Draft) -> Draft:
+    """Return the draft of an item with what its words tell for all rows of the table under it: who hosts, what it is."""
+    if not any(child.kind in ("table", "cells") for child in item.children):
+        return draft
+    own = kind_of(m.low[item.inner : item.outer])
+    found = replace(draft, levels=((), *draft.levels), own=own or draft.own)
+    for host in hosts.in_sentence(m.text, m.low, item.inner, item.outer, m.registry):
+        found = found.adding("host", (host.office.start, host.office.end))
+    return replace(found, levels=((), *found.levels))
