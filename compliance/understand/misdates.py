@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.expressions import pattern
+from compliance.expressions import begun, pattern
 from compliance.phrases import calendar
 from compliance.phrases.times import WEEKDAYS
 from compliance.plan import Fact, Misdate
@@ -26,15 +26,15 @@ _NAME = r"(?:thứ\s*(?P<weekday>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sunday>ch
 _OPENS = (
     r"(?<![^\s:,;(*_])(?<!lần )(?<!kỳ )(?<!họp )(?<!phiên )(?<!khóa )(?<!đợt )(?<!cuộc )(?<!nghị )(?<!tuần )(?<!buổi )"
 )
-_BEFORE = pattern(
+_BEFORE = begun(
+    "thứ|chủ nhật",
     rf"{_OPENS}{_NAME}[\s*_]*(?:,|(?P<open>\())?[\s*_]*(?:ngày\s*)?[*_]*{_DAY}(?![\d/])(?(open)\s*\))",
-    "thứ",
-    "chủ nhật",
 )
-_AFTER = pattern(rf"(?<![\d/.-]){_DAY}[\s*_]*\((?:là\s*)?(?:ngày\s*)?{_NAME}\)", "thứ", "chủ nhật")
+_AFTER = pattern(rf"(?<![\d/.-]){_DAY}[\s*_]*\((?:là\s*)?(?:ngày\s*)?{_NAME}\)", "(thứ", "(chủ", "(là", "(ngày")
 _LISTED = pattern(r"(?:thứ\s*\w+|chủ nhật|hoặc|và|đến)[\s,*_-]*$")  # "thứ Ba, thứ Năm (02/6, 04/6)": which is which?
-_LATE = pattern(
-    r"(?<![\d/.-])(?P<day>29|3\d)(?:\s?[/.-]\s?|\s*tháng\s*)(?P<month>\d{1,2})(?:(?:\s?[/.-]\s?|,?\s*năm\s*)(?P<year>(?:19|20)\d\d))?(?![\d/])"
+_LATE = begun(
+    "29|3",
+    r"(?<![\d/.-])(?P<day>29|3\d)(?:\s?[/.-]\s?|\s*tháng\s*)(?P<month>\d{1,2})(?:(?:\s?[/.-]\s?|,?\s*năm\s*)(?P<year>(?:19|20)\d\d))?(?![\d/])",
 )
 _NAMED = pattern(r"ngày\s*$")
 
