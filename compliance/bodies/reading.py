@@ -166,7 +166,7 @@ class Reading:
         elif words[at] in self._tables.guards and self._guarded(at):
             return None
         stem = longest(self._bodies, words, core) if words[core] in self._bodies else None
-        group = self._group(core, plural=bool(many)) if words[core] in self._groups else None
+        group = self._group(core, stem, plural=bool(many)) if words[core] in self._groups else None
         if group and (stem is None or group.last >= stem[0]):
             tail = self._tail(group.last, depth, group=True)
             place = group.place or tail.place
@@ -189,11 +189,14 @@ class Reading:
         kind = self._tables.entries[key][0].kind
         return Found(at, tail.last, head, kind, key, tail.place, tail.owner, direct=tail.direct, body_first=at)
 
-    def _group(self, at: int, *, plural: bool) -> Found | None:
-        """Read nouns in a row: "sở, ban, ngành"; one alone is a group after "các" or when it is a long name."""
+    def _group(self, at: int, stem: tuple[int, Stem] | None, *, plural: bool) -> Found | None:
+        """Read nouns in a row: "sở, ban, ngành"; one alone is a group after "các" or when it is a long name.
+
+        `stem`: the body's name that begins there as well, if any.
+        """
         words = self.words.words
         first = self._noun(at)
-        if first is None or (not plural and longest(self._bodies, words, at)):
+        if first is None or (stem and not plural):
             return None
         last, noun = first
         nouns = [noun]

@@ -32,8 +32,10 @@ def parse(source: Source) -> SyntaxTree:
     if lines and not any(line for _, line in kept):  # nothing but blanks and page numbers
         kept = [("FOREIGN", None), ("RULE", lines[0])]
     tree = parser("document").whole("start", _tokens(kept, len(text)), _node)
-    cells = {line.start for terminal, line in kept if line is not None and line.kind == "page"}
-    pages = [line for line in lines if line.kind == "page" and line.start not in cells]
+    pages = [line for line in lines if line.kind == "page"]
+    if pages:  # a number that is a cell of a table is none of a page
+        cells = {line.start for _, line in kept if line is not None and line.kind == "page"}
+        pages = [line for line in pages if line.start not in cells]
     return SyntaxTree(source, _blanked(text, pages), _joined(_blanked(low, pages), kept), tree)
 
 

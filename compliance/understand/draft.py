@@ -71,8 +71,9 @@ class Draft:
     def get(self, key: str) -> list[Field]:
         """Return the fields of one key at the nearest level that has any."""
         for level in self.levels:
-            if level and (found := [f for f in level if f.key == key]):
-                return found
+            for field in level:
+                if field.key == key:
+                    return [one for one in level if one.key == key]
         return []
 
     def spans(self, key: str) -> list[tuple[int, int]]:
