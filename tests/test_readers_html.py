@@ -30,6 +30,33 @@ LINES = {
     "list": ("<ul><li>một<li><p>hai</p></li><li></li></ul>ba", "- một\n- hai\n\nba"),
     "list with its own marks": ("<ul><li>- một<li>+ hai<li>a) ba</ul>", "- một\n+ hai\na) ba"),
     "numbers": ("<ol start=3><li>một<li>hai</ol><ol type=a><li>ba</ol>", "3. một\n4. hai\n\na) ba"),
+    "numbers of other kinds": (
+        "<ol type=I><li>một<li>hai</ol><ol style='list-style-type: upper-latin'><li>ba</ol><ol type=none><li>bốn</ol>",
+        "I. một\nII. hai\n\nA. ba\n\nbốn",
+    ),
+    "lists in lists": (
+        "<ol><li>một<ol><li>hai<ol><li>ba</ol></ol><li>bốn<ol type=a><li>năm<ol><li>sáu</ol></ol></ol>",
+        "1. một\n1.1. hai\n1.1.1. ba\n2. bốn\na) năm\n1. sáu",
+    ),
+    "bullets in bullets": (
+        "<ul><li>một<ul><li>hai<ul><li>ba</ul></ul><li>bốn</ul>",
+        "- một\n+ hai\n• ba\n- bốn",
+    ),
+    "lists one after the other": (
+        "<ol><li>một</ol><p>lời</p><ol><li>hai<li>ba</ol><ul><li>bốn</ul><ol start=2><li>năm</ol><ol><li>sáu</ol>",
+        "1. một\n\nlời\n\n1.1. hai\n1.2. ba\n\n- bốn\n\n2. năm\n\n2.1. sáu",
+    ),
+    "a list goes on where its items look alike": (
+        (
+            "<ol><li>Cuộc thứ nhất</ol><ol><li>Nơi: xã</ol><ol start=2><li>Cuộc thứ hai</ol><ol><li>Nơi: huyện</ol>"
+            "<ol><li>Người dự</ol><ol start=2><li>Ngày: 12</ol>"
+        ),
+        "1. Cuộc thứ nhất\n\n1.1. Nơi: xã\n\n2. Cuộc thứ hai\n\n2.1. Nơi: huyện\n\n2.1.1. Người dự\n\n2.2. Ngày: 12",
+    ),
+    "lists beside each other": (
+        "<p>I. Đầu</p><ol><li>một<li>hai</ol><p>II. Cuối</p><ol><li>ba</ol>",
+        "I. Đầu\n\n1. một\n2. hai\n\nII. Cuối\n\n1. ba",
+    ),
     "list in list": ("<ol><li>một<ul><li>hai</ul><li>ba</ol>", "1. một\n- hai\n2. ba"),
     "as typed": ("<pre>một\n  hai\n\nba</pre>", "một\n  hai\n\nba"),
     "not shown": (

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from compliance.readers.markup import DIVISIONS, PARAGRAPHS, Node, attribute
+from compliance.readers.lists import BULLETS, Numbered, above, first_of, look, mark, style_of
+from compliance.readers.markup import DIVISIONS, PARAGRAPHS, Node
 from compliance.readers.tables import cells, is_columns, is_layout, merged, rows, span, strays
 from compliance.readers.weave import Weaver
 from compliance.vietnamese import DITTO
@@ -20,6 +22,7 @@ _WORD = rf"(?:[^ \t\n\r\f&]++|&(?!{_NAME}))++"
 _FLOWING = re.compile(rf"(?P<words>{_WORD}(?: {_WORD})*+)|(?P<blank>[ \t\n\r\f]+)|{_ENTITY}")
 _AS_TYPED = re.compile(rf"(?P<words>(?:[^\n&]++|&(?!{_NAME}))++)|(?P<line>\n)|{_ENTITY}")
 _MARKED = re.compile(r"\s*(?:[-–+•*]|\(?(?:\d+|[a-zđ])[.)])")  # an item that brings its own mark
+_BEGINNING = 80  # characters of a run of text that tell how an item looks
 
 
 class Writer:
@@ -41,6 +44,9 @@ class Writer:
         self._tight = 0  # inside how many list items and layout cells: no empty lines there
         self._cell = False  # in a row of a table everything stands on one line
         self._typed = False  # in <pre>
+        self._bullets = 0  # inside how many lists with bullets
+        self._numbers: tuple[int, ...] = ()  # of the numbered items around
+        self._under: dict[int, tuple[int, ...]] = {}  # lists to come: the numbers of the items they stand under
 
     def draft(self) -> Draft:
         """Return what was written."""
@@ -64,6 +70,7 @@ class Writer:
     def _inside(self, node: Node) -> None:
         typed = self._typed
         self._typed = typed or node.name == "pre"
+        self._lists(node.inside)
         for child in node.inside:
             self._part(child)
         self._typed = typed
@@ -74,20 +81,48 @@ class Writer:
         else:
             self._run(*part)
 
+    def _lists(self, inside: list[Node | tuple[int, int]]) -> None:
+        """Learn under which items the numbered lists among the parts of an element stand."""
+        lists: dict[int, Numbered] = {}
+        follows = False
+        for part in inside:
+            if isinstance(part, Node) and part.name == "ol":
+                items = [child for child in part.nodes() if child.name == "li"]
+                ends = [look(self._beginning(item)) for item in (items[:1] + items[-1:])] or [look("")]
+                lists[part.start] = Numbered(first_of(self._text, part), len(items), follows, ends[0], ends[-1])
+                follows = True
+            elif not (isinstance(part, Node) and part.name == "ul") and (not isinstance(part, Node) or part.letters):
+                follows = follows and not isinstance(part, Node) and not self._text[part[0] : part[1]].strip()
+        if len(lists) > 1:
+            self._under.update(zip(lists, above(list(lists.values())), strict=True))
+
+    def _beginning(self, item: Node) -> str:
+        """Return the first words of an item; of a long one not all."""
+        runs = [self._text[start : min(end, start + _BEGINNING)] for start, end in islice(item.runs(), 3)]
+        return " ".join(" ".join(runs).split())
+
     def _list(self, node: Node) -> None:
-        first = attribute(self._text, node, "start")
-        number = int(first) if first.isdecimal() and len(first) < 5 else 1
-        style = attribute(self._text, node, "type") if node.name == "ol" else "-"
+        style, number = "-", 0
+        if node.name == "ol":
+            style, number = style_of(self._text, node), first_of(self._text, node)
+        outer = self._numbers
+        under = (*outer, *self._under.pop(node.start, ()))
         self._tight += 1
+        self._bullets += style == "-"
         for child in node.inside:
             if isinstance(child, Node) and child.name == "li":
                 self._break(1, child)
                 first_run = next(child.runs(), (0, 0))
-                marked = _MARKED.match(self._text, *first_run)
-                self._mark = None if marked else (_item_mark(style, number), child.start, child.end)
+                own = BULLETS[min(self._bullets, len(BULLETS)) - 1] if style == "-" else mark(style, (*under, number))
+                marked = not own or _MARKED.match(self._text, *first_run)
+                self._mark = None if marked else (own, child.start, child.end)
+                if style != "-":
+                    self._numbers = (*under, number) if style in ("", "1", "i") and not marked else ()
                 number += 1
             self._part(child)
             self._mark = None  # of an item without words
+        self._numbers = outer
+        self._bullets -= style == "-"
         self._tight -= 1
 
     def _table(self, table: Node) -> None:
@@ -185,10 +220,3 @@ class Writer:
         else:
             self._ready()
             self._weaver.put(character, start, end)
-
-
-def _item_mark(style: str, number: int) -> str:
-    """Return the mark of a list item: "- ", "1. " or "a) "."""
-    if style == "-":
-        return "- "
-    return f"{chr(96 + number)}) " if style == "a" and number <= 26 else f"{number}. "

@@ -126,11 +126,12 @@ def plain(node: Node, text: str) -> str:
     return " ".join(unescape(" ".join(text[start:end] for start, end in node.runs())).split())
 
 
-def attribute(text: str, node: Node, name: str) -> str:
-    """Return the value of an attribute of a node, lower-cased, "" where it has none."""
+def attribute(text: str, node: Node, name: str, *, as_typed: bool = False) -> str:
+    """Return the value of an attribute of a node, lower-cased unless `as_typed`, "" where it has none."""
     tag = text[node.start : min(node.end, node.start + _LONGEST_TAG)]
     found = re.search(rf"""\s{name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", tag, re.IGNORECASE)
-    return next((group for group in found.groups() if group is not None), "").lower() if found else ""
+    value = next((group for group in found.groups() if group is not None), "") if found else ""
+    return value if as_typed else value.lower()
 
 
 def _add_run(node: Node, text: str, start: int, end: int) -> None:
