@@ -51,6 +51,23 @@ Nguyễn Văn An
 TITLE = "tiếp dân, đối thoại với Nhân dân năm 2026"
 
 EVENTS = {
+    "lists set in under items of the same marks": (
+        """1. Nội dung
+   1. Cuộc đối thoại thứ nhất
+      - Thời gian: ngày 12/5/2026
+      - Chủ trì:
+          - Bí thư Huyện ủy
+          - Chủ tịch UBND huyện
+      - Địa điểm: Hội trường Huyện ủy
+   2. Cuộc đối thoại thứ hai
+      - Thời gian: ngày 12/9/2026
+      - Chủ trì: Bí thư Huyện ủy
+      - Địa điểm: Nhà văn hóa thôn 3
+2. Tổ chức thực hiện
+   1. Văn phòng Huyện ủy: gửi giấy mời trước ngày 05/5/2026.""",
+        """dialogue planned 2026-05-12 Bí thư Huyện ủy, Chủ tịch UBND huyện @ Hội trường Huyện ủy
+dialogue planned 2026-09-12 Bí thư Huyện ủy @ Nhà văn hóa thôn 3""",
+    ),
     "fields run on in a sentence, with and without colons": (
         """I- NỘI DUNG
 1- Tiếp dân: Đồng chí Bí thư Huyện ủy tiếp dân vào ngày 15 hằng tháng. Nơi tiếp: Phòng Tiếp dân của Huyện ủy, khóm 4. Khi vắng mặt, đồng chí Phó Bí thư tiếp thay.

@@ -37,6 +37,7 @@ _RANK = {
 }
 _BULLETS = ("dash", "plus", "bullet")
 _MAX_DEPTH = 40
+_STEP = 2  # blanks by which a list inside another of the same marks is set in at least
 
 
 class _Stack:
@@ -44,46 +45,54 @@ class _Stack:
 
     def __init__(self) -> None:
         self.styles: list[str] = []
+        self._indents: list[int] = []  # blanks before the mark of each
         self._headings = 0  # how many of the outermost are marked as headings ("## 4.")
 
-    def enter(self, mark: Mark) -> None:
+    def enter(self, mark: Mark, indent: int) -> None:
         """Open the section of `mark` inside those that are left open."""
         if mark.heading and self._headings == len(self.styles):
             self._headings += 1
         self.styles.append(mark.style)
+        self._indents.append(indent)
 
     def clear(self) -> None:
         """Close everything."""
-        self.styles.clear()
-        self._headings = 0
+        self._cut(0)
 
-    def close_for(self, mark: Mark) -> int:
-        """Close what `mark` ends; return how many sections were closed."""
-        closed = self._close_for(mark)
-        self._headings = min(self._headings, len(self.styles))
-        return closed
-
-    def _close_for(self, mark: Mark) -> int:
+    def close_for(self, mark: Mark, indent: int, *, introduced: bool) -> int:
+        """Close what `mark` ends; return how many sections were closed. `introduced`: the line before ends in a colon."""
         before = len(self.styles)
         # "1." under "## 4." begins a list inside it; so does what follows, as long as that list is open.
         kept = 0 if mark.heading else self._headings
-        inside = mark.ordinal == 1 or mark.style in self.styles[kept:]
-        first = kept if inside else 0
-        if mark.style in self.styles[first:]:
-            del self.styles[self.styles.index(mark.style, first) :]
+        first = kept if mark.ordinal == 1 or mark.style in self.styles[kept:] else 0
+        same = [at for at in range(first, before) if self.styles[at] == mark.style]
+        begins = introduced if mark.style in _BULLETS else mark.ordinal == 1
+        if same and begins and indent >= self._indents[same[-1]] + _STEP:
+            self._cut(next((at for at in range(same[-1] + 1, before) if self._indents[at] >= indent), before))
+        elif same:
+            self._cut(next((at for at in reversed(same) if self._indents[at] < indent + _STEP), same[0]))
         elif self.styles:
-            top = _RANK[self.styles[-1]]
-            nested = mark.ordinal == 1 and top >= _RANK["paren"] and mark.style in ("arabic", "half", "paren", "letter")
-            if _RANK[mark.style] < top and not nested and mark.style not in _BULLETS:
-                while len(self.styles) > first and _RANK[self.styles[-1]] > _RANK[mark.style]:
-                    self.styles.pop()
+            self._close_deeper(mark, first)
         return before - len(self.styles)
+
+    def _close_deeper(self, mark: Mark, first: int) -> None:
+        """Close the sections after the `first` that stand deeper than those of `mark`, a style not open yet."""
+        top = _RANK[self.styles[-1]]
+        nested = mark.ordinal == 1 and top >= _RANK["paren"] and mark.style in ("arabic", "half", "paren", "letter")
+        if _RANK[mark.style] < top and not nested and mark.style not in _BULLETS:
+            while len(self.styles) > first and _RANK[self.styles[-1]] > _RANK[mark.style]:
+                self._cut(len(self.styles) - 1)
+
+    def _cut(self, count: int) -> None:
+        """Leave only the outermost `count` open."""
+        del self.styles[count:], self._indents[count:]
+        self._headings = min(self._headings, count)
 
     def close_bullets(self) -> int:
         """Close the bullets that a plain paragraph ends; return how many."""
         before = len(self.styles)
         while self.styles and self.styles[-1] in _BULLETS:
-            self.styles.pop()
+            self._cut(len(self.styles) - 1)
         return before - len(self.styles)
 
 
@@ -115,9 +124,11 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
             continue
         line = _line(text, line, previous, zone, wraps)  # noqa: PLW2901
         if line.kind == "mark" and line.mark is not None:
-            yield from (("_OUT", None) for _ in range(stack.close_for(line.mark)))
+            indent = _indent(text, line)
+            introduced = previous is not None and text[previous.outer - 1] == ":"
+            yield from (("_OUT", None) for _ in range(stack.close_for(line.mark, indent, introduced=introduced)))
             if len(stack.styles) < _MAX_DEPTH:
-                stack.enter(line.mark)
+                stack.enter(line.mark, indent)
                 yield "_IN", None
                 yield "MARK", line
             else:
@@ -131,6 +142,14 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
         yield terminal, line
         previous = None if line.kind == "rule" else line
     yield from (("_OUT", None) for _ in stack.styles)
+
+
+def _indent(text: str, line: Line) -> int:
+    """Return how far to the right the words of a line begin; a tab counts as many blanks as lists are set in by."""
+    at = line.start
+    while at < line.inner and text[at] in " \t":
+        at += 1
+    return at - line.start + text.count("\t", line.start, at) * (_STEP - 1)
 
 
 def _line(text: str, line: Line, previous: Line | None, zone: str, wraps: Wraps) -> Line:
