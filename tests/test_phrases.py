@@ -139,6 +139,7 @@ Nghị định 30/2020/NĐ-CP | Nghị định;30/2020/NĐ-CP;-;-;-
 Quy định 11-QĐi/TW của Bộ Chính trị | Quy định;11-QĐi/TW;-;Bộ Chính trị;-
 Hướng dẫn số 09 - HD/BDVTU | Hướng dẫn;09-HD/BDVTU;-;-;-
 Kế hoạch số: 74 /KH-VPUB ngày 15-12-2025 | Kế hoạch;74/KH-VPUB;2025-12-15;-;-
+Quyết định số 36a/QĐ-UBND ngày 06/9/2025 | Quyết định;36a/QĐ-UBND;2025-09-06;-;-
 Luật Tiếp công dân ngày 25/11/2013 | Luật;-;2013-11-25;-;Luật Tiếp công dân
 Luật Tổ chức chính quyền địa phương số 72/2025/QH15 | Luật;72/2025/QH15;-;-;Luật Tổ chức chính quyền địa phương
 Luật số 42/2013/QH13 | Luật;42/2013/QH13;-;-;-

@@ -155,6 +155,33 @@ Buổi chiều: từ 14 giờ 00 đến 16 giờ 00
         """reception periodic FREQ=MONTHLY;BYMONTHDAY=12 (Bí thư Huyện ủy) @ Phòng Tiếp dân của Huyện ủy
 reception ad_hoc   @ Phòng Tiếp dân của Huyện ủy""",
     ),
+    "a heading that is a day dates what stands under it; what deputies do is no dialogue": (
+        """I. LỊCH TIẾP XÚC CỬ TRI
+1. Thứ Ba, ngày 14/4/2026
+- Buổi sáng: tiếp xúc cử tri xã B, tại Hội trường xã B.
+- Buổi chiều: tiếp xúc cử tri xã C, tại Nhà Văn hóa xã C.
+2. Tiếp xúc cử tri sau kỳ họp thứ 5: bắt đầu từ ngày 04/5/2026 và kết thúc trước ngày 09/5/2026.""",
+        """other planned 2026-04-14  @ Hội trường xã B
+other planned 2026-04-14  @ Nhà Văn hóa xã C
+other planned 2026-05-04..2026-05-08  @ -""",
+    ),
+    "why somebody else receives is no reception out of turn; deputies chair, others only attend": (
+        """I. TIẾP DÂN
+1. Đồng chí Bí thư Huyện ủy tiếp dân vào ngày 12 hằng tháng. Trường hợp có công việc đột xuất, Bí thư ủy quyền cho Phó Bí thư Huyện ủy tiếp.
+2. Đại biểu Hội đồng nhân dân huyện (theo lịch phân công) chủ trì tiếp công dân vào ngày 25 hằng tháng; đồng thời tham gia các buổi tiếp công dân do Chủ tịch Ủy ban nhân dân huyện chủ trì.""",
+        """reception periodic FREQ=MONTHLY;BYMONTHDAY=12 Bí thư Huyện ủy @ -
+reception periodic FREQ=MONTHLY;BYMONTHDAY=25 Đại biểu Hội đồng nhân dân huyện @ -""",
+    ),
+    "lines of a schedule end with who receives; reasons host nothing": (
+        """I. LỊCH TIẾP DÂN
+1. Tháng 01/2026:
+08 giờ 00 ngày 08/01/2026 Chủ tịch UBND huyện;
+08 giờ 00 ngày 15/01/2026 Bí thư Huyện ủy.
+2. Tiếp dân định kỳ: vào ngày 20 hằng tháng, nếu do bận công tác đột xuất thì tổ chức tiếp vào ngày làm việc kế tiếp.""",
+        """reception planned 2026-01-08 Chủ tịch UBND huyện @ -
+reception planned 2026-01-15 Bí thư Huyện ủy @ -
+reception periodic FREQ=MONTHLY;BYMONTHDAY=20  @ -""",
+    ),
 }
 
 TASKS = {
@@ -247,6 +274,35 @@ PERIODS = {
 }
 
 
+# What papers tell: sentences of an article -> its events.
+NEWS = {
+    "who chairs is told last, and days without their year": (
+        "Sáng 14-6, Tỉnh ủy A tổ chức hội nghị đối thoại với thanh niên, do ông Trần Văn Bình - Bí thư Tỉnh ủy; bà Lê Thị Cúc - Chủ tịch UBND tỉnh đồng chủ trì.",
+        "dialogue planned 2024-06-14 Trần Văn Bình - Bí thư Tỉnh ủy, Lê Thị Cúc - Chủ tịch UBND tỉnh @ -",
+    ),
+    "the title says whose meeting the committee held": (
+        "Chiều 14/6/2024, UBND huyện đã tổ chức hội nghị đối thoại với nông dân tại Nhà văn hóa huyện.",
+        "dialogue planned 2024-06-14 (Chủ tịch UBND huyện A) @ Nhà văn hóa huyện",
+    ),
+    "first in a month, then on a day: one event": (
+        "Bí thư Tỉnh ủy sẽ đối thoại với công nhân vào tháng 5/2024.\nTheo đó, hội nghị đối thoại của Bí thư Tỉnh ủy với công nhân dự kiến tổ chức vào ngày 12/5/2024 tại trụ sở Tỉnh ủy.",
+        "dialogue planned 2024-05-12 Bí thư Tỉnh ủy @ trụ sở Tỉnh ủy",
+    ),
+    "what is not held, was changed or is demanded by law is no event": (
+        "Chủ tịch UBND tỉnh quyết định không tổ chức hội nghị đối thoại trong tháng 6/2024.\nTheo quy định, Chủ tịch UBND các cấp có trách nhiệm tổ chức đối thoại với thanh niên mỗi năm một lần.",
+        "",
+    ),
+    "a sentence adds where it is, and what happens on days off": (
+        "Chủ tịch UBND tỉnh tiếp công dân định kỳ vào ngày 25 hằng tháng. Nếu trùng vào ngày nghỉ thì tiếp công dân vào ngày làm việc tiếp theo.\nĐịa điểm tiếp công dân tại Trụ sở Tiếp công dân tỉnh.",
+        "reception periodic FREQ=MONTHLY;BYMONTHDAY=25 Chủ tịch UBND tỉnh @ Trụ sở Tiếp công dân tỉnh",
+    ),
+    "meetings of deputies, listed by days": (
+        "Từ ngày 06 đến ngày 08/7/2024, các vị đại biểu sẽ tiếp xúc cử tri tại ba xã.\nNgày 06/7/2024, tiếp xúc cử tri tại xã B.\nNgày 08/7/2024, tiếp xúc cử tri tại xã C.",
+        "other planned 2024-07-06 các vị đại biểu @ -\nother planned 2024-07-08  @ -",
+    ),
+}
+
+
 def plan(body: str, title: str = TITLE) -> Plan:
     return plan_of(source_of(HEAD.format(title=title) + body + FOOT))
 
@@ -275,6 +331,16 @@ def task(item: Task) -> str:
 def test_events(name):
     body, wanted = EVENTS[name]
     assert [event(item) for item in plan(body).events] == wanted.split("\n")
+
+
+@pytest.mark.parametrize("name", NEWS)
+def test_news(name):
+    told, wanted = NEWS[name]
+    text = f"Chủ tịch UBND huyện A đối thoại với Nhân dân năm 2024\n15/6/2024 08:15\n{told}\nNgười dân đánh giá cao việc này.\n"
+    found = plan_of(source_of(text))
+    assert found.kind.value == "news"
+    assert all(item.reported for item in found.events)
+    assert [event(item) for item in found.events] == (wanted.split("\n") if wanted else [])
 
 
 @pytest.mark.parametrize("name", TASKS)
@@ -324,6 +390,37 @@ def test_words_at_a_lines_end_are_no_blank_number():
         "Xã điểm về chuyển đổi số\nTHÔNG BÁO\nlịch tiếp công dân năm 2026\n\n1. Tiếp công dân vào thứ Tư hằng tuần.\n"
     )
     assert plan_of(source_of(text)).form.header == ()
+
+
+# Texts whose head and foot the extract lost: what they are, and how many events they promise.
+BARE = {
+    "Lịch tiếp công dân năm 2026 tại Trụ sở Tiếp công dân\nVăn phòng UBND huyện thông báo lịch tiếp công dân như sau:\n"
+    "1. Chủ tịch UBND huyện tiếp công dân định kỳ ngày 15 hằng tháng.": ("schedule", 1),
+    "Kế hoạch tiếp xúc cử tri trước kỳ họp thứ 6\nNgày 22/6, Thường trực HĐND huyện ban hành Kế hoạch số 08/KH-HĐND về tiếp xúc"
+    " cử tri trước kỳ họp.\nNgười dân mong được đối thoại nhiều hơn nữa.": ("news", 0),
+    "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\nLắng nghe Nhân dân qua đối thoại.\nII. NỘI DUNG\n1. Đối thoại với thanh niên\n"
+    "- Thời gian: ngày 20/3/2026.\n- Địa điểm: Hội trường xã.": ("plan", 1),
+}
+
+
+@pytest.mark.parametrize("text", BARE)
+def test_kinds_of_texts_without_head_and_foot(text):
+    found = plan_of(source_of(text))
+    assert (found.kind.value, len(found.events)) == BARE[text]
+
+
+def test_the_subject_of_a_letter_may_stand_before_motto_and_day():
+    text = (
+        "VĂN PHÒNG A\nSố: 15/VPA\nV/v: tổ chức đối thoại với thanh niên\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Hà Nội, ngày 12 tháng 3 năm 2024\n\nKính gửi: Sở Nội vụ\n\nĐề nghị Sở Nội vụ chuẩn bị hội nghị.\n\n"
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nBỘ TRƯỞNG\nNguyễn Văn An"
+    )
+    found = plan_of(source_of(text))
+    assert found.kind.value == "letter"
+    assert str(found.issued and found.issued.value) == "2024-03-12"
+    assert found.title is not None
+    assert found.title.value == "V/v: tổ chức đối thoại với thanh niên"
+    assert len(found.recipients) == 2
 
 
 @pytest.mark.parametrize("title", PERIODS)

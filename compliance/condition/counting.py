@@ -85,7 +85,9 @@ class _Counter:
         self.counted, self.bound = check.parts
         self.env = env
         self.case: Case = env[0]
-        self.holds = _HOLDS[check.node.text.partition(" ")[2]]
+        unit, _, comparison = check.node.text.partition(" ")
+        self.weekly = unit == "week"
+        self.holds = _HOLDS[comparison]
         self.distinct = self.counted.node.op == "count_days"
         self.starts = starts
         self.near: dict[int, list[tuple[Occasion, Truth]]] = {}  # by number of the period
@@ -124,7 +126,16 @@ class _Counter:
         least, most = self._number(inside), None if endless else self._number([*inside, *maybe], most=True)
         bound = self._demanded(period)
         truth = None if bound is None else self._truth(least, most, bound, period)
+        if truth is False and bound is not None and self.weekly and self._moved_out(inside, gone, bound, period):
+            truth = None
         return Tally(period, truth, least, most, bound, tuple(inside), tuple(gone))
+
+    def _moved_out(self, inside: list[Occasion], gone: list[Occasion], bound: int, period: Period) -> bool:
+        """Return whether a week would do but for a day off: whether its reception then may be a week later, no law says."""
+        if not gone:
+            return False
+        least = self._number([*inside, *gone])
+        return self._truth(least, least, bound, period) is True
 
     def _number(self, occasions: list[Occasion], *, most: bool = False) -> int:
         """Return how many occasions there are, or on how many days: at least, or at most."""

@@ -21,7 +21,8 @@ _CORE: tuple[tuple[str, ...], ...] = (
     ("ngày", r"\s*(?:m[ùồ]ng\s*)?(?:\d|làm việc (?:đầu|cuối))"),
     (r"\d", r"\d?\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d"),
     (r"đầu|giữa|cuối|nửa đầu|nửa cuối|nửa sau|thượng\s*tuần|trung\s*tuần|hạ\s*tuần", rf"\s*(?:của\s*)?{_PERIOD}"),
-    (r"sáng\s*thứ|chiều\s*thứ|thứ", r"\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7]\b)"),
+    (r"sáng\s*thứ|chiều\s*thứ", r"\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7]\b)"),
+    ("thứ", r"\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7]\b)", r"họp\s"),  # "kỳ họp thứ năm" is no Thursday
     ("chủ nhật", ""),
     ("tuần", r"\s*(?:lễ\s*)?(?:làm việc\s*)?(?:đầu|cuối|thứ|\d)"),
     ("tháng", r"\s*\d"),

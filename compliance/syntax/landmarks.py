@@ -67,7 +67,7 @@ FOREIGN = exact(
     "|cùngloại|cũhơn)|cóthểbạnquantâm|xemthêm|đọcthêm|xemnhiều|bìnhluận|ýkiếnbạnđọc|gửiphảnhồi|chiasẻbài"
 )
 POSITION = pattern(
-    r"(?:chủ tịch|phó chủ tịch|chánh văn phòng|phó chánh văn phòng|giám đốc|phó giám đốc|hiệu trưởng|phó hiệu trưởng"
+    r"(?:bộ trưởng|thứ trưởng|thủ tướng|thống đốc|tổng thanh tra|tổng cục trưởng|chủ tịch|phó chủ tịch|chánh văn phòng|phó chánh văn phòng|giám đốc|phó giám đốc|hiệu trưởng|phó hiệu trưởng"
     r"|bí thư|phó bí thư|trưởng ban|phó trưởng ban|trưởng phòng|phó trưởng phòng|cục trưởng|viện trưởng|chi cục trưởng"
     r"|tổng giám đốc|chánh án|chánh thanh tra|chủ nhiệm|ủy viên|thủ trưởng|trưởng công an|chỉ huy trưởng|chính ủy"
     r"|tổng biên tập|trưởng khoa|trưởng trạm|trưởng đoàn|phụ trách|quyền |phó )"

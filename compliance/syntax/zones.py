@@ -20,6 +20,7 @@ SILENT = ("blank", "page")
 _BULLETS = ("dash", "plus", "bullet")
 _SENTENCE = 40  # a bullet this long that ends a sentence is no title
 _PROSE = 160  # a line this long that ends a sentence is prose: the title lies before it
+_LONGEST_TITLE = 600
 _HEAD_LIMIT = 60  # lines with words before the type of the document: more is a web page's boilerplate
 
 
@@ -36,15 +37,22 @@ class Zones:
         """Return the zone of each line, in order."""
         opening, typed = self._title_start()
         zone = "head"
-        untitled = opening < len(self.lines) and not typed and self._is_prose(self.lines[opening])
+        titled = opening < len(self.lines)
+        untitled = titled and not typed and self._is_prose(self.lines[opening])
+        subject = titled and not untitled and self._is_subject(self.lines[opening])
         for index, line in enumerate(self.lines):
+            name = zone
             if line.kind not in SILENT:
                 if index == opening:
-                    zone = self._untitled(line) if untitled else "title"
+                    zone = name = self._untitled(line) if untitled else "title"
                     self.title_lines = 1 if typed else 2
-                elif index > opening:
-                    zone = self._next(zone, index, line)
-            self.names.append(zone)
+                elif zone == "title" and subject and self._is_head_line(joined(self.words(line))):
+                    name = "head"  # a letter's subject stands in the left column, motto and day in the right one
+                elif index > opening or zone != "head":
+                    zone = name = self._next(zone, index, line)
+                elif not titled and self._is_numbered(line):
+                    zone = name = "body"  # head and title are lost: the text begins with its first part
+            self.names.append(name)
         return self.names
 
     def words(self, line: Line) -> str:
@@ -59,12 +67,14 @@ class Zones:
             if line.kind in SILENT or line.kind == "rule":
                 continue
             seen += 1
+            if seen == 1 and self._is_numbered(line):
+                break  # a numbered line is no title: what stood above it is lost
             whole = joined(self.low[line.inner : line.outer]) if line.kind == "text" else ""
             if seen > _HEAD_LIMIT or self._opens_content(line) or lm.FOREIGN.match(whole):
                 break
             if line.kind == "text" and lm.TYPE_LINE.match(whole) and len(whole) < 24:
                 return index, True
-            if titled < 0 and (self._is_titled_line(line, whole) or lm.SUBJECT.match(self.low, line.inner, line.outer)):
+            if titled < 0 and (self._is_titled_line(line, whole) or self._is_subject(line)):
                 titled = index
             if fallback < 0 and not self._is_head_line(whole) and not lm.PAGE_FURNITURE.match(self.low, line.inner):
                 fallback = index
@@ -76,6 +86,8 @@ class Zones:
 
     def _is_prose(self, line: Line) -> bool:
         """Return whether a line is a sentence of the text, where a title might stand: the title did not survive."""
+        if line.outer - line.inner > _LONGEST_TITLE:
+            return True
         if self.text[line.outer - 1] not in ".…:;":
             return False
         bullet = line.mark is not None and line.mark.style in _BULLETS
@@ -91,8 +103,14 @@ class Zones:
         raw = self.text[line.inner : line.outer]
         return raw[0].isupper() and raw[-1] not in ".;:" and (lm.is_capitals(raw) or not whole.startswith("lịchsử"))
 
+    def _is_subject(self, line: Line) -> bool:
+        return bool(lm.SUBJECT.match(self.low, line.inner, line.outer))
+
     def _opens_content(self, line: Line) -> bool:
         return line.kind == "mark" and line.mark is not None and line.mark.style in ("roman", "capital", "part")
+
+    def _is_numbered(self, line: Line) -> bool:
+        return line.kind == "mark" and line.mark is not None and bool(line.mark.ordinal)
 
     def _is_head_line(self, whole: str) -> bool:
         return bool(

@@ -48,7 +48,7 @@ def understand(tree: SyntaxTree) -> Plan:
     issuer = identity.issuer_of(tree, head, signature)
     basis, cited = _citations(tree, news=kind.value == "news")
     spans = tuple(sorted(span for c in (*basis, *cited) if (span := _named(tree.shadow, c))))
-    period = identity.period_of(tree, title, spans)
+    period = identity.period_of(tree, title, spans, [(c.start, c.end) for c in (*basis, *cited)])
     year = _year(head, period)
     m = Material(tree, tree.text, tree.shadow, Registry.load(), year, period, title, kind.value, spans)
     parts = outline.read(tree)
@@ -139,11 +139,12 @@ def _promises(m: Material, parts: outline.Outline, kind: str) -> tuple[tuple[Eve
 
 
 def _announced_place(m: Material, parts: outline.Outline) -> Fact[str] | None:
-    """Return the place the sentence before the schedule gives for all of it ("... tại Trụ sở ... như sau:")."""
+    """Return the place that the sentence before the schedule, or the title, gives for all of it ("... tại Trụ sở ... như sau:")."""
     last = parts.preamble[-1] if parts.preamble and parts.body else None
-    if last is None or m.low[last.outer - 1] != ":":
-        return None
-    return build.place_in(m, max(m.low.rfind(";", last.inner, last.outer), last.inner), last.outer)
+    place = None
+    if last is not None and m.low[last.outer - 1] == ":":
+        place = build.place_in(m, max(m.low.rfind(";", last.inner, last.outer), last.inner), last.outer)
+    return place or (build.place_in(m, m.title.start, m.title.end) if m.title else None)
 
 
 def _title_name(m: Material) -> Fact[str]:

@@ -24,14 +24,17 @@ _WITH = pattern(
     r"(?=\s*(?:[.;:()]|$)|\s+(?:năm|quý|tháng|lần|đợt)\s+\S|\s+về\s|\s+tại\s|\s+vào\s|\s+trong\s+(?:quý|tháng|năm)|,?\s+dự kiến)"
 )
 AT = pattern(
-    r"(?:^|[\s,(])(?:tại|ở|địa điểm:?)\s+(?P<where>[^.;]{4,140}?)(?=\s*(?:[.;]|$)|,?\s+(?:vào|do|với|từ|lúc|dành|bàn|tập trung|thời gian|để|theo|như sau|cụ thể)(?!\w)|\s+\(|\n\s*\n)"
+    r"(?:^|[\s,(])(?:tại|ở|địa điểm:?(?!\s+(?:tiếp|tổ chức|đối thoại)(?!\w)))\s+(?P<where>[^.;]{4,140}?)(?=\s*(?:[.;]|$)|,?\s+(?:vào|do|với|từ|lúc|dành|bàn|tập trung|thời gian|để|theo|như sau|cụ thể)(?!\w)|\s+\(|\n\s*\n)"
 )
 _SPOT = pattern(
     r"hội trường|trụ sở|nhà |trung tâm|phòng |sân |trường |điểm |bản |thôn |tổ |khu |quầy |sảnh |giảng đường|cơ sở|cơ quan|văn phòng|ủy ban|ubnd|nơi "
 )
 _STOP = pattern(r"(?<=\w{3})\.\s+(?=\w)")
 _NO_SPOT = pattern(
-    r"khoản|điều|tờ trình|công văn|nghị quyết|chương trình|đề án|phụ lục|báo cáo|chỉ thị|điểm [a-zđ]\W|mục|kế hoạch|hội nghị|quyết định|thông báo|văn bản|nghị định|luật|quy"
+    r"tổ chức|khoản|điều|tờ trình|công văn|nghị quyết|chương trình|đề án|phụ lục|báo cáo|chỉ thị|điểm [a-zđ]\W|mục|kế hoạch|hội nghị|quyết định|thông báo|văn bản|nghị định|luật|quy"
+)
+_VOTERS = pattern(
+    r"tiếp xúc\s+(?:với )?(?P<who>(?:các )?cử tri(?:\s+(?:tại |ở |là )?(?:xã|phường|thị trấn|đặc khu|huyện|quận|thành phố|thôn|khu|công nhân)\s[^.;:(),]{2,80}?(?=\s*(?:[.;:(),]|$)|\s+(?:trước|sau|tại|vào|từ|theo|trên)\s))?)"
 )
 _FOR = pattern(r"dành cho\s+(?P<who>[^.;:()]{3,200}?)(?=\s*(?:[.;:()]|$)|\s+(?:về|tại|vào)\s)")
 _WIDE = pattern(r"(?:việc |tổ chức )?(?:gặp gỡ|gặp mặt)(?![^.;]*(?:đối thoại|tiếp xúc))")
@@ -88,7 +91,7 @@ def _event(m: Material, draft: Draft, title: Draft) -> Event:
         id="",
         start=start,
         end=end,
-        kind=draft.kind,
+        kind="other" if draft.kind == "voters" else draft.kind,
         mode=mode,
         name=name,
         topic=_value(m, draft.get("topic")),
@@ -189,7 +192,7 @@ def _audience(m: Material, draft: Draft, title: Draft) -> Fact[str] | None:
     spans += draft.words
     spans += [(title.name.start, title.name.end)]
     for a, b in spans:
-        if match := _WITH.search(m.low, a, b) or _FOR.search(m.low, a, b):
+        if match := _WITH.search(m.low, a, b) or _FOR.search(m.low, a, b) or _VOTERS.search(m.low, a, b):
             return m.fact(*match.span("who"))
     return None
 

@@ -24,6 +24,7 @@ _RECEPTION = pattern(
     RECEIVING + rf"|{SEEING}|tiếp (?:định kỳ|đột xuất|thường xuyên)|tiếp nhận ý kiến|lịch tiếp|buổi tiếp|kỳ tiếp"
 )
 _DIALOGUE = pattern(r"[đd][ốổ]i\s*thoại|tiếp xúc|gặp gỡ|gặp mặt|lắng nghe")
+_VOTERS = pattern(r"tiếp xúc,?\s*(?:giữa đại biểu[^.;:]{0,60}? )?(?:với )?(?:các )?cử tri|tiếp xúc cử tri|\btxct\b")
 _CONFERENCE = pattern(r"hội nghị|hội thảo|diễn đàn|tọa đàm|cuộc họp|họp")
 
 
@@ -83,6 +84,8 @@ class Draft:
     @property
     def kind(self) -> str:
         """Return dialogue, reception, conference or other, by the words of the name, else of the title."""
+        if self.own in ("conference", "dialogue") and self.title_kind == "voters":
+            return self.title_kind
         if self.own == "conference" and self.title_kind in ("dialogue", "reception"):
             return self.title_kind  # a conference held for the dialogue the title names
         return self.own or self.title_kind
@@ -97,7 +100,9 @@ def _sentences(item: Item) -> Iterator[tuple[int, int]]:
 
 
 def kind_of(words: str) -> str | None:
-    """Return the kind of event that words name, or None."""
+    """Return the kind of event that words name, or None; "voters" for what deputies do, which is no dialogue."""
+    if "cử" in words and _VOTERS.search(words):
+        return "voters"
     dialogue = _DIALOGUE.search(words)
     reception = _RECEPTION.search(words)
     if reception and (not dialogue or reception.start() < dialogue.start()):

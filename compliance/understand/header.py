@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from compliance.syntax import SyntaxTree
 
 _NUMBER = pattern(
-    r"(?<!\w)số\s*:?\s*(?P<number>\d(?:\s{1,2}\d){1,4}(?!\d)|\d{1,5}|[.…_]*)\s*(?P<sep>[-/])?\s*"
+    r"(?<!\w)số\s*:?\s*(?P<number>\d(?:\s{1,2}\d){1,4}(?!\d)|\d{1,5}(?:[a-zđ](?=\s?[/-]))?|[.…_]*)\s*(?P<sep>[-/])?\s*"
     r"(?P<symbol>(?:(?:19|20)\d\d\s?/\s?)?[a-zđ&]{1,8}\s?(?:[-/]\s?[a-zđ&.]{1,16}\d{0,2}\s?){1,3}(?<![\s.])|(?<=[-/] )[a-zđ]{2,8})"
 )
 _BARE_NUMBER = pattern(
@@ -162,7 +162,7 @@ def _number(
     a, b = match.span("symbol")
     symbol = Fact(joined(text[a:b]).rstrip("."), a, b) if b > a else None
     digits = joined(match["number"])  # "5 6 2" was stamped digit by digit
-    number = Fact(digits, *match.span("number")) if digits.isdigit() else None
+    number = Fact(digits, *match.span("number")) if digits[:1].isdigit() else None
     lines.append(Fact("number", match.start(), match.end()))
     line_end = match.end()
     return number, symbol, Fact(clean(text[match.start() : line_end]), match.start(), line_end)

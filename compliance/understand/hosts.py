@@ -14,39 +14,49 @@ if TYPE_CHECKING:
 _OFFICES = (
     "bí thư|chủ tịch|chánh văn phòng|giám đốc|hiệu trưởng|tổng giám đốc|viện trưởng|chánh thanh tra|chủ nhiệm|cục trưởng|chi cục trưởng"
     "|chỉ huy trưởng|thủ trưởng|người đứng đầu|lãnh đạo|thường trực|ban giám hiệu|ban giám đốc"
-    "|ban thường vụ|bộ trưởng|thứ trưởng|chính ủy|chánh án|ủy ban nhân dân|ubnd|đại diện lãnh đạo"
+    "|ban thường vụ|thủ tướng|bộ trưởng|thứ trưởng|chính ủy|chánh án|ủy ban nhân dân|ubnd|đại diện lãnh đạo"
 )
-_OFFICE = rf"(?:phó )?(?:{_OFFICES}|trưởng (?:ban|phòng|công an|đoàn|khoa|trạm|thôn|bản))"
+_DEPUTIES = r"đại biểu (?:quốc hội|hđnd|hội đồng nhân dân)"
+OFFICE = rf"(?:phó )?(?:{_OFFICES}|trưởng (?:ban|phòng|công an|đoàn|khoa|trạm|thôn|bản))"
 _COMRADE = r"(?:các )?(?:đồng chí |đ/c |ông |bà )?"
 _HEADS = f"các|đồng chí|đ/c|ông|bà|phó|trưởng|{_OFFICES}"  # what a comrade and office begin with
 _END = r"(?=\s*(?:[.;:()]|\n\s*\n|$)|\s+(?:với|năm|tại|về|và các|vào|trong|nhằm|theo|để|quý|tháng|lần|đợt|trên địa bàn)\s|,\s+(?:tại|vào|trong)\s)"
-_IN_TITLE = pattern(rf"(?:giữa|của)\s+({_COMRADE}{_OFFICE}[^.;:()]{{0,120}}?){_END}")
+_IN_TITLE = pattern(rf"(?:giữa|của)\s+({_COMRADE}{OFFICE}[^.;:()]{{0,120}}?){_END}")
 _OF_DOCUMENT = pattern(r"\d\s?[-/][\w\s/&-]{2,16}$")  # "Kế hoạch số 58-KH/TU của ..." tells who issued it
 _FRONT = begun(
     _HEADS,
-    rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,100}}?)\s+(?:trực tiếp\s+)?(?:tiếp xúc|đối thoại|gặp gỡ|tiếp (?:công )?dân|tiếp(?=\s*[,.;]|\s+(?:vào|từ|tại)))",
+    rf"({_COMRADE}{OFFICE}[^.;:()]{{0,100}}?)\s+(?:trực tiếp\s+)?(?:tiếp xúc|đối thoại|gặp gỡ|tiếp (?:công )?dân|tiếp(?=\s*[,.;]|\s+(?:vào|từ|tại)))",
 )
 _SENTENCE = (
     pattern(
         rf"do\s+({_COMRADE}[^.;:()]{{3,160}}?)\s+(?:làm\s+)?(?:đồng )?(?:chủ trì|chủ tọa|tiếp)\b", "trì", "tọa", "tiếp"
     ),
     begun(
-        _HEADS,
-        rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,120}}?)\s+(?:trực tiếp\s+|sẽ\s+|cùng\s+)*(?:đồng )?(?:chủ trì|chủ tọa)\b",
+        f"{_HEADS}|đại biểu",
+        rf"({_COMRADE}(?:{OFFICE}|{_DEPUTIES})(?:\([^)]{{0,60}}\)|[^.;:()]){{0,120}}?)\s+(?:trực tiếp\s+|sẽ\s+|cùng\s+)*(?:đồng )?(?:chủ trì|chủ tọa)\b",
         "trì",
         "tọa",
     ),
     begun(
         _HEADS,
-        rf"({_COMRADE}{_OFFICE}[^.;:()]{{0,200}}?)\s+(?:trực tiếp\s+|trực\s+)?tiếp\s+(?!nhận|tục|thu|cận|xúc|theo|sau|đó)\w",
+        rf"({_COMRADE}{OFFICE}[^.;:()]{{0,200}}?)\s+(?:trực tiếp\s+|trực\s+)?tiếp\s+(?!nhận|tục|thu|cận|xúc|theo|sau|đó)\w",
         "tiếp",
     ),
     pattern(
-        rf"(?:chủ trì|chủ tọa)(?: hội nghị| đối thoại| buổi đối thoại| cuộc đối thoại)?\s*(?:là|:|gồm)?\s+({_COMRADE}{_OFFICE}[^.;:()]{{0,160}}?)(?=\s*[.;:()]|$)",
+        rf"(?:chủ trì|chủ tọa)(?: hội nghị| đối thoại| buổi đối thoại| cuộc đối thoại)?\s*(?:là|:|gồm)?\s+({_COMRADE}{OFFICE}[^.;:()]{{0,160}}?)(?=\s*[.;:()]|$)",
         "trì",
         "tọa",
     ),
 )
+_REASON = pattern(
+    r"(?:bận|có|phát sinh|trùng|điều kiện|yêu cầu|tình hình|lý do|đi |vắng)"
+)  # "do bận công tác thì ... tiếp"
+_ACTS_NOT = pattern(r"(?<!\w)(?:không|chưa|ban hành|quyết định|yêu cầu|đề nghị|thì|liên hệ|hoãn|tạm dừng|dời)(?!\w)")
+_HELPER = pattern(
+    r"\s+(?:sẽ|đã|có trách nhiệm|còn|dự kiến|có (?:buổi|cuộc)|vừa|được (?:bố trí|tổ chức|xếp)|luân phiên|phối hợp|thực hiện việc|tại)(?!\w)"
+)
+_HANDED = pattern(r"(?<!\w)(?:phân công|ủy quyền(?: cho)?|giao(?: cho)?)\s+(?!thông|dịch)")
+_ATTENDS = pattern(r"(?:tham gia|tham dự)\s[^.;]{0,60}\sdo\s$")  # "tham gia các buổi do Chủ tịch chủ trì"
 _TAIL = pattern(
     r"\s+(?:làm\s+)?(?:đồng\s+)?(?:chủ trì|chủ tọa|tổ chức)(?:\s+(?:hội nghị|đối thoại|buổi[^.;,]*|cuộc[^.;,]*))?\s*$"
 )
@@ -214,19 +224,22 @@ def _person(text: str, a: int, b: int) -> Fact[str] | None:
     return Fact(clean(match["name"]), match.start(), match.end("name"))
 
 
-def inferred(text: str, low: str, start: int, end: int, registry: Registry) -> list[Host]:
-    """Return the hosts implied by whose event a title says it is ("của đồng chí Bí thư Tỉnh ủy")."""
-    for whose in (_IN_TITLE, _FRONT):
-        matches = whose.finditer(low, start, end)
-        if match := next((one for one in matches if not _OF_DOCUMENT.search(low, start, one.start())), None):
-            pieces = _pieces(low, *match.span(1))
+def inferred(text: str, low: str, start: int, end: int, registry: Registry, *, by_verb: bool = True) -> list[Host]:
+    """Return the hosts implied by whose event a title says it is ("của đồng chí Bí thư Tỉnh ủy").
+
+    `by_verb`: also by who stands before the verb ("Bí thư Tỉnh ủy đối thoại với ...").
+    """
+    for whose in (_IN_TITLE, _FRONT) if by_verb else (_IN_TITLE,):
+        matches = [one for one in whose.finditer(low, start, end) if not _OF_DOCUMENT.search(low, start, one.start())]
+        if span := next((acts for one in matches if (acts := acting(low, *one.span(1)))), None):
+            pieces = _pieces(low, *span)
             found = [host_of(text, low, a, b, registry, inferred=True) for a, b in pieces]
             return [host for host in found if host]
     return []
 
 
-DASHED = pattern(rf"\s[-:]\s*(?P<who>{_COMRADE}{_OFFICE})")  # "ngày 10/01/2024 - Chủ tịch Ủy ban nhân dân tỉnh"
-_OFFICE_HEAD = pattern(rf"{_COMRADE}{_OFFICE}")
+DASHED = pattern(rf"\s[-:]\s*(?P<who>{_COMRADE}{OFFICE})")  # "ngày 10/01/2024 - Chủ tịch Ủy ban nhân dân tỉnh"
+_OFFICE_HEAD = pattern(rf"{_COMRADE}{OFFICE}")
 
 
 def names_office(low: str, start: int, end: int) -> bool:
@@ -247,7 +260,25 @@ def co_hosts(text: str, low: str, start: int, end: int, registry: Registry) -> l
 
 def in_sentence(text: str, low: str, start: int, end: int, registry: Registry) -> list[Host]:
     """Return the hosts a sentence names ("do đồng chí Bí thư chủ trì", "Chủ tịch UBND xã chủ trì")."""
-    for sentence in _SENTENCE:
-        if match := sentence.search(low, start, end):
-            return hosts_in(text, low, *match.span(1), registry)
-    return []
+    found = [
+        span
+        for words in _SENTENCE
+        if (m := words.search(low, start, end))
+        and (span := acting(low, *m.span(1)))
+        and not _ATTENDS.search(low, max(span[0] - 80, start), span[0])
+    ]
+    return hosts_in(text, low, *min(found, key=lambda span: span[0]), registry) if found else []
+
+
+def acting(low: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return who acts, of the words before a verb: without "sẽ", "có trách nhiệm"; the one that work is handed to; or None.
+
+    "do bận công tác đột xuất thì ... tiếp", "Chủ tịch ... quyết định không tổ chức" name nobody who does.
+    """
+    for handed in _HANDED.finditer(low, start, end):
+        start = handed.end()
+    if _REASON.match(low, start, end) or _ACTS_NOT.search(low, start, end):
+        return None
+    if cut := _HELPER.search(low, start, end):
+        end = cut.start()
+    return (start, end) if end - start > 3 else None

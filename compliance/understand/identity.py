@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from compliance.syntax import SyntaxTree
     from compliance.understand.header import Header
 
+    Spans = Sequence[tuple[int, int]]
+
 _SCHOOL_YEAR = pattern(r"năm\s*học\s*((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _TERM = pattern(r"(?:nhiệm kỳ|giai đoạn)\s*((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _PART = pattern(
@@ -86,20 +88,25 @@ def title_of(tree: SyntaxTree) -> Fact[str] | None:
     return Fact(words.rstrip("."), leaves[0].inner, leaves[-1].outer)
 
 
-def period_of(tree: SyntaxTree, title: Fact[str] | None, cited: Sequence[tuple[int, int]] = ()) -> Fact[Window] | None:
+def period_of(tree: SyntaxTree, title: Fact[str] | None, named: Spans = (), cited: Spans = ()) -> Fact[Window] | None:
     """Return the year, term, school year, half-year, quarter or month the plan says it is for.
 
-    Days of cited documents (`cited`: where these are named) and years inside whole dates tell nothing of it.
+    Days of cited documents (`named`: where number, day and issuer stand) and years inside whole dates tell nothing of
+    it, nor does the term that the title of one names (`cited`: all of its words).
     """
     zones = [(title.start, title.end)] if title else []
     zones += [(zone.start, zone.end) for zone in tree.zones("preamble")[:1]]
     low = tree.shadow
     for start, end in zones:
+        own = title is not None and start == title.start
         for words, window in ((_SCHOOL_YEAR, _school_year), (_TERM, _term), (_PART, _part), (_FOR_YEAR, _year)):
-            found = [f for f in words.finditer(low, start, end) if not _of_a_date(low, f) and not _in(cited, f.start())]
+            foreign = named if own or words is _FOR_YEAR else cited
+            found = [
+                f for f in words.finditer(low, start, end) if not _of_a_date(low, f) and not _in(foreign, f.start())
+            ]
             if found and words is _TERM and _within_term(low, start, end, found[-1]):
                 continue  # the term is the council's: "Lịch tiếp công dân năm 2019 của HĐND khóa X, nhiệm kỳ 2016-2021"
-            if found and (title is None or start == title.start or words is not _PART):
+            if found and (own or title is None or words is not _PART):
                 match = found[-1]
                 if value := window(match):
                     return Fact(value, match.start(), match.end())
@@ -117,7 +124,7 @@ def _within_term(low: str, start: int, end: int, term: re.Match[str]) -> bool:
     return any(b <= term.start() or a >= term.end() for a, b in spans)
 
 
-def _in(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+def _in(spans: Spans, offset: int) -> bool:
     return any(start <= offset < end for start, end in spans)
 
 

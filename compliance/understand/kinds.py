@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from compliance.expressions import pattern
 from compliance.plan import Fact
 from compliance.syntax import landmarks as lm
+from compliance.syntax.tree import Node
 from compliance.vietnamese import squash
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ _SPOKEN = pattern(  # what an issuer says in its own document
     r"(?:thông báo|ban hành|xây dựng|đề ra) [^.;]{0,300}(?:như sau|cụ thể)\s*:|thông báo (?:đến|tới|để) [^.]{3,200}\sbiết(?!\w)"
 )
 _ANNOUNCES = pattern(r"thông báo (?!số)")
-_ABOUT = pattern(r"đối thoại|tiếp (?:công )?dân|tiếp xúc")
+_AIMS = pattern(r"mục đích")  # how the parts of a plan begin, where its head and title are lost
+_ABOUT = pattern(r"đối thoại|tiếp (?:công )?dân|tiếp xúc|gặp mặt|gặp gỡ")
 _PLAN_WORD = pattern(r"kế hoạch")
 _FORM = pattern(r"phiếu (?:ý kiến|đăng ký|góp ý|khảo sát|hỏi|lấy ý kiến|ghi ý kiến)")
 
@@ -49,6 +51,9 @@ def kind_of(tree: SyntaxTree, *, has_foot: bool, has_head: bool = False) -> Fact
             named = lm.TYPES[match[1]]
             listed = named in ("notice", "schedule") and bool(tree.zones("body"))
             if typed or has_foot or lm.is_capitals(text[first.inner : first.outer]) or (own and (spoken or listed)):
+                certain = typed or has_head or has_foot
+                if named == "plan" and not certain and _ANNOUNCES.search(low, 0, _OPENING):
+                    named = "notice"  # a paper prints when and where, not the plan itself
                 if named == "notice" and _ADJUSTMENT.search(low, titles[0].start, titles[0].end):
                     named = "adjustment"
                 if named == "decision" and "kếhoạch" in words:
@@ -65,8 +70,17 @@ def _untyped(tree: SyntaxTree, *, has_foot: bool, spoken: bool) -> Fact[str]:
         return Fact("form", start, min(end, 40))
     if has_foot and about and _PLAN_WORD.search(low, 0, 4000):
         return Fact("plan", start, min(end, 40))
+    if about and any(_AIMS.match(low, *span) for span in _parts(tree)):
+        return Fact("plan", start, min(end, 40))
     if about and spoken and not has_foot and _ANNOUNCES.search(low):
         return Fact("adjustment" if _ADJUSTMENT.search(low, 0, _OPENING) else "notice", start, min(end, 40))
     if about and "\n" in low and not has_foot:
         return Fact("news", start, min(end, 40))
     return Fact("other", start, min(end, 40))
+
+
+def _parts(tree: SyntaxTree) -> list[tuple[int, int]]:
+    """Return where the numbered headings of the body stand."""
+    sections = [node for zone in tree.zones("body") for node in zone.children if node.kind == "section"]
+    leaves = [next(node.leaves()) for node in sections if isinstance(node, Node)]
+    return [(leaf.inner, leaf.outer) for leaf in leaves if leaf.mark is not None and leaf.mark.ordinal]

@@ -46,7 +46,7 @@ def rows(m: Material, items: Sequence[Item], above: Draft) -> dict[int, Draft]:
 
     "Xã A: ngày 12/5, tại ...", "Ngày 05/5: khu công nghiệp B, tại ...": at least two of a kind, and no work handed out.
     """
-    if above.kind not in ("dialogue", "reception"):
+    if above.kind not in ("dialogue", "reception", "voters"):
         return {}
     plain = [item for item in items if item.kind in ("section", "paragraph") and not item.keys]
     if len(plain) < _LEAST:

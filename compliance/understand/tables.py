@@ -43,6 +43,7 @@ _COLUMNS = (
 _NAMES = [(name, pattern(words)) for name, words in _COLUMNS]
 _TIMED = pattern(r"\d|trước|sau |chậm|hằng|hàng|trong|quý|tháng|tuần|thường xuyên")
 _DAY = pattern(r"ngày|thời gian")
+_DAYS_ALONE = pattern(r"(?:ngày\s*)?\d{1,2}(?:\s*(?:[;,]|và)\s*\d{1,2})*\s*(?:\([^)]*\)\s*)?")
 _DITTO = frozenset((DITTO, "nt", "-nt-", "- nt -", "như trên", "//", '"', "''"))
 _SEPARATOR = pattern(r"[\s|:=+-]*$")
 
@@ -191,6 +192,8 @@ def event_rows(m: Material, item: Item, above: Draft) -> Iterator[Draft]:
         return
     for row in table.rows:
         cells = {name: span for name, span in zip(table.columns, row, strict=False) if name and span[0] < span[1]}
+        if "time" in cells and _DAYS_ALONE.fullmatch(m.low, *cells["time"]):
+            continue  # the days of a month, told in another column: they only spell out a repetition
         if "deadline" in cells and "time" not in cells:
             cells["time"] = cells.pop("deadline")
         if "lead" in cells and "host" not in cells:

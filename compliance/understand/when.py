@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
@@ -27,6 +28,9 @@ _EXCEPT = pattern(r"(?:trừ|không kể)(?: các| vào| ra)*\s*$", "trừ", "k�
 _NEAR = 16  # characters before a day that are looked at
 _FIGURES = pattern(
     r"\s*(?:(?:sáng|chiều|thứ \w+|chủ nhật)[,\s]+){0,3}(?P<first>\d{1,2})\s?/\s?(?P<second>\d{1,2}|(?:19|20)\d\d)(?!\s?[\w/])"
+)
+_STRETCH = pattern(
+    r"\s*,?\s*(?:và )?(?:kết thúc|hoàn thành|kéo dài(?: đến)?)(?: vào| chậm nhất(?: vào)?)?\s*(?P<before>trước\s*)?$"
 )
 _MONTHS = 12
 _SPECIFIC = pattern(r"BY")
@@ -71,7 +75,7 @@ def read(
         named = [t for t in found if t.windows and (t.form != "year" or start not in heads)]
         narrow = [t for t in named if not any(_inside(other, t) for other in named)]
         if not windows:
-            windows = [Fact(w, t.start, t.end) for t in narrow for w in t.windows]
+            windows = _stretched(m, [Fact(w, t.start, t.end) for t in narrow for w in t.windows])
         if not windows and start in named_fields:
             windows = _bare(m, start, end)
         again += [t for t in found if t.rrule]
@@ -94,6 +98,18 @@ def read(
 def _excepted(m: Material, start: int, at: int) -> bool:
     """Return whether the time at `at` is one when nothing takes place ("hằng tháng (trừ tháng 7 và tháng 8)")."""
     return bool(_EXCEPT.search(m.low, max(start, at - _NEAR), at))
+
+
+def _stretched(m: Material, windows: list[Fact[Window]]) -> list[Fact[Window]]:
+    """Join "bắt đầu từ ngày A và kết thúc (trước) ngày B" to one window: until B, or the day before."""
+    if len(windows) != 2 or not _SINCE.search(m.low, max(0, windows[0].start - _NEAR), windows[0].start):
+        return windows
+    first, last = windows
+    ends = _STRETCH.match(m.low, first.end, last.start)
+    until = last.value.end - dt.timedelta(days=bool(ends["before"])) if ends and last.value.end else None
+    if until is None or first.value.start is None or first.value.start > until:
+        return windows
+    return [Fact(Window(first.value.start, until), first.start, last.end)]
 
 
 def regimes(m: Material, start: int, end: int) -> list[tuple[int, int]]:
