@@ -6,11 +6,10 @@ An item is an *occasion* when its words name one ("Hội nghị thứ nhất", "
 
 from __future__ import annotations
 
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
-from compliance.understand import fields, hosts, outline, series
+from compliance.understand import days, fields, hosts, outline, series
 from compliance.understand.draft import RECEIVING, SEEING, Draft, kind_of
 from compliance.understand.tables import event_rows
 from compliance.values import replace
@@ -56,13 +55,6 @@ _UNPLANNED = pattern(  # not "có công việc đột xuất", "bận đột xu�
 _NOT_HELD = pattern(r"không (?:thể )?(?:tổ chức|diễn ra) (?:được )?(?:theo|như)|không tổ chức tiếp")
 _PERIODIC = pattern(r"định kỳ(?! và)")
 _CONTINUOUS = pattern(r"thường xuyên|hằng ngày|hàng ngày|(?:trong )?giờ hành chính|giờ làm việc|các ngày làm việc")
-_REST = pattern(r"(?:\s(?!không|nghỉ|sẽ|thì|được)\w+){0,6}[\s.;]*")  # of a name the register does not know whole
-_CLOCK = "0123456789 :hgiờphútvàolcsángchiều-–,."
-_DAY_WORDS = frozenset(
-    "thứ hai ba tư năm sáu bảy chủ nhật buổi sáng chiều từ vào lúc trong các và giờ phút".split()  # noqa: SIM905
-)
-_WORD = pattern(r"\w+")
-_HALF = pattern(r"(?:vào )?(?:buổi )?(?:sáng|chiều|tối)(?: cùng ngày)?")
 _PERIOD = pattern(
     r"(?:dự kiến |trong |vào )*(?:quý|tháng|tuần|ngày|đợt|lần|kỳ|6 tháng|sáu tháng)\s+(?:\d|[ivx]{1,4}(?!\w)|đầu|cuối|một|hai|ba|tư)"
 )
@@ -109,7 +101,7 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
     ]
     nested = series.set_apart(m, items, _told_for_all(m, nested, around))
     listed = list(_lists(m, here, "time", around)) or list(_lists(m, here, "form", around))
-    listed = listed or list(_by_half_days(m, here, above))
+    listed = listed or list(days.halves(m, here, above))
     known = {d.name.start for d in nested}
     nested += [d for d in listed if d.name.start not in known]
     if nested:
@@ -159,7 +151,7 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool =
         yield from _occasion(m, item, above, depth)
         return
     around = series.introduced(m, item, above.at(item))
-    if _is_day(m, item):
+    if days.is_day(m, item):
         around = around.adding("time", (item.inner, item.outer)).at(item)
     deeper = list(_scan(m, item.children, around, depth + 1)) if item.children else []
     if deeper:
@@ -185,17 +177,6 @@ def _is_dated_heading(m: Material, item: Item) -> bool:
     """Return whether a heading that begins with a time has the fields of an event under it ("Quý I: xã A và xã B")."""
     held = {field.key for field in fields.collect(item.children)} & set(fields.CORE)
     return len(held) > 1 and bool(_PERIOD.match(m.low, item.inner, item.outer))
-
-
-def _is_day(m: Material, item: Item) -> bool:
-    """Return whether an item is only a day, or days, over what takes place then ("Thứ Tư, ngày 26/6/2013:")."""
-    if not item.children or item.outer - item.inner > 60:
-        return False
-    found = [t for t in m.times(item.inner, item.outer) if t.windows and t.form != "year"]
-    if not found:
-        return False
-    rest = m.low[item.inner : found[0].start] + " " + m.low[found[-1].end : item.outer]
-    return all(word in _DAY_WORDS or word.isdigit() for word in _WORD.findall(rest))
 
 
 def _told_in_order(m: Material, item: Item, above: Draft) -> list[Draft]:
@@ -265,8 +246,8 @@ def _told(m: Material, item: Item, above: Draft) -> Draft | None:
         return above.at(item).adding("host", span).adding("time", (item.inner, person.start()))
     if (
         above.kind == "reception"
-        and not m.low[item.inner : found[0].start].strip(_CLOCK)
-        and (who := _named_last(m, item, found[-1].end))
+        and not m.low[item.inner : found[0].start].strip(days.CLOCK)
+        and (who := days.who_receives(m, item, found[-1].end))
     ):
         return above.at(item).adding("host", who).adding("time", (item.inner, who[0]))
     head = (item.inner, item.head_end)
@@ -287,15 +268,6 @@ def _told(m: Material, item: Item, above: Draft) -> Draft | None:
     return None
 
 
-def _named_last(m: Material, item: Item, at: int) -> tuple[int, int] | None:
-    """Return where a line of a schedule names who receives, and nothing else: "07 giờ 30 ngày 07/01/2021 Chủ tịch UBND tỉnh"."""
-    while at < item.outer and m.low[at] in " :,-–":
-        at += 1
-    name = next(m.leading(at, item.outer), None)
-    whole = name is not None and name[0] == at and _REST.fullmatch(m.low, name[1], item.outer)
-    return (at, item.outer) if whole else None
-
-
 def _holds_occasions(m: Material, item: Item) -> bool:
     """Return whether numbered occasions with fields of their own stand under a "Nội dung" heading."""
     return any(
@@ -314,7 +286,7 @@ def _name_end(m: Material, item: Item) -> int:
 
 def _is_dated(m: Material, item: Item, draft: Draft | None = None) -> bool:
     spans = draft.words if draft else ((item.inner, item.outer),)
-    day = draft is not None and any(_is_day(m, field.item) for field in draft.get("time"))
+    day = draft is not None and any(days.is_day(m, field.item) for field in draft.get("time"))
     return (day or any(m.times(a, b) for a, b in spans)) and any(
         _MENTION.search(m.low, a, b) or _CHAIRED.search(m.low, a, b) for a, b in spans
     )
@@ -329,24 +301,6 @@ def _lists(m: Material, here: Sequence[fields.Field], key: str, around: Draft) -
     for field in here:
         if field.key == key and not field.shared:
             yield from _listed(m, field.item, around)
-
-
-def _by_half_days(m: Material, here: Sequence[fields.Field], above: Draft) -> Iterator[Draft]:
-    """Yield the events that parts of a day name, below the day: "Buổi sáng: tiếp xúc cử tri xã A, tại ...".
-
-    Where another field stands beside them ("địa điểm: ...") it belongs to the part of the day before it.
-    """
-    days = above.get("time")
-    if not any(_is_day(m, field.item) for field in days):
-        return
-    parts = [field for field in here if field.key == "time" and field.start < field.end and not field.shared]
-    for part, after in zip_longest(parts, parts[1:]):
-        if _HALF.fullmatch(m.low[part.item.inner : part.item.head_end]) is None:
-            continue
-        stop = after.item.start if after else None
-        beside = tuple(f for f in here if f.key != "time" and part.start < f.start and (stop is None or f.start < stop))
-        named = above.named(m.fact(part.start, part.end), part.item)
-        yield replace(named, levels=(beside, *named.levels[1:]))
 
 
 def _listed(m: Material, item: Item, above: Draft) -> Iterator[Draft]:
