@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from compliance.law.rules import Rule
     from compliance.plan import Fact, Plan
 
+_OLDEST = dt.date(2000, 1, 1)  # pages are no older
 Days = tuple[dt.date, dt.date]  # first and last day, both counted
 
 _KINDS_OF_PLACE = ("thànhphố", "tỉnh", "tp.", "tp")  # what may stand before a province's name, without blanks
@@ -39,7 +40,21 @@ def days_of_plan(plan: Plan, as_of: dt.date, *, exact: bool) -> Days:
         return window.start, window.end
     if not window and period and period.start and period.end and period.end <= as_of:
         return period.start, period.end
-    return as_of, as_of
+    return days_since(plan, as_of) or (as_of, as_of)
+
+
+def days_since(plan: Plan, today: dt.date) -> Days | None:
+    """Return the days up to `today` on which a notice or schedule may have been issued that a page shows without header.
+
+    They begin with its period, else with the newest document it cites. None where it is dated, where it may be a draft
+    (a plan, or something of a header is left: today counts then), or where it is for days to come.
+    """
+    if plan.kind.value == "plan" or plan.issued or plan.issued_window or plan.form.header:
+        return None
+    if plan.period and plan.period.value.start:
+        return (plan.period.value.start, today) if plan.period.value.start <= today else None
+    cited = [c.issued.value for c in (*plan.legal_basis, *plan.citations) if c.issued and c.issued.value <= today]
+    return max(cited, default=_OLDEST), today
 
 
 def days_of_events(case: Case, subject: object, otherwise: Days) -> Days:

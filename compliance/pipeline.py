@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from compliance import report
 from compliance.evaluate import Context, Glance, glance, judge
+from compliance.force import days_since
 from compliance.messages import day
 from compliance.plan import Fact
 from compliance.readers import PLAINLY, Reading, read
@@ -78,7 +79,8 @@ def law_day(plan: Plan, question: Question) -> tuple[dt.date, Diagnostic | None]
     """Return the day whose law judges the plan, and a remark where that is not simply the plan's own date.
 
     Of a date known only as a window this is the last day; the rules are asked about every day of it. An undated plan
-    whose period is over is judged by the law of that period in the same way.
+    whose period is over is judged by the law of that period in the same way, a text that lost its header by the law
+    of all days it may be of.
     """
     say = question.say
     if question.as_of:
@@ -93,6 +95,9 @@ def law_day(plan: Plan, question: Question) -> tuple[dt.date, Diagnostic | None]
     if period and period.start and period.end and period.end < question.today:
         text = say("as_of.period", start=day(period.start, say), end=day(period.end, say))
         return period.end, _remark("L04", text)
+    if since := days_since(plan, question.today):
+        text = say("as_of.since", start=day(since[0], say), end=day(since[1], say))
+        return question.today, _remark("L05", text)
     return question.today, _remark("L03", say("as_of.today", day=day(question.today, say)))
 
 

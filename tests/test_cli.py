@@ -43,6 +43,13 @@ def report(call):
     return run
 
 
+PAGE = """Lịch tiếp công dân của Chủ tịch Ủy ban nhân dân thành phố Long Xuyên
+Căn cứ Nghị định số 64/2014/NĐ-CP ngày 26/6/2014 của Chính phủ, UBND thành phố thông báo lịch tiếp công dân như sau:
+1. Thời gian: ngày 05 hằng tháng.
+2. Địa điểm: Trụ sở Tiếp công dân, phường Mỹ Bình, thành phố Long Xuyên.
+"""
+
+
 @pytest.fixture
 def bare(tmp_path: Path) -> Path:
     """Return a draft with next to nothing in it: breaches, and things that cannot be decided."""
@@ -202,6 +209,11 @@ def test_the_day_of_the_law_of_drafts(report, bare, tmp_path):
     (document,) = report(partial)[1]["documents"]
     assert document["as_of"] == "2025-12-31"
     assert "L02" in {item["code"] for item in document["diagnostics"]}
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    (document,) = report(page)[1]["documents"]
+    assert "L05" in {item["code"] for item in document["diagnostics"]}
+    assert {v["outcome"] for v in document["verdicts"] if v["rule"] in ("CC02", "CQ02")} == {"undecided"}
 
 
 @pytest.mark.parametrize(

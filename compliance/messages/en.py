@@ -97,6 +97,8 @@ Examples:
     "internal.time": "not read within {seconds} seconds; please extract the text of the plan",
     "progress": "Checking",
     # --- the day of the law
+    "as_of.since": "The text lost its header, so its date is not known ({start} to {end}): decided is only what the law of all "
+    "these days decides alike; choose the day with --as-of.",
     "as_of.today": "The document bears no date: judged by the law of the day of this check, {day}.",
     "as_of.window": "The document's date is known only as {start}–{end}: decided is only what the law of every one of "
     "these days decides alike.",

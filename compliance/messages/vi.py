@@ -98,6 +98,8 @@ Ví dụ:
     "internal.time": "không đọc xong trong {seconds} giây; hãy tách riêng phần văn bản của kế hoạch",
     "progress": "Đang xét",
     # --- the day of the law
+    "as_of.since": "Bản chữ không còn phần đầu nên chưa rõ ngày ban hành (từ {start} đến {end}): chỉ kết luận điều mà luật của "
+    "mọi ngày đó đều cho kết quả như nhau; chọn ngày xét bằng --as-of.",
     "as_of.today": "Văn bản không ghi ngày ban hành: xét theo luật của ngày xét, {day}.",
     "as_of.window": "Văn bản chỉ cho biết được ban hành trong khoảng {start}–{end}: chỉ kết luận điều mà luật của "
     "mọi ngày trong khoảng đó đều cho cùng kết quả.",
