@@ -182,6 +182,17 @@ reception periodic FREQ=MONTHLY;BYMONTHDAY=25 Đại biểu Hội đồng nhân 
 reception planned 2026-01-15 Bí thư Huyện ủy @ -
 reception periodic FREQ=MONTHLY;BYMONTHDAY=20  @ -""",
     ),
+    "who receives: no cause, no room, nobody who stands in; what comes up moves a day": (
+        """I. LỊCH TIẾP CÔNG DÂN
+1. Tiếp dân định kỳ: ngày 05 hằng tháng, nếu trùng với ngày nghỉ hoặc do bận công việc đột xuất thì tiếp vào ngày gần nhất, tại Nhà khách huyện.
+2. Bí thư Huyện ủy tiếp dân vào ngày 15 hằng tháng tại Nhà khách huyện. Trường hợp có công việc đột xuất, Bí thư Huyện ủy ủy quyền cho Phó Bí thư tiếp dân.
+3. Giám đốc Sở trực tiếp hoặc phân công Phó Giám đốc tiếp dân vào ngày 25 hằng tháng tại Phòng Tiếp dân.
+4. Đại biểu Quốc hội (theo lịch phân công) chủ trì tiếp công dân vào ngày 30 hằng tháng, tại Nhà khách huyện. Việc này không đổi buổi do Chủ tịch UBND huyện chủ trì.""",
+        """reception periodic FREQ=MONTHLY;BYMONTHDAY=5  @ Nhà khách huyện
+reception periodic FREQ=MONTHLY;BYMONTHDAY=15 Bí thư Huyện ủy @ Nhà khách huyện
+reception periodic FREQ=MONTHLY;BYMONTHDAY=25 Giám đốc Sở @ Phòng Tiếp dân
+reception periodic FREQ=MONTHLY;BYMONTHDAY=30 Đại biểu Quốc hội @ Nhà khách huyện""",
+    ),
 }
 
 TASKS = {
@@ -361,6 +372,22 @@ def test_a_title_is_no_sentence_and_no_furniture_of_a_page():
     assert found.title is not None
     assert found.title.value == PAGES["notice state district"].split("\n")[0]
     assert plan_of(source_of(PAGES["adjustment state district"])).title is None
+
+
+SHIFTS = {
+    "nếu trùng với ngày nghỉ thì chuyển sang ngày làm việc tiếp theo liền kề": "next_working_day",
+    "trùng vào ngày nghỉ, lễ thì tiếp vào ngày làm việc đầu tiên liền kề": "next_working_day",
+    "trùng ngày nghỉ thì tiếp vào ngày liền kề": "nearest_working_day",
+    "rơi vào ngày nghỉ thì tiếp vào ngày làm việc liền kề trước hoặc sau đó": "nearest_working_day",
+    "trùng ngày lễ thì tiếp vào ngày làm việc liền trước": "previous_working_day",
+}
+
+
+@pytest.mark.parametrize("words", SHIFTS)
+def test_how_days_off_move_a_reception(words):
+    (one,) = plan(f"I. LỊCH TIẾP\n1. Bí thư Huyện ủy tiếp dân vào ngày 15 hằng tháng, {words}.").events
+    assert one.when.recurrence is not None
+    assert one.when.recurrence.shift == SHIFTS[words]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from compliance.syntax import SyntaxTree
 
 _LAW = pattern(r"(?:bộ )?luật|pháp lệnh|hiến pháp")
+_OPENING = 600  # characters in which a text without a title says what it is about
 _PLANS = ("plan", "schedule", "notice", "adjustment", "report", "decision", "letter")
 
 
@@ -129,7 +130,7 @@ def _promises(m: Material, parts: outline.Outline, kind: str) -> tuple[tuple[Eve
         return news.events(m), ()
     body = parts.body or parts.preamble  # a short notice has no headings: its preamble is its body
     name = _title_name(m)
-    own = kind_of(shadow(name.value))
+    own = kind_of(shadow(name.value)) or (kind_of(m.low[:_OPENING]) if m.title is None else None)
     title = Draft(name, own, None, title_kind=own or "other", place=_announced_place(m, parts))
     drafts = events.find(m, body, parts.annex, title)
     found = build.events(m, drafts, title)

@@ -15,12 +15,19 @@ if TYPE_CHECKING:
     from compliance.understand.material import Material
 
 _DAY_OFF = pattern(
-    r"(?:trùng|rơi|vướng|là|gặp|vào)\s+(?:vào\s+)?(?:các\s+)?(?:ngày\s+)?(?:nghỉ|lễ|tết|thứ bảy|thứ 7|chủ nhật|cuối tuần)",
+    r"(?:trùng|rơi|vướng|là|gặp|vào)\s+(?:vào\s+|với\s+)?(?:các\s+)?(?:ngày\s+)?(?:nghỉ|lễ|tết|thứ bảy|thứ 7|chủ nhật|cuối tuần)",
     *("nghỉ", "lễ", "tết", "bảy", "7", "nhật", "cuối"),
 )
-_NEAREST = pattern(r"gần nhất|liền kề(?!\s*(?:tiếp|sau|trước|kế))|trước hoặc sau")
+_EITHER = pattern(r"trước hoặc sau", "trước")
+_NEAREST = pattern(r"gần nhất|liền kề(?!\s*(?:tiếp|sau|trước|kế))")
 _PREVIOUS = pattern(r"liền trước|trước đó|kế trước|làm việc trước|sớm hơn|lên trước|liền kề trước")
 _NEXT = pattern(r"tiếp theo|kế tiếp|sau đó|liền sau|liền kề sau|kế sau|tiếp sau|làm việc sau|đầu tiên|liền kề tiếp")
+_WAYS = (
+    ("nearest_working_day", _EITHER),
+    ("previous_working_day", _PREVIOUS),
+    ("next_working_day", _NEXT),
+    ("nearest_working_day", _NEAREST),
+)
 _BREAKS = (pattern(r"\s*;\s*|\n"), pattern(r"\s*,\s*"))
 _SINCE = pattern(r"(?:từ|bắt đầu)\s*$")
 _UNTIL = pattern(r"(?:đến|hết|tới)\s*$")
@@ -42,12 +49,9 @@ def shift_in(low: str, start: int, end: int) -> str | None:
     if match is None:
         return None
     stop = min(end, match.end() + 140)
-    if _NEAREST.search(low, match.end(), stop):
-        return "nearest_working_day"
-    if _PREVIOUS.search(low, match.end(), stop):
-        return "previous_working_day"
-    if _NEXT.search(low, match.end(), stop):
-        return "next_working_day"
+    for way, words in _WAYS:  # "ngày làm việc tiếp theo liền kề" is the next one, not the nearest
+        if words.search(low, match.end(), stop):
+            return way
     return None
 
 
