@@ -45,7 +45,7 @@ PAGES = {
     "a hanging item runs on": ([[(60, 700, "- " + LONG), (90, 682, "đó")]], f"- {LONG} đó"),
     "a designation cut": ([column(LONG[:-6] + "07-QC/", "TU năm")], f"{LONG[:-6]}07-QC/TU năm"),
     "label far from its words": ([[(60, 700, "1."), (96, 700, "Mục đích")]], "1. Mục đích"),
-    "bullet of a symbol font": ([column("• việc")], "- việc"),
+    "bullet of a symbol font": ([column("\uf0b7 việc")], "• việc"),
     "columns": ([[*HEADER, (270, 700, "KẾ HOẠCH")]], f"{HEADER_TEXT}\n\nKẾ HOẠCH"),
     "columns at the end": (
         [[*column(LONG), (60, 600, "Nơi nhận:"), (330, 600, "T/M BAN THƯỜNG VỤ"), (60, 582, "- Như trên;"), (360, 564, "BÍ THƯ")]],

@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"(?:(?:Trang|Page)\s*)?[-–]?\s*\d{1,4}\s*(?:/\s*\d{1,4}\s*)?[-–]?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
-_LABEL = re.compile(r"\(?(?:[IVXLC]{1,6}|\d{1,3}(?:\s?\.\d{1,3})*|[a-zđA-ZĐ])[.)]?|[-–+•*o·▪➢✓]")
-_BULLET = re.compile(r"[•·▪➢✓]|o(?= )")
-_ITEM = re.compile(r"(?:[-–+•*]\s|\(?(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[a-zđ])(?:[.)]|-(?=\s[^\W\d_]))\s)")
+_LABEL = re.compile(r"\(?(?:[IVXLC]{1,6}|\d{1,3}(?:\s?\.\d{1,3})*|[a-zđA-ZĐ])[.)/]?|[-–+•*o·▪➢✓]")
+_BULLET = re.compile(r"[\ue000-\uf8ff]")  # drawn by a symbol font
+_ITEM = re.compile(
+    r"(?:[-–+•*▪➢✓·o]\s|\(?(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[a-zđ])(?:[.)]|[-/](?=\s[^\W\d_]))\s"
+    r"|(?:[IVX]{1,5}|\d{1,2})\.(?=[^\W\da-z_][^\W\d_]*[ ,:])"  # "2.Ban Dân vận": no blank after the number
+    r"|[A-ZĐ][.)/]\s(?=[^\W\da-z_]{2}))"
+)
 _OPENS = re.compile(
     r"Nơi\s+nhận\s*:|Căn cứ\s|(?:Chương|Phần|Điều)\s+(?:\d{1,3}|[IVX]{1,5}|thứ \w+)[.:]?(?:\s|$)"
 )  # never goes on a line
@@ -40,6 +44,7 @@ _REPEATED = 3  # pages that begin or end with the same line
 _EDGE = 3.0  # points by which lines of one margin may differ
 _NARROWEST = 0.8  # of a page's width: where lines end that are full
 _ROOM = 0.5  # of the size of the type: a blank, and a margin that is not quite even
+_NAME = 15  # characters of a name in capitals
 _FRAME = 70.0  # points around the first line of a signature's frame
 
 
@@ -275,11 +280,18 @@ def _runs_on(row: Row, after: Row, shape: Shape) -> bool:
     first = after[0]
     if _ITEM.match(first.text) or _OPENS.match(first.text) or len(row) > 1 or len(after) > 1:
         return False
+    if _is_heading(row[-1].text) != _is_heading(first.text):
+        return False
     if row[0].bottom - first.bottom > 1.2 * max(shape.pitch, row[0].size):
         return False
     if first.left > row[0].left + 0.8 * first.size and not _ITEM.match(row[0].text):  # indented
         return False
     return shape.right - row[-1].right < first.head + _ROOM * first.size  # no room for its first word
+
+
+def _is_heading(line: str) -> bool:
+    """Tell whether a line is words in capitals, more than a name such as "HĐND - UBND"."""
+    return line.isupper() and len(line) > _NAME and line.count(" ") > 1
 
 
 def _columns(rows: list[Row], start: int, width: float) -> tuple[int, float]:
@@ -320,6 +332,6 @@ def _parted(rows: list[Row], gutter: float) -> tuple[list[Stretch], list[Stretch
 
 
 def _clean(text: str) -> str:
-    """Return words as typed: bullets of symbol fonts as a dash, soft hyphens gone."""
+    """Return words as typed: bullets of symbol fonts as a bullet, soft hyphens gone."""
     text = text.replace("\u00ad", "").replace("\ufffe", "-").replace("\u0002", "-")
-    return _BULLET.sub("-", text, count=1) if _BULLET.match(text) else text
+    return _BULLET.sub("•", text, count=1) if _BULLET.match(text) else text
