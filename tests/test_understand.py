@@ -175,10 +175,10 @@ reception periodic FREQ=MONTHLY;BYMONTHDAY=25 Đại biểu Hội đồng nhân 
     "lines of a schedule end with who receives; reasons host nothing": (
         """I. LỊCH TIẾP DÂN
 1. Tháng 01/2026:
-08 giờ 00 ngày 08/01/2026 Chủ tịch UBND huyện;
-08 giờ 00 ngày 15/01/2026 Bí thư Huyện ủy.
+      08 giờ 00 ngày 08/01/2026 Chủ tịch Ủy ban nhân dân huyện;
+      08 giờ 00 ngày 15/01/2026 Bí thư Huyện ủy.
 2. Tiếp dân định kỳ: vào ngày 20 hằng tháng, nếu do bận công tác đột xuất thì tổ chức tiếp vào ngày làm việc kế tiếp.""",
-        """reception planned 2026-01-08 Chủ tịch UBND huyện @ -
+        """reception planned 2026-01-08 Chủ tịch Ủy ban nhân dân huyện @ -
 reception planned 2026-01-15 Bí thư Huyện ủy @ -
 reception periodic FREQ=MONTHLY;BYMONTHDAY=20  @ -""",
     ),
@@ -434,6 +434,15 @@ BARE = {
 def test_kinds_of_texts_without_head_and_foot(text):
     found = plan_of(source_of(text))
     assert (found.kind.value, len(found.events)) == BARE[text]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_title_ends_where_the_issuer_begins_to_speak(gap):
+    title = "Lịch tiếp công dân năm 2026 tại Trụ sở Tiếp công dân"
+    said = "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện thông báo lịch tiếp\ncông dân năm 2026 như sau:"
+    found = plan_of(source_of(f"{title}{gap}{said}\n\n1. Bí thư Huyện ủy tiếp dân ngày 15 hằng tháng.\n")).title
+    assert found is not None
+    assert found.value == title
 
 
 def test_the_subject_of_a_letter_may_stand_before_motto_and_day():

@@ -44,6 +44,9 @@ BASIS = pattern(
     r"(?:căn cứ|thực hiện|theo|xét|để |nhằm|triển khai|thi hành|tiếp tục|trên cơ sở|phát huy|ngày \d|quán triệt"
     r"|thông qua|hưởng ứng|chào mừng|bám sát|được sự|tiếp theo|qua |sau khi|thực hiện)"
 )
+SPEAKS = pattern(  # how an issuer begins its first sentence, over several lines
+    r"(?:văn phòng|ủy ban|ubnd|ban thường vụ|ban thường trực|thường trực|đảng ủy|huyện ủy|tỉnh ủy|sở|trường|hội|ban) [^.;:\n]{2,90} (?:thông báo|ban hành|xây dựng)(?!\w)"
+)
 PAGE_DATE = exact(
     r"\(?(?:(?:thứ \w+|chủ nhật|đăng ngày|ngày đăng|cập nhật|\d{1,2}[:h]\d\d)[\s,:|-]*)*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)"
 )

@@ -75,7 +75,8 @@ class Wraps:
         first = text[line.inner]
         wrapped = self._is_wrapped(previous, line)
         if last == ";":  # a list broken by the page's width goes on; a new line of "Căn cứ ...;" does not
-            return wrapped and (first.islower() or first.isdigit() or first == "(" or (listed and self._fills(line)))
+            figures = first.isdigit() and not text[previous.inner].isdigit()  # not one entry of figures after the other
+            return wrapped and (first.islower() or figures or first == "(" or (listed and self._fills(line)))
         if not last or last in _ENDS:
             return self._runs_on(previous, line, listed=listed)
         if first.islower() or first in "(,;.":

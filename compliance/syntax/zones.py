@@ -21,6 +21,7 @@ _BULLETS = ("dash", "plus", "bullet")
 _SENTENCE = 40  # a bullet this long that ends a sentence is no title
 _PROSE = 160  # a line this long that ends a sentence is prose: the title lies before it
 _LONGEST_TITLE = 600
+_BLOCK = 12  # lines of a paragraph that are looked at
 _HEAD_LIMIT = 60  # lines with words before the type of the document: more is a web page's boilerplate
 
 
@@ -38,7 +39,7 @@ class Zones:
         opening, typed = self._title_start()
         zone = "head"
         titled = opening < len(self.lines)
-        untitled = titled and not typed and self._is_prose(self.lines[opening])
+        untitled = titled and not typed and (self._is_prose(self.lines[opening]) or self._begins_prose(opening))
         subject = titled and not untitled and self._is_subject(self.lines[opening])
         for index, line in enumerate(self.lines):
             name = zone
@@ -93,6 +94,26 @@ class Zones:
         bullet = line.mark is not None and line.mark.style in _BULLETS
         return line.outer - line.inner > (_SENTENCE if bullet else _PROSE) or self.low.startswith("căn cứ", line.inner)
 
+    def _begins_prose(self, index: int) -> bool:
+        """Return whether a sentence broken over several lines begins here ("Thực hiện Quy chế ... / thông báo ...:")."""
+        line = self.lines[index]
+        return bool(lm.BASIS.match(self.low, line.inner, line.outer)) and self._ends_as_prose(index, _PROSE)
+
+    def _ends_as_prose(self, index: int, least: int = 0) -> bool:
+        """Return whether the lines from here to the next blank or numbered one end as a sentence does, not as a title."""
+        block = []
+        for line in self.lines[index : index + _BLOCK]:
+            if line.kind != "text":
+                break
+            block.append(line)
+        if (
+            len(block) < 2
+            or block[-1].outer - block[0].inner < least
+            or lm.is_capitals(self.text[block[0].inner : block[0].outer])
+        ):
+            return False
+        return self.text[block[-1].outer - 1] in ".:;" and not self.low.startswith("(", block[0].inner)
+
     def _untitled(self, line: Line) -> str:
         return "body" if self._starts_body(line) else "preamble"
 
@@ -132,7 +153,10 @@ class Zones:
         if self._starts_foot(zone, line, whole):
             return "foot"
         if zone == "title":
-            return self._after_title(line)
+            apart = self.title_lines > 1 and (
+                self.lines[index - 1].kind == "blank" or lm.SPEAKS.match(self.low, line.inner, line.outer)
+            )
+            return "preamble" if apart and self._ends_as_prose(index) else self._after_title(line)
         if zone == "preamble":
             heading = line.kind == "text" and lm.is_heading(self.text[line.inner : line.outer])
             return "body" if heading or self._starts_body(line) else zone
