@@ -22,7 +22,7 @@ _SENTENCE = pattern(r"(?<=[.…])\s+(?=[^\W\d_])|(?<=như sau:)\s+|(?<=sau đây
 _OFFICE = (
     r"(?:đồng chí\s+|các đồng chí\s+|ông\s+|bà\s+)?(?:thường trực|ban thường vụ|bí thư|phó bí thư|chủ tịch|phó chủ tịch|cấp huyện|cấp xã|cấp tỉnh|các cơ quan|ủy ban"
     r"|ubnd|tỉnh ủy|huyện ủy|thị ủy|quận ủy|thành ủy|đảng ủy|lãnh đạo|người đứng đầu|giám đốc|hiệu trưởng|chánh|thủ tướng|phó thủ tướng|bộ trưởng|đoàn đại biểu|đoàn đbqh"
-    r"|huyện(?= [^\W\d_])|thành phố(?= [^\W\d_])|thị xã(?= [^\W\d_])|các vị|các đbqh|đại biểu|các đại biểu|tổ đại biểu|hđnd|hội đồng nhân dân)"
+    r"|(?:huyện|thành phố|thị xã)(?=(?: [^\s,.;]+){1,3} (?:đã )?tổ chức(?!\w))|các vị|các đbqh|đại biểu|các đại biểu|tổ đại biểu|hđnd|hội đồng nhân dân)"
 )
 _HELPERS = r"(?:\s*,?\s+(?:sẽ|dự kiến|trực tiếp|đã|đang|cùng|có (?:buổi|cuộc)|tham gia)(?!\w))*"
 _SUBJECT = pattern(
@@ -41,7 +41,7 @@ _IF_OFF = pattern(r"(?:nếu|trường hợp|khi)[^.]{0,40}?trùng")
 _ORDINAL = pattern(r"(?:cuộc|buổi|hội nghị|đợt|lần)[^.,;]{0,30}?thứ\s*(nhất|hai|ba|tư|năm|\d)(?!\w)")
 _ORDERS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5}
 _MEETS = pattern(
-    r"(?:gặp gỡ|(?<!hợp )với)\s+(?!(?:khoảng|hơn|gần|trên)? ?\d+ đại biểu)(?P<who>[^.;:()]{3,200}?)(?=\s*(?:[.;:()]|$)|\s+(?:về|để|thông qua|mỗi|tại|bàn|vào|nhằm|ít nhất|định kỳ|trên|dự kiến|bằng hình|\d tháng)\s|\s+năm \d|\s+nhân (?:ngày|dịp)|\s+với chủ đề|\s+đến|,\s+(?:thực hiện|tại|bàn|tập trung|vào|dự kiến|do|chủ tịch|bí thư))"
+    r"(?:gặp gỡ|(?<!hợp )(?<!đối )với)\s+(?!(?:khoảng|hơn|gần|trên)? ?\d+ đại biểu)(?P<who>[^.;:()]{3,200}?)(?=\s*(?:[.;:()]|$)|\s+(?:về|để|thông qua|mỗi|tại|bàn|vào|nhằm|ít nhất|định kỳ|trên|dự kiến|bằng hình|\d tháng)\s|\s+năm \d|\s+nhân (?:ngày|dịp)|\s+với chủ đề|\s+đến|,\s+(?:thực hiện|tại|bàn|tập trung|vào|dự kiến|do|chủ tịch|bí thư))"
 )
 _CHAIR = pattern(
     r"(?:do\s+|dưới sự chủ trì của\s+|(?=(?:các )?(?:ông|bà|đồng chí)\s*:))(?P<who>[^.]{3,240}?)(?:\s+(?:đồng\s+)?(?:chủ trì|chủ tọa)(?!\w)|(?=\s*,\s+cùng))"
