@@ -127,6 +127,10 @@ kịp thời | vague
 đúng tiến độ | vague
 theo quy định | vague
 định kỳ | vague
+định kỳ 6 tháng, năm | FREQ=MONTHLY;INTERVAL=6
+định kỳ quý, 6 tháng và hằng năm | FREQ=MONTHLY;INTERVAL=3
+6 tháng và cả năm | FREQ=MONTHLY;INTERVAL=6
+theo quy định của Luật Tiếp công dân | none
 trước mắt | none
 trước hết | none
 """

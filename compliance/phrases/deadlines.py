@@ -35,7 +35,11 @@ _TRIGGER = trigger(
     ("trong", r"\s*(?:vòng|thời hạn|thời gian|tháng|quý|tuần|ngày|năm|\d)", r"\w"),
     ("vào", r"\s*(?:ngày|tháng|quý|tuần|cuối|đầu)"),
     ("hằng|hàng|mỗi", r"\s*(?:tuần|tháng|quý|năm)", r"\w"),
-    ("03|06|3|6|ba|sáu", r"\s*tháng\s*(?:một|01|1)\s*lần", r"\w"),
+    (
+        "03|06|3|6|ba|sáu",
+        r"\s*tháng\s*(?:(?:một|01|1)\s*lần|(?:,|và)\s*(?:(?:hằng|hàng|cả|một|01|1)\s*)?năm(?!\s*\d))",
+        r"\w",
+    ),
     ("01|1|một|mỗi", r"\s*(?:lần|kỳ)\s*(?:/|mỗi|một|trong)\s*(?:tuần|tháng|quý|năm)", r"\w"),
     (r"trong\s*khi|khi|tại|trong", rf"\s+(?:các\s+|buổi\s+|cuộc\s+|mỗi\s+)*(?:{_GATHERING})", r"\w"),
     ("theo", r"\s*(?:đúng\s*)?(?:quy định|tiến độ)"),
@@ -44,6 +48,12 @@ _TRIGGER = trigger(
 )
 _MONTHLY = pattern(r"(?:hằng|hàng|mỗi) (tháng|quý)")
 _YEARLY = pattern(r"(?:hằng|hàng|mỗi)\s*năm")
+_CYCLES = (  # the shortest of several: "định kỳ quý, 6 tháng, năm"
+    (pattern(r"(?<!\d )(?<!\d)(?<!ba )(?<!sáu )(?<!chín )tháng"), "FREQ=MONTHLY"),
+    (pattern(r"quý|0?3\s*tháng|ba tháng"), "FREQ=MONTHLY;INTERVAL=3"),
+    (pattern(r"tháng"), "FREQ=MONTHLY;INTERVAL=6"),
+    (pattern(r"năm"), "FREQ=YEARLY"),
+)
 _UNITS = {"ngày": "day", "tuần": "day", "tháng": "month"}
 _KIND_RANK = {"date": 0, "recurring": 1, "window": 2}
 
@@ -109,6 +119,9 @@ def _read(text: str, low: str, tree: Phrase, start: int, end: int, year: Year | 
             days = ",".join(map(str, time.days))
             return _deadline(fact, "recurring", relation=relation, rrule=f"{rule};BYMONTHDAY={days}")
         return _recurring(_timed(fact, time, relation), low, start, end)
+    if name == "cycle":
+        rule = next(rule for words, rule in _CYCLES if words.search(low, start, end))
+        return _deadline(fact, "recurring", relation=None, rrule=rule)
     return _relative(fact, node, name)
 
 
