@@ -193,6 +193,48 @@ reception periodic FREQ=MONTHLY;BYMONTHDAY=15 Bí thư Huyện ủy @ Nhà khác
 reception periodic FREQ=MONTHLY;BYMONTHDAY=25 Giám đốc Sở @ Phòng Tiếp dân
 reception periodic FREQ=MONTHLY;BYMONTHDAY=30 Đại biểu Quốc hội @ Nhà khách huyện""",
     ),
+    "a table of months and days": (
+        """1. Đồng chí Bí thư Huyện ủy tiếp dân định kỳ hằng tháng, cụ thể như sau:
+| Tháng | Ngày tiếp |
+|---|---|
+| Tháng 6 | Ngày 18 (thứ Năm) |
+| Tháng 7 | Ngày 17; 20 |
+2. Địa điểm: Nhà khách huyện.""",
+        """reception planned 2026-06-18 Bí thư Huyện ủy @ Nhà khách huyện
+reception planned 2026-07-17 Bí thư Huyện ủy @ Nhà khách huyện
+reception planned 2026-07-20 Bí thư Huyện ủy @ Nhà khách huyện""",
+    ),
+    "a table that spells out a repetition": (
+        """1. Tiếp dân định kỳ
+Bí thư Huyện ủy tiếp dân vào thứ Năm hằng tuần tại Nhà khách huyện, cụ thể:
+| Tháng | Người tiếp | Ngày tiếp |
+|---|---|---|
+| Tháng 6 | Bí thư Huyện ủy | Ngày 04; 11; 18; 25 (thứ Năm) |
+| Tháng 7 | Bí thư Huyện ủy | Ngày 02; 09; 16; 23; 30 (thứ Năm) |""",
+        "reception periodic FREQ=WEEKLY;BYDAY=TH Bí thư Huyện ủy @ Nhà khách huyện",
+    ),
+    "lines that spell out a repetition, and lines that are its days": (
+        """I. LỊCH TIẾP
+1. Tiếp dân định kỳ
+Bí thư Huyện ủy tiếp dân vào ngày 15 hằng tháng tại Nhà khách huyện, cụ thể:
+- Tháng 1: ngày 15 (thứ Năm)
+- Tháng 2: ngày 23 (thứ Hai)
+II. TIẾP DÂN CỦA LÃNH ĐẠO BAN
+1. Trưởng Ban:
+Trưởng Ban thực hiện tiếp công dân định kỳ một tháng một lần tại Nhà khách huyện, cụ thể:
+- Tháng 1: ông Lê Văn Bình, Trưởng Ban, ngày 21/01
+- Tháng 2: ông Lê Văn Bình, Trưởng Ban, ngày 23/02""",
+        """reception periodic FREQ=MONTHLY;BYMONTHDAY=15 Bí thư Huyện ủy @ Nhà khách huyện
+reception planned 2026-01-21 Trưởng Ban @ Nhà khách huyện
+reception planned 2026-02-23 Trưởng Ban @ Nhà khách huyện""",
+    ),
+    "officers that receive; the place where citizens are received": (
+        """I. LỊCH TIẾP CÔNG DÂN
+- Cán bộ tiếp công dân vào thứ Ba và thứ Năm hằng tuần tại địa điểm tiếp công dân.
+- Bí thư Huyện ủy trực tiếp hoặc phân công Phó Bí thư tiếp dân vào ngày 15 hằng tháng tại địa điểm tiếp công dân.""",
+        """reception periodic FREQ=WEEKLY;BYDAY=TU,TH Cán bộ @ địa điểm tiếp công dân
+reception periodic FREQ=MONTHLY;BYMONTHDAY=15 Bí thư Huyện ủy @ địa điểm tiếp công dân""",
+    ),
 }
 
 TASKS = {
@@ -365,6 +407,19 @@ def test_tasks(name):
 def test_documents_that_pages_show_without_header_and_signature(wanted):
     found = plan_of(source_of(PAGES[wanted]))
     assert " ".join(fact.value for fact in (found.kind, found.side, found.level) if fact) == wanted
+
+
+def test_a_line_that_names_the_schedule_again_is_no_reception():
+    text = """Lịch tiếp công dân năm 2022
+Lượt xem: 71
+Lịch tiếp công dân của Chủ tịch UBND xã năm 2022
+Ủy ban nhân dân xã thông báo lịch tiếp công dân như sau:
+* Thời gian: thứ Năm hằng tuần.
+* Địa điểm: Phòng Tiếp công dân xã.
+"""
+    found = plan_of(source_of(text)).events
+    assert [one.when.recurrence.rrule for one in found if one.when.recurrence] == ["FREQ=WEEKLY;BYDAY=TH"]
+    assert len(found) == 1
 
 
 def test_a_title_is_no_sentence_and_no_furniture_of_a_page():

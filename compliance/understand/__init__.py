@@ -54,12 +54,12 @@ def understand(tree: SyntaxTree) -> Plan:
     m = Material(tree, tree.text, tree.shadow, Registry.load(), year, period, title, kind.value, spans)
     parts = outline.read(tree)
     found_events, found_tasks = _promises(m, parts, kind.value)
-    host = next((h.office for e in found_events for h in e.hosts), None)
+    hosts = tuple(host.office for event in found_events for host in event.hosts)
     named = (issuer, *reversed(head.bodies))
     return Plan(
         kind=kind,
-        side=levels.side_of(head, issuer, signature, host),
-        level=levels.level_of(tree, (title, *named, host) if kind.value == "news" else (*named, title, host)),
+        side=levels.side_of(head, issuer, signature, hosts),
+        level=levels.level_of(tree, (title, *named, *hosts) if kind.value == "news" else (*named, title, *hosts)),
         territory=identity.territory_of(tree, head, issuer),
         number=head.number,
         symbol=head.symbol,

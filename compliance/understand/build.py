@@ -27,7 +27,7 @@ AT = pattern(
     r"(?:^|[\s,(])(?:tại|ở|địa điểm:?(?!\s+(?:tiếp|tổ chức|đối thoại)(?!\w)))\s+(?P<where>[^.;]{4,140}?)(?=\s*(?:[.;]|$)|,?\s+(?:vào|do|với|từ|lúc|dành|bàn|tập trung|thời gian|để|theo|như sau|cụ thể)(?!\w)|\s+\(|\n\s*\n)"
 )
 _SPOT = pattern(
-    r"hội trường|trụ sở|nhà |trung tâm|phòng |sân |trường |điểm |bản |thôn |tổ |khu |quầy |sảnh |giảng đường|cơ sở|cơ quan|văn phòng|ủy ban|ubnd|nơi "
+    r"hội trường|trụ sở|nhà |trung tâm|phòng |sân |trường |điểm |bản |thôn |tổ |khu |quầy |sảnh |giảng đường|cơ sở|cơ quan|văn phòng|ủy ban|ubnd|nơi |địa điểm tiếp (?:công )?dân"
 )
 _STOP = pattern(r"(?<=\w{3})\.\s+(?=\w)")
 _NO_SPOT = pattern(
@@ -39,6 +39,9 @@ _VOTERS = pattern(
 _FOR = pattern(r"dành cho\s+(?P<who>[^.;:()]{3,200}?)(?=\s*(?:[.;:()]|$)|\s+(?:về|tại|vào)\s)")
 _WIDE = pattern(r"(?:việc |tổ chức )?(?:gặp gỡ|gặp mặt)(?![^.;]*(?:đối thoại|tiếp xúc))")
 _RECEIVES = pattern(RECEIVING)
+_CLERKS = pattern(
+    r"(?P<who>(?:các )?(?:cán bộ|công chức|chuyên viên|bộ phận|tổ) (?:[^.;:,]{0,50}? )??)tiếp (?:công )?dân (?:vào|định kỳ|từ)"
+)
 _STRIP_NAME = pattern(r"(?:tổ chức|về việc|về)\s+")
 
 
@@ -71,6 +74,8 @@ def _event(m: Material, draft: Draft, title: Draft) -> Event:
     own = [span for field in draft.get("time") for span in field.spans]
     told = [] if _left_blank(m, draft, "time") else _time_spans(m, draft, own)
     timed = when.read(m, told, own, limited=mode == "planned")
+    if draft.days:
+        timed = When(timed.text, draft.days, None, timed.sessions)
     if timed.recurrence and _is_reception(m, draft):
         draft = replace(draft, own="reception")
     if mode == "planned" and timed.recurrence and (draft.kind == "reception" or timed.recurrence.rrule):
@@ -146,17 +151,25 @@ def _hosts(m: Material, draft: Draft, title: Draft, mode: str) -> list[Host]:
     if _left_blank(m, draft, "host"):
         return []
     found = [host for field in draft.get("host") for span in field.spans for host in _field_hosts(m, field, span)]
-    if found:
+    if found and not any(m.low.startswith("cán bộ", field.item.inner) for field in draft.get("host")):
         return found
     told = [*draft.words, *(s for key in ("form", "topic", "attendees") for f in draft.get(key) for s in f.spans)]
     named = _first_hosts(hosts.in_sentence, m, told)
-    if named or (mode == "ad_hoc" and draft.kind == "reception"):
-        return named
+    if named or found or (mode == "ad_hoc" and draft.kind == "reception"):
+        return named or found  # "Giám đốc Sở tiếp ...": more than "Cán bộ tiếp công dân: ..." beside it tells
     if mode == "continuous" and draft.item:
         return _receiver(m, draft)
     forms = [span for field in draft.get("form") for span in field.spans]
     whose = [(draft.name.start, draft.name.end), *forms, *draft.words, (title.name.start, title.name.end)]
-    return _first_hosts(hosts.inferred, m, whose)
+    named = _first_hosts(hosts.inferred, m, whose)
+    return named or _clerks(m, draft)
+
+
+def _clerks(m: Material, draft: Draft) -> list[Host]:
+    """Return the officers a sentence begins with that receive citizens ("Cán bộ tiếp công dân vào thứ Ba hằng tuần")."""
+    match = _CLERKS.match(m.low, *draft.item.span) if draft.item and draft.kind == "reception" else None
+    host = hosts.host_of(m.text, m.low, *match.span("who"), m.registry) if match else None
+    return [host] if host else []
 
 
 def _field_hosts(m: Material, field: Field, span: tuple[int, int]) -> list[Host]:

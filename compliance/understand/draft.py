@@ -12,7 +12,7 @@ from compliance.vietnamese import shadow
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compliance.plan import Fact
+    from compliance.plan import Fact, Window
     from compliance.understand.outline import Item
 
 RECEIVING = (
@@ -39,6 +39,7 @@ class Draft:
     words: tuple[tuple[int, int], ...] = ()  # the sentences that tell of it and are no fields
     title_kind: str = "other"
     place: Fact[str] | None = None  # where the whole schedule takes place
+    days: tuple[Fact[Window], ...] = ()  # the days a row gives in two columns, month and day
 
     def named(self, name: Fact[str], item: Item) -> Draft:
         """Return a draft for an occasion below this one."""

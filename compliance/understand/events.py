@@ -99,7 +99,9 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
         for item in items
         for draft in ([rows[item.start]] if item.start in rows else _of_item(m, item, around, depth, whole=whole))
     ]
-    nested = series.set_apart(m, items, _told_for_all(m, nested, around))
+    nested, spelt_out = _repeated(m, series.set_apart(m, items, _told_for_all(m, nested, around)), around)
+    if spelt_out:
+        nested.append(around)
     listed = list(_lists(m, here, "time", around)) or list(_lists(m, here, "form", around))
     listed = listed or list(days.halves(m, here, above))
     known = {d.name.start for d in nested}
@@ -110,6 +112,22 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
         depth or len({f.key for f in here} & set(fields.CORE)) > 1
     ):
         yield around
+
+
+def _repeated(m: Material, drafts: list[Draft], above: Draft) -> tuple[list[Draft], bool]:
+    """Return the drafts without rows of days that spell out a repetition: "thứ Năm hằng tuần, cụ thể: ...".
+
+    Also whether only the fields above tell that repetition.
+    """
+    told = [draft for draft in drafts if not draft.days]
+    if len(told) == len(drafts) or not any(_repeats(m, draft) for draft in (above, *told)):
+        return drafts, False
+    return told, not any(_repeats(m, draft) for draft in told)
+
+
+def _repeats(m: Material, draft: Draft) -> bool:
+    spans = [*draft.words, *draft.spans("time")]
+    return any(t.rrule and "BY" in t.rrule for a, b in spans for t in m.times(a, b))
 
 
 def _told_for_all(m: Material, drafts: list[Draft], above: Draft) -> list[Draft]:
@@ -169,8 +187,14 @@ def _occasion(m: Material, item: Item, above: Draft, depth: int) -> Iterator[Dra
     head = m.low[item.inner : min(item.head_end, item.inner + 160)]
     if deeper:
         yield from deeper
-    elif _is_dated(m, item, own) or _mode_word(m, item) or _NUMBERED.match(head):
+    elif (_is_dated(m, item, own) and not _is_title(m, item)) or _mode_word(m, item) or _NUMBERED.match(head):
         yield own.with_fields(fields.collect(item.children))
+
+
+def _is_title(m: Material, item: Item) -> bool:
+    """Return whether a line only says what the schedule is ("Lịch tiếp công dân của Chủ tịch UBND xã năm 2022")."""
+    years = all(t.form == "year" for t in m.times(item.inner, item.outer))
+    return years and not item.children and item.mark is None and m.low.startswith("lịch", item.inner)
 
 
 def _is_dated_heading(m: Material, item: Item) -> bool:
@@ -340,7 +364,11 @@ def _prose(m: Material, items: Sequence[Item], title: Draft) -> Iterator[Draft]:
             m.low, item.inner, item.outer
         )
         if promised and _is_dated(m, item):
-            what = _SUBJECT.search(m.low, item.inner, item.outer) if title.title_kind == "other" else None
+            what = (
+                _SUBJECT.search(m.low, item.inner, item.outer)
+                if title.title_kind == "other" or not title.name.value
+                else None
+            )
             yield title.named(m.fact(*what.span()) if what else title.name, item)
         yield from _prose(m, item.children, title)
 

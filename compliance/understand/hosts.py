@@ -53,7 +53,7 @@ _REASON = pattern(
 )  # "do bận công tác thì ... tiếp"
 _ACTS_NOT = pattern(r"(?<!\w)(?:không|chưa|ban hành|quyết định|yêu cầu|đề nghị|thì|liên hệ|hoãn|tạm dừng|dời)(?!\w)")
 _HELPER = pattern(
-    r"\s+(?:sẽ|đã|có trách nhiệm|còn|dự kiến|có (?:buổi|cuộc)|vừa|được (?:bố trí|tổ chức|xếp)|luân phiên|phối hợp|thực hiện việc|tại)(?!\w)"
+    r"\s+(?:sẽ|đã|có trách nhiệm|còn|dự kiến|có (?:buổi|cuộc)|vừa|được (?:bố trí|tổ chức|xếp)|luân phiên|phối hợp|cũng|trực tiếp(?= hoặc)|thực hiện(?: việc| tại| vào|\s*$)|tại)(?!\w)"
 )
 _HANDED = pattern(r"(?<!\w)(?:phân công|ủy quyền(?: cho)?|giao(?: cho)?)\s+(?!thông|dịch)")
 _ATTENDS = pattern(r"(?:tham gia|tham dự)\s[^.;]{0,60}\sdo\s$")  # "tham gia các buổi do Chủ tịch chủ trì"

@@ -59,10 +59,10 @@ def kind_of(tree: SyntaxTree, *, has_foot: bool, has_head: bool = False) -> Fact
                 if named == "decision" and "kếhoạch" in words:
                     named = "plan"
                 return Fact(named, first.inner, first.outer)
-    return _untyped(tree, has_foot=has_foot, spoken=spoken)
+    return _untyped(tree, has_foot=has_foot, spoken=spoken, own=own)
 
 
-def _untyped(tree: SyntaxTree, *, has_foot: bool, spoken: bool) -> Fact[str]:
+def _untyped(tree: SyntaxTree, *, has_foot: bool, spoken: bool, own: bool) -> Fact[str]:
     low = tree.shadow
     start, end = tree.root.start, tree.root.end
     about = bool(_ABOUT.search(low))
@@ -70,7 +70,7 @@ def _untyped(tree: SyntaxTree, *, has_foot: bool, spoken: bool) -> Fact[str]:
         return Fact("form", start, min(end, 40))
     if has_foot and about and _PLAN_WORD.search(low, 0, 4000):
         return Fact("plan", start, min(end, 40))
-    if about and any(_AIMS.match(low, *span) for span in _parts(tree)):
+    if about and own and any(_AIMS.match(low, *span) for span in _parts(tree)):
         return Fact("plan", start, min(end, 40))
     if about and spoken and not has_foot and _ANNOUNCES.search(low):
         return Fact("adjustment" if _ADJUSTMENT.search(low, 0, _OPENING) else "notice", start, min(end, 40))

@@ -11,7 +11,7 @@ from compliance.resources import data_path, toml_tables
 from compliance.vietnamese import shadow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from compliance.plan import Signature
     from compliance.syntax import SyntaxTree
@@ -59,7 +59,7 @@ def _central_cities() -> tuple[str, ...]:
 
 
 def side_of(
-    header: Header, issuer: Fact[str] | None, signature: Signature | None, host: Fact[str] | None = None
+    header: Header, issuer: Fact[str] | None, signature: Signature | None, hosts: Sequence[Fact[str]] = ()
 ) -> Fact[str] | None:
     """Return party, state or front: by the symbol, then the issuer, the mottoes, the signature, at last by who hosts."""
     if header.symbol:
@@ -76,7 +76,7 @@ def side_of(
         words = shadow(signature.position.value)
         side = "party" if "bí thư" in words else "state"
         return Fact(side, signature.position.start, signature.position.end)
-    return _side_named(host)
+    return next(filter(None, map(_side_named, hosts)), None)
 
 
 def _side_named(named: Fact[str] | None) -> Fact[str] | None:

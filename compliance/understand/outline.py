@@ -22,7 +22,7 @@ _ZONES = ("preamble", "body", "closing", "annex")
 _LONGEST_KEY = 130
 _KEYS = (
     ("programme", r"chương trình(?! kế hoạch)(?!\s*[\"“'‘])|trình tự|tiến trình|kịch bản"),
-    ("host", (r"(?:người |đồng |thành phần |lãnh đạo |đồng chí )*(?:chủ tr[ìi]|chủ tọa)|(?:người|cán bộ|lãnh đạo) (?:trực tiếp )?(?:tiếp|đối thoại)"
+    ("host", (r"(?:người |đồng |thành phần |lãnh đạo |đồng chí )*(?:chủ tr[ìi]|chủ tọa)|(?:người|cán bộ|lãnh đạo) (?:trực tiếp )?(?:tiếp|đối thoại)(?!(?: (?:công )?dân)? (?:vào|định kỳ|thường xuyên|từ|các ngày))"
      r"|lãnh đạo(?=$)|người đối thoại|chủ thể đối thoại|người đứng đầu(?=\s*$)")),
     ("attendees", r"thành phần|đại biểu(?! (?:hội đồng|hđnd|quốc hội))|khách mời|ai dự|cùng dự|cùng tiếp|tham dự|dự hội nghị|mời dự|mời tham dự|người (?:tham )?dự|người tham gia|tham gia"),
     ("audience", r"đối tượng|người được (?:tiếp|đối thoại)|bên đối thoại|người dân tham gia"),

@@ -6,6 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
+from compliance.phrases import calendar
+from compliance.plan import Fact, Window
 from compliance.understand.fields import Field
 from compliance.values import dataclass, replace
 from compliance.vietnamese import DITTO
@@ -28,6 +30,7 @@ _COLUMNS = (
     ("product", r"sản phẩm|kết quả"),
     ("deadline", r"thời hạn|hoàn thành|tiến độ|hạn"),
     ("topic", r"(?:nội dung|tên|chủ đề|hội nghị|buổi|cuộc|đợt)[^|]{0,12}(?:đối thoại|tiếp xúc|hội nghị|cuộc)|^hội nghị$|^cuộc$"),
+    ("month", r"^tháng$"),
     ("time", r"thời gian|ngày|lịch|thời điểm|quý|tháng|buổi|giờ|^thứ$"),
     ("place", r"địa điểm|nơi|địa bàn"),
     ("headcount", r"số lượng|số đại biểu|quy mô"),
@@ -45,6 +48,9 @@ _TIMED = pattern(r"\d|trước|sau |chậm|hằng|hàng|trong|quý|tháng|tuần
 _DAY = pattern(r"ngày|thời gian")
 _DAYS_ALONE = pattern(r"(?:ngày\s*)?\d{1,2}(?:\s*(?:[;,]|và)\s*\d{1,2})*\s*(?:\([^)]*\)\s*)?")
 _DITTO = frozenset((DITTO, "nt", "-nt-", "- nt -", "như trên", "//", '"', "''"))
+_NUMBER = pattern(r"(?P<month>\d{1,2})(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?!\d)")
+_DATED = pattern(r"\d\s?[/.]\s?\d")
+_DAYS = pattern(r"\([^)]*\)|thứ\s*\d|\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2}|(?<!\d)(?P<day>\d{1,2})(?!\d)")
 _SEPARATOR = pattern(r"[\s|:=+-]*$")
 
 
@@ -94,6 +100,8 @@ def _column(words: str) -> str:
 def _unique(columns: tuple[str, ...], heads: tuple[str, ...]) -> tuple[str, ...]:
     """Return the columns with others of a name already taken left unnamed: of several times the day is the one."""
     days = [i for i, name in enumerate(columns) if name == "time" and _DAY.match(heads[i])]
+    if "time" not in columns:  # months alone are when
+        columns = tuple("time" if name == "month" else name for name in columns)
     taken = {name: columns.index(name) for name in columns if name}
     if days:
         taken["time"] = days[0]
@@ -192,16 +200,31 @@ def event_rows(m: Material, item: Item, above: Draft) -> Iterator[Draft]:
         return
     for row in table.rows:
         cells = {name: span for name, span in zip(table.columns, row, strict=False) if name and span[0] < span[1]}
-        if "time" in cells and _DAYS_ALONE.fullmatch(m.low, *cells["time"]):
-            continue  # the days of a month, told in another column: they only spell out a repetition
+        days = _days_of_month(m, cells["month"], cells["time"]) if {"month", "time"} <= set(cells) else ()
+        if not days and "time" in cells and _DAYS_ALONE.fullmatch(m.low, *cells["time"]):
+            continue  # days of a month that no column tells
         if "deadline" in cells and "time" not in cells:
             cells["time"] = cells.pop("deadline")
         if "lead" in cells and "host" not in cells:
             cells["host"] = cells.pop("lead")
-        if not any(k in cells for k in ("topic", "work", "audience", "host", "place", "unit")) or not _is_row(m, row):
+        told = days or any(k in cells for k in ("topic", "work", "audience", "host", "place", "unit"))
+        if not told or not _is_row(m, row):
             continue
         line = replace(item, inner=row[0][0], outer=row[-1][1], children=(), leaves=())
         found = tuple(Field(name, *span, line, shared=False) for name, span in cells.items())
         words = cells.get("topic") or cells.get("work") or cells.get("unit") or cells.get("audience")
         name = m.fact(*words) if words else above.name
-        yield replace(above.named(name, line).with_fields(found), words=())
+        yield replace(above.named(name, line).with_fields(found), words=(), days=days)
+
+
+def _days_of_month(m: Material, month: Span, days: Span) -> tuple[Fact[Window], ...]:
+    """Return the days of a row "Tháng 7 | Ngày 03; 10; 17 (thứ Năm)"; none where the cell itself names dates."""
+    named = _NUMBER.search(m.low, *month)
+    if named is None or _DATED.search(m.low, *days) or any(t.windows for t in m.times(*days)):
+        return ()
+    found = [
+        (calendar.day(int(named["year"] or 0) or m.year, int(named["month"]), int(day["day"])), *day.span("day"))
+        for day in _DAYS.finditer(m.low, *days)
+        if day["day"]
+    ]
+    return tuple(Fact(Window(day, day), a, b) for day, a, b in found if day)

@@ -40,6 +40,7 @@ _STRETCH = pattern(
     r"\s*,?\s*(?:và )?(?:kết thúc|hoàn thành|kéo dài(?: đến)?)(?: vào| chậm nhất(?: vào)?)?\s*(?P<before>trước\s*)?$"
 )
 _MONTHS = 12
+_LONGEST_MONTH = 31
 _SPECIFIC = pattern(r"BY")
 
 
@@ -68,6 +69,7 @@ def read(
     told = False
     windows: list[Fact[Window]] = []
     again: list[times.Time] = []
+    days: list[Fact[Window]] = []  # in spans that tell no repetition
     hours: list[Fact[tuple[str, str | None]]] = []
     bare: list[str] = []
     shift = None
@@ -83,12 +85,14 @@ def read(
         if not windows and start in named_fields:
             windows = _bare(m, start, end)
         again += [t for t in found if t.rrule]
+        days += _days_after(again, found, narrow)
         bare += [str(d) for t in found for d in t.days]
         hours += quantities.sessions(m.low, start, end)
         shift = shift or shift_in(m.low, start, end)
         if (text is None and start in named_fields) or ((windows or again) and (text is None or not told)):
             text, told = m.fact(start, end), bool(windows or again)
     recurrence = _recurrence(m, again, shift, bare)
+    windows, recurrence = _listed(m, windows, days, recurrence)
     if recurrence and recurrence.rrule:
         windows = _bounded(m, windows)
         if windows and not _SPECIFIC.search(recurrence.rrule) and len({t.rrule for t in again}) > 1:
@@ -97,6 +101,34 @@ def read(
     if recurrence and recurrence.rrule and not windows and m.period and limited:
         windows = [m.period]
     return When(text, tuple(_joined(windows)), recurrence, tuple(hours))
+
+
+def _days_after(again: list[times.Time], found: list[times.Time], narrow: list[times.Time]) -> list[Fact[Window]]:
+    """Return the days of words that stand after a repetition and tell none themselves."""
+    if not again or any(t.rrule for t in found):
+        return []
+    return [Fact(w, t.start, t.end) for t in narrow for w in t.windows]
+
+
+def _listed(
+    m: Material, windows: list[Fact[Window]], days: list[Fact[Window]], again: Recurrence | None
+) -> tuple[list[Fact[Window]], Recurrence | None]:
+    """Return what lines after a repetition tell, one a day or month: "mỗi tháng một lần, cụ thể: Tháng 1: ... ngày 21/01".
+
+    Where the repetition names its days they only spell these out; else they are the days. One day alone bounds it.
+    """
+    if not (again and again.rrule and windows[:1] == days[:1]):
+        return windows, again
+    short = [fact for fact in days if fact.value.start and fact.value.end and _length(fact.value) <= _LONGEST_MONTH]
+    if len(short) < 2 or any(_SINCE.search(m.low, max(0, f.start - _NEAR), f.start) for f in short):
+        return windows, again
+    if _SPECIFIC.search(again.rrule or "") or any(_length(fact.value) > 1 for fact in short):
+        return [], again
+    return short, None
+
+
+def _length(window: Window) -> int:
+    return (window.end - window.start).days + 1 if window.start and window.end else 0
 
 
 def _excepted(m: Material, start: int, at: int) -> bool:
