@@ -18,6 +18,7 @@ TYPES = {
     "quyếtđịnh": "decision",
     "quyđịnh": "decision",
     "quychế": "decision",
+    "nộiquy": "decision",
     "nghịquyết": "decision",
     "kếtluận": "decision",
     "chỉthị": "decision",
@@ -67,7 +68,7 @@ AUTHORITY = pattern(r"(?:t/m|tm|k/t|kt|t/l|tl|tuq|t/uq|q)\s{0,2}[./]?\s{0,2}(?=\
 ANNEX = exact("(?:phụlục|phiếu(?!lýlịch)|mẫu(?:số|phiếu|đơn|\\d)|biểu(?:mẫu|số|tổnghợp|\\d)|danhsách(?!cửtri)|đềcương)")
 FOREIGN = exact(
     "(?:cáctin|tin|bài|bàiviết|tinbài|cácbài|cácbàiviết)(?:liênquan|cùngchuyênmục|khác|mới|mớinhất|đọcnhiều|nổibật|đãđưa"
-    "|cùngloại|cũhơn)|cóthểbạnquantâm|xemthêm|đọcthêm|xemnhiều|bìnhluận|ýkiếnbạnđọc|gửiphảnhồi|chiasẻbài"
+    "|cùngloại|cũhơn)|cóthểbạnquantâm|xemthêm|đọcthêm|xemnhiều|bìnhluận|ýkiếnbạnđọc|gửiphảnhồi|chiasẻbài|bài(?:trước|tiếptheo)"
 )
 POSITION = pattern(
     r"(?:bộ trưởng|thứ trưởng|thủ tướng|thống đốc|tổng thanh tra|tổng cục trưởng|chủ tịch|phó chủ tịch|chánh văn phòng|phó chánh văn phòng|giám đốc|phó giám đốc|hiệu trưởng|phó hiệu trưởng"

@@ -25,6 +25,8 @@ _PAREN = exact(r"\((\d{1,2}|[a-zđ])\)\s*(?=\S)")
 _ROMAN_MARK = exact(
     r"([ivxl]{1,6}|[ivx]{0,3}1[ivx]{0,2}|il{1,2})\s?([.):]|/[-.]?(?!\s?\d|\s?v[\s:])|-(?=\s))\s*(?=[^\s.])"
 )
+_INITIALS = 9
+_SIGNED = exact(r"(?:[A-ZĐ]\.\s?){1,2}[A-ZĐ]\.?$")
 _LETTER = exact(r"([a-zđ])\s?([.)]|/[-.]|[/-](?=\s))\s*(?=[^\s.])")
 _PART = exact(
     r"(phần|chương|điều)\s+(?:thứ\s+)?([ivxl]{1,5}|\d{1,3}|nhất|hai|ba|bốn|tư|năm|[a-h](?=[.:)]|\s*$))\b\s*[.:)-]?\s*"
@@ -98,6 +100,8 @@ def _mark(text: str, low: str, at: int, end: int) -> tuple[Mark, int] | None:
 
 def _lettered(text: str, low: str, at: int, end: int) -> tuple[Mark, int] | None:
     upper = text[at].isupper()
+    if upper and end - at < _INITIALS and _SIGNED.match(text, at, end):
+        return None  # "P.V", "H.X": who wrote an article
     if upper and (m := _ROMAN_MARK.match(low, at, end)):
         return Mark("roman", _roman(m[1]), m[1].upper()), m.end()
     if m := _LETTER.match(low, at, end):

@@ -9,6 +9,8 @@ from compliance.plan import Fact, Host, Office
 from compliance.vietnamese import clean
 
 if TYPE_CHECKING:
+    import re
+
     from compliance.bodies import Registry
 
 _OFFICES = (
@@ -51,7 +53,11 @@ _SENTENCE = (
 _REASON = pattern(
     r"(?:bận|có|phát sinh|trùng|điều kiện|yêu cầu|tình hình|lý do|đi |vắng)"
 )  # "do bận công tác thì ... tiếp"
-_ACTS_NOT = pattern(r"(?<!\w)(?:không|chưa|ban hành|quyết định|yêu cầu|đề nghị|thì|liên hệ|hoãn|tạm dừng|dời)(?!\w)")
+_ACTS_NOT = pattern(
+    r"(?<!\w)(?:không|chưa|ban hành|quyết định|yêu cầu|đề nghị|thì|liên hệ|hoãn|tạm dừng|dời|về việc)(?!\w)|(?:ngày|số)\s*\d"
+)
+_TRIES = 6  # offices of a sentence that are looked at
+_PART = pattern(r"(?:bộ phận|đơn vị|cơ quan)\s+$")  # "Thanh tra Sở là bộ phận thường trực tiếp công dân"
 _HELPER = pattern(
     r"\s+(?:sẽ|đã|có trách nhiệm|còn|dự kiến|có (?:buổi|cuộc)|vừa|được (?:bố trí|tổ chức|xếp)|luân phiên|phối hợp|cũng|trực tiếp(?= hoặc)|thực hiện(?: việc| tại| vào|\s*$)|tại)(?!\w)"
 )
@@ -67,7 +73,7 @@ _LEAD = pattern(
     r"[\s\-+•:,]*(?:do\s+)?(?:(?:đồng|cùng)\s+chủ trì\s*:?\s*)?(?:(?:các )?(?:đồng chí|đ/c)(?: là)?:?\s+|ông\s+|bà\s+|là\s+|gồm:?\s+)*"
 )
 _AND = pattern(
-    r"\s*;\s*(?:và\s+)?|\s+và\s+(?=(?:đồng chí|đ/c|ông|bà|đại diện|chủ tịch|phó|bí thư|trưởng|giám đốc|lãnh đạo|thường trực)\s)|\s*,\s*(?=(?:đồng chí|đ/c|ông|bà)\s)|\n\s*(?=(?:đồng chí|đ/c|ông|bà|-)\s)"
+    r"\s*;\s*(?:và\s+)?|\s+và\s+(?=(?:đồng chí|đ/c|ông|bà|đại diện|chủ tịch|phó|bí thư|trưởng|giám đốc|lãnh đạo|thường trực|công chức|cán bộ|chuyên viên)\s)|\s*,\s*(?=(?:đồng chí|đ/c|ông|bà)\s)|\n\s*(?=(?:đồng chí|đ/c|ông|bà|-)\s)"
 )
 _ALONE = pattern(r"[\s,;.(]+riêng,? (?:hội nghị|cuộc|buổi|đợt|phiên|kỳ|tại|ở|với)(?!\w)", "riêng")  # another hosts some
 _NAMED = pattern(r"\s\((?:đồng chí|đ/c|ông|bà)\s+(?P<who>[^)]{3,60})\)")  # "Bí thư Tỉnh ủy (đồng chí ...)"
@@ -230,7 +236,11 @@ def inferred(text: str, low: str, start: int, end: int, registry: Registry, *, b
     `by_verb`: also by who stands before the verb ("Bí thư Tỉnh ủy đối thoại với ...").
     """
     for whose in (_IN_TITLE, _FRONT) if by_verb else (_IN_TITLE,):
-        matches = [one for one in whose.finditer(low, start, end) if not _OF_DOCUMENT.search(low, start, one.start())]
+        matches = [
+            one
+            for one in whose.finditer(low, start, end)
+            if not _OF_DOCUMENT.search(low, start, one.start()) and not _PART.search(low, start, one.start(1))
+        ]
         if span := next((acts for one in matches if (acts := acting(low, *one.span(1)))), None):
             pieces = _pieces(low, *span)
             found = [host_of(text, low, a, b, registry, inferred=True) for a, b in pieces]
@@ -260,14 +270,26 @@ def co_hosts(text: str, low: str, start: int, end: int, registry: Registry) -> l
 
 def in_sentence(text: str, low: str, start: int, end: int, registry: Registry) -> list[Host]:
     """Return the hosts a sentence names ("do đồng chí Bí thư chủ trì", "Chủ tịch UBND xã chủ trì")."""
-    found = [
-        span
-        for words in _SENTENCE
-        if (m := words.search(low, start, end))
-        and (span := acting(low, *m.span(1)))
-        and not _ATTENDS.search(low, max(span[0] - 80, start), span[0])
-    ]
+    found = [span for words in _SENTENCE if (span := _first_acting(words, low, start, end))]
     return hosts_in(text, low, *min(found, key=lambda span: span[0]), registry) if found else []
+
+
+def _first_acting(words: re.Pattern[str], low: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the first of those a sentence names before its verbs who acts, is no part of a name, nor only attended."""
+    at = start
+    for _ in range(_TRIES):
+        match = words.search(low, at, end)
+        if match is None:
+            return None
+        span = acting(low, *match.span(1))
+        if (
+            span
+            and not _ATTENDS.search(low, max(span[0] - 80, start), span[0])
+            and not _PART.search(low, start, span[0])
+        ):
+            return span
+        at = match.start() + 1
+    return None
 
 
 def acting(low: str, start: int, end: int) -> tuple[int, int] | None:

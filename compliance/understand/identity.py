@@ -27,7 +27,9 @@ _TERM = pattern(r"(?:nhiệm kỳ|giai đoạn)\s*((?:19|20)\d\d)\s*[-–]\s*((?
 _PART = pattern(
     r"(?:(6|9|sáu|chín) tháng (đầu|cuối) năm|quý\s*(iv|i{1,3}|[1-4])|tháng\s*(\d{1,2}))(?:\s*/\s*|\s*năm\s*|\s+)((?:19|20)\d\d)"
 )
-_FOR_YEAR = pattern(r"năm\s*((?:19|20)\d\d)(?!\d)|(?:tháng|quý)\s*[\divx]{1,3}\s*/\s*((?:19|20)\d\d)")
+_FOR_YEAR = pattern(
+    r"(?<!sinh\s)(?<!mất\s)năm\s*((?:19|20)\d\d)(?!\d)|(?:tháng|quý)\s*[\divx]{1,3}\s*/\s*((?:19|20)\d\d)"
+)
 _ISSUES = pattern(
     r"(?:^|[,.;]\s+|(?<=\n)\s*)(?P<who>(?:ban thường vụ|ban chấp hành|ban thường trực|thường trực|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|chi bộ|chi ủy|ủy ban nhân dân|ubnd|ủy ban mttq|ủy ban mặt trận|ubmttq"
     r"|hội đồng nhân dân|hđnd|văn phòng|sở|ban|trường|bệnh viện|trung tâm|phòng|chủ tịch|giám đốc|hiệu trưởng|viện trưởng|cục trưởng|bộ|tỉnh đoàn|huyện đoàn|đoàn|liên đoàn|hội|công đoàn|thanh tra|chi cục|cục|công an)\s[^.;:]{0,110}?|tỉnh đoàn|huyện đoàn)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.expressions import pattern
+from compliance.expressions import exact, pattern
 from compliance.plan import Fact
 from compliance.syntax import landmarks as lm
 from compliance.syntax.tree import Node
@@ -18,9 +18,10 @@ _ADJUSTMENT = pattern(
 )
 _OPENING = 1500  # characters in which news says what it tells of
 _REPORTED = pattern(
-    r"vừa (?:có|ban hành|ký|ra|thông báo)(?!\w)|(?:^|[.\n]\s*)theo đó\s*,|(?:thông báo|văn bản|kế hoạch) nêu rõ|cho biết,|\n\s*\([a-zđ]{2,6}\)\s*-"
+    r"vừa (?:có|ban hành|ký|ra|thông báo)(?!\w)|(?:^|[.\n]\s*)theo đó\s*,|(?:thông báo|văn bản|kế hoạch) nêu rõ|cho biết,"
     r"|(?:^|[.\n]\s*)ngày [\d/ -]{3,10}(?:tháng \d{1,2} năm \d{4})?,? [^.;:]{3,80} (?:đã )?(?:ban hành|có|ra) (?:kế hoạch|thông báo|lịch|quyết định|công văn)"
 )
+_PAPER = exact(r"(?:^|\s)\([A-ZĐ]{2,6}\)\s*[-–]\s")  # "(TTV) - Văn phòng Tỉnh ủy ..."
 _SPOKEN = pattern(  # what an issuer says in its own document
     r"(?:thông báo|ban hành|xây dựng|đề ra) [^.;]{0,300}(?:như sau|cụ thể)\s*:|thông báo (?:đến|tới|để) [^.]{3,200}\sbiết(?!\w)"
 )
@@ -38,7 +39,8 @@ def kind_of(tree: SyntaxTree, *, has_foot: bool, has_head: bool = False) -> Fact
     speaks as its issuer ("thông báo ... như sau:") or lists days under numbers, and tells of nobody's announcement.
     """
     text, low = tree.text, tree.shadow
-    own = has_head or has_foot or not _REPORTED.search(low, 0, _OPENING)
+    told = _REPORTED.search(low, 0, _OPENING) or _PAPER.search(text, 0, _OPENING)
+    own = has_head or has_foot or not told
     spoken = own and bool(_SPOKEN.search(low))
     titles = tree.zones("title")
     if titles:
