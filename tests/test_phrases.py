@@ -149,6 +149,9 @@ Luật Tổ chức chính quyền địa phương số 72/2025/QH15 | Luật;72/
 Luật số 42/2013/QH13 | Luật;42/2013/QH13;-;-;-
 Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW | Quyết định;217-QĐ/TW;-;-;- Quyết định;218-QĐ/TW;-;-;-
 theo Luật Khiếu nại, Luật Tố cáo | Luật;-;-;-;Luật Khiếu nại Luật;-;-;-;Luật Tố cáo
+Chương trình phối hợp số 05-CTr/HND-UBND ngày 28/12/2025 | Chương trình phối hợp;05-CTr/HND-UBND;2025-12-28;-;-
+Chương trình phối hợp và thống nhất hành động năm 2026 của Ủy ban MTTQ Việt Nam tỉnh A, Ban Thường trực | Chương trình;-;-;Ủy ban MTTQ Việt Nam tỉnh A;Chương trình phối hợp và thống nhất hành động năm 2026
+Hướng dẫn số 27/HD-TLĐ về Tháng Công nhân và ý kiến đồng ý của Thường trực Tỉnh ủy tại Thông báo số 58-TB/TU | Hướng dẫn;27/HD-TLĐ;-;-;Tháng Công nhân Thông báo;58-TB/TU;-;Thường trực Tỉnh ủy;-
 theo quy định của pháp luật | none
 số 12/4 đường Lê Lợi | none
 theo luật định | none

@@ -110,8 +110,8 @@ dialogue planned 2026-05-20 Chủ tịch UBND huyện @ Hội trường xã C"""
         """I. THỜI GIAN, ĐỊA ĐIỂM, NGƯỜI CHỦ TRÌ HỘI NGHỊ ĐỐI THOẠI
 1. Xã Tân Lập, huyện A: trong thượng tuần tháng 5/2026, tại Nhà văn hóa xã. Bí thư Đảng ủy xã chủ trì.
 2. Xã Hòa Bình, huyện A: từ ngày 20 đến ngày 25 tháng 7 năm 2026, tại Hội trường UBND xã. Chủ tịch UBND xã chủ trì.""",
-        """reception planned 2026-05-01..2026-05-10 Bí thư Đảng ủy xã @ Nhà văn hóa xã
-reception planned 2026-07-20..2026-07-25 Chủ tịch UBND xã @ Hội trường UBND xã""",
+        """dialogue planned 2026-05-01..2026-05-10 Bí thư Đảng ủy xã @ Nhà văn hóa xã
+dialogue planned 2026-07-20..2026-07-25 Chủ tịch UBND xã @ Hội trường UBND xã""",
     ),
     "days in a row, one host for all but one": (
         """I. NỘI DUNG
@@ -134,6 +134,31 @@ Ngoài lịch nêu trên, Sở tổ chức đối thoại đột xuất khi có 
 dialogue planned 2026-05-18 Giám đốc Sở @ Văn phòng UBND huyện A
 dialogue ad_hoc  Sở @ -
 reception periodic FREQ=WEEKLY;BYDAY=TH lãnh đạo Sở @ Phòng khách của Sở""",
+    ),
+    "rows without a colon, places without 'tại', days in brackets": (
+        """I. THỜI GIAN, ĐỊA ĐIỂM
+1. Đối thoại theo khối
+- Khối nông dân: 8 giờ 00, thứ Ba, ngày 14/4/2026, Hội trường UBND xã A; Chủ tịch UBND xã chủ trì.
+- Khối thanh niên: chiều thứ Sáu, ngày 17/4/2026, Nhà văn hóa thôn B; Phó Chủ tịch UBND xã chủ trì.
+2. Đối thoại theo cụm
+a) Sáng 12/5/2026: Cụm 1 gồm các thôn Đông, Đoài; địa điểm: Nhà văn hóa thôn Đông; chủ trì: Bí thư Đảng ủy xã.
+b) Chiều 13/5/2026: Cụm 2 gồm các thôn Nam, Bắc; địa điểm: Nhà văn hóa thôn Nam; chủ trì: Chủ tịch UBND xã.
+3. Bí thư Huyện ủy đối thoại với Nhân dân 02 cuộc:
+- Tại xã A (ngày 12/3/2026).
+- Tại xã B (ngày 17/9/2026).""",
+        """dialogue planned 2026-04-14 Chủ tịch UBND xã @ Hội trường UBND xã A
+dialogue planned 2026-04-17 Phó Chủ tịch UBND xã @ Nhà văn hóa thôn B
+dialogue planned 2026-05-12 Bí thư Đảng ủy xã @ Nhà văn hóa thôn Đông
+dialogue planned 2026-05-13 Chủ tịch UBND xã @ Nhà văn hóa thôn Nam
+dialogue planned 2026-03-12  @ -
+dialogue planned 2026-09-17  @ -""",
+    ),
+    "work of a day is no day of the event": (
+        """I. NỘI DUNG
+1. Hội nghị đối thoại với Nhân dân
+- Ngày 20/4/2026: niêm yết chương trình tại trụ sở UBND xã.
+- Ngày 28/4/2026: khai mạc hội nghị tại Hội trường xã.""",
+        "dialogue planned 2026-04-28  @ Hội trường xã",
     ),
     "received day by day, and when needed": (
         """I. TIẾP CÔNG DÂN

@@ -28,7 +28,7 @@ _TRIGGER = trigger(
     (r"\d", rf"\d{{0,4}}{_SIGN}"),
     ("quy chế", r"\s+(?:làm việc|hoạt động|phối hợp|tiếp công dân)\s+số\s*:?\s*\d"),
     ("bộ luật|luật|pháp lệnh", r"\s+(?!số)\w"),
-    ("chương trình", r"\s+(?:công tác|làm việc|kiểm tra|hành động)"),
+    ("chương trình", r"\s+(?:phối hợp|công tác|làm việc|kiểm tra|hành động)"),
 )
 _BLANK = pattern(r"\s*")
 _TYPE = pattern(_TYPES)
@@ -42,7 +42,9 @@ _SPACE = pattern(r"\s+")
 _REACH = 900  # a title of a regulation may run over several lines
 _NUMBERED_PROGRAMME = pattern(r"chương trình\s+(?:[^\s\d]+\s+){0,3}(?:số|năm|tháng|quý|\d)")
 _BEFORE = 200
-_PROPOSED = pattern(r"(?:đề nghị|đề xuất|ý kiến)\s+của\s+(?P<who>[^;.:()\d]{2,120}?)\s*,?\s+(?:tại|theo|trong)\s+$")
+_PROPOSED = pattern(
+    r"(?:đề nghị|đề xuất|ý kiến|đồng ý|chỉ đạo|kết luận|thống nhất)\s+của\s+(?P<who>[^;.:()\d]{2,120}?)\s*,?\s+(?:tại|theo|trong)\s+$"
+)
 _HAS_ISSUED = pattern(
     r"(?:ngày\s+(?P<day>\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}),\s+)(?P<who>[^;.:()\d,]{2,120}?)\s+(?:đã\s+)?(?:ban hành|có|ký)\s+$"
 )
@@ -129,11 +131,12 @@ def _citation(text: str, tree: Phrase, start: int, end: int, role: str) -> Citat
         title = Fact(clean(text[start : named.end]), start, named.end)
         kind = "Chương trình" if named.type == "PROGRAMME" else _law(named)
         word = Fact(kind, start, start + _kind_length(text[start : named.end]))
-        return Citation(start, end, role, word, _designation(fact), _issued(parts), None, title)
+        return Citation(start, end, role, word, _designation(fact), _issued(parts), fact("ISSUER", _OF), title)
     kind_fact = fact("TYPE", _BLANK)
     if kind_fact:  # "Quy chế làm việc số ..." is a Quy chế
         begin = kind_fact.start
-        stop = begin + _kind_length(text[begin : kind_fact.end])
+        whole = kind_fact.value.lower().startswith("chương trình")  # "Chương trình phối hợp số ..." is called so
+        stop = kind_fact.end if whole else begin + _kind_length(text[begin : kind_fact.end])
         kind_fact = Fact(clean(text[begin:stop]), begin, stop)
     return Citation(
         start,

@@ -78,9 +78,11 @@ def find(text: str, low: str, start: int, end: int, year: Year | None) -> list[D
 def single(text: str, low: str, start: int, end: int, year: Year | None) -> Deadline | None:
     """Return the deadline of a table cell such as "Tháng 3/2026", "15/4/2026", "Trước 10/5": the words are all of it."""
     found = find(text, low, start, end, year)
-    if found:
-        return best(found)
     plain = times.find(low, start, end, year)
+    if found and not (
+        plain and plain[0].rrule and plain[0].start < found[0].text.start
+    ):  # "Ngày 20 tháng cuối mỗi quý"
+        return best(found)
     if not plain:
         return None
     return _timed(Fact(clean(text[start:end]), start, end), plain[0], None)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
 from compliance.plan import Event, Fact, When
-from compliance.understand import headcounts, hosts, when
+from compliance.understand import actors, headcounts, hosts, when
 from compliance.understand.draft import RECEIVING
 from compliance.understand.events import mode_of
 from compliance.values import replace
@@ -42,6 +42,8 @@ _RECEIVES = pattern(RECEIVING)
 _CLERKS = pattern(
     r"(?P<who>(?:các )?(?:cán bộ|công chức|chuyên viên|bộ phận|tổ) (?:[^.;:,]{0,50}? )??)tiếp (?:công )?dân (?:vào|định kỳ|từ)"
 )
+_LEAD = 40  # characters of a day before its work
+_HELD = pattern(r"(?:tổ chức|tiến hành|tiếp|gặp|chủ trì|tham dự|dự|đón)(?!\w)")
 _STRIP_NAME = pattern(r"(?:tổ chức|về việc|về)\s+")
 
 
@@ -70,6 +72,8 @@ def _split(event: Event) -> list[Event]:
 
 
 def _event(m: Material, draft: Draft, title: Draft) -> Event:
+    kept = tuple(span for span in draft.words if not _is_dated_work(m, *span))
+    draft = replace(draft, words=kept or draft.words)
     mode = mode_of(m, draft)
     own = [span for field in draft.get("time") for span in field.spans]
     told = [] if _left_blank(m, draft, "time") else _time_spans(m, draft, own)
@@ -108,6 +112,15 @@ def _event(m: Material, draft: Draft, title: Draft) -> Event:
         reported=False,
         when=timed,
     )
+
+
+def _is_dated_work(m: Material, start: int, end: int) -> bool:
+    """Return whether words are a day and the work of that day ("Ngày 20/4: niêm yết chương trình")."""
+    colon = m.low.find(":", start, min(end, start + _LEAD))
+    if colon < 0 or not m.times(start, colon):
+        return False
+    at = colon + 1 + (m.low[colon + 1 : colon + 2] == " ")
+    return actors.is_work(m, at, end) and not _HELD.match(m.low, at, end)
 
 
 def _is_reception(m: Material, draft: Draft) -> bool:

@@ -92,6 +92,12 @@ class Draft:
         return self.own or self.title_kind
 
 
+def only_kind(words: str) -> str | None:
+    """Return dialogue or reception where words name one of the two and not the other."""
+    dialogue, reception = _DIALOGUE.search(words), _RECEPTION.search(words)
+    return None if bool(dialogue) == bool(reception) else "dialogue" if dialogue else "reception"
+
+
 def _sentences(item: Item) -> Iterator[tuple[int, int]]:
     """Yield the spans of an item's own words and of what stands under it without a key."""
     yield item.inner, item.outer

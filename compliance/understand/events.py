@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
 from compliance.understand import days, fields, hosts, outline, series
-from compliance.understand.draft import RECEIVING, SEEING, Draft, kind_of
+from compliance.understand.draft import RECEIVING, SEEING, Draft, kind_of, only_kind
 from compliance.understand.tables import event_rows
 from compliance.values import replace
 
@@ -93,7 +93,7 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
     here = fields.collect(items)
     whole = _is_whole(m, here)
     around = above.with_fields(here)
-    rows = {} if depth < 1 else series.rows(m, [item for item in items if not is_occasion(m, item)], around)
+    rows = series.rows(m, [item for item in items if not _tells_by_itself(m, item)], around) if depth else {}
     nested = [
         draft
         for item in items
@@ -130,6 +130,11 @@ def _repeats(m: Material, draft: Draft) -> bool:
     return any(t.rrule and "BY" in t.rrule for a, b in spans for t in m.times(a, b))
 
 
+def _tells_by_itself(m: Material, item: Item) -> bool:
+    """Return whether an item names an occasion and what it is ("Hội nghị đối thoại ...", not "Cuộc với thanh niên ...")."""
+    return is_occasion(m, item) and bool(_MENTION.search(m.low, item.inner, item.outer))
+
+
 def _told_for_all(m: Material, drafts: list[Draft], above: Draft) -> list[Draft]:
     """Give the fields of a part that names no occasion and no day ("Giờ tiếp, nơi tiếp") to the occasions beside it."""
     shared = [d for d in drafts if d.name == above.name and not any(m.times(a, b) for a, b in d.spans("time"))]
@@ -163,12 +168,12 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool =
         )
         told = item.keys[0] in ("topic", "form", "time") and depth == 0
         if told or (item.keys[0] in ("topic", "form", "time", "programme") and _holds_occasions(m, item)):
-            yield from _scan(m, item.children, above.below(item), depth + 1)
+            yield from _scan(m, item.children, _by_heading(m, item, above.below(item)), depth + 1)
         return
     if is_occasion(m, item) or _is_dated_heading(m, item):
         yield from _occasion(m, item, above, depth)
         return
-    around = series.introduced(m, item, above.at(item))
+    around = series.introduced(m, item, _by_heading(m, item, above.at(item)))
     if days.is_day(m, item):
         around = around.adding("time", (item.inner, item.outer)).at(item)
     deeper = list(_scan(m, item.children, around, depth + 1)) if item.children else []
@@ -178,6 +183,12 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool =
         yield from _told_in_order(m, item, above) or _told_in_sentences(m, item, above)
     elif not depth:
         yield from _told_in_order(m, item, above)
+
+
+def _by_heading(m: Material, item: Item, draft: Draft) -> Draft:
+    """Return the draft of the title with the kind of occasion that a heading below it names."""
+    own = only_kind(m.low[item.inner : item.head_end]) if draft.name.start < item.start and item.children else None
+    return replace(draft, own=own) if own else draft
 
 
 def _occasion(m: Material, item: Item, above: Draft, depth: int) -> Iterator[Draft]:
@@ -277,7 +288,7 @@ def _told(m: Material, item: Item, above: Draft) -> Draft | None:
     head = (item.inner, item.head_end)
     if (
         item.value < item.outer
-        and above.item is not None
+        and (above.item is not None or any(t.rrule for t in found))
         and found[0].start >= item.value
         and hosts.names_office(m.low, *head)
     ):

@@ -36,9 +36,9 @@ _STAMP = pattern(
     r"người ký|ký bởi|ký ngày|email|cơ quan:|thời gian ký|signature|digitally|\(đã ký\)|đã ký$|\(ký|đóng dấu|ký tên"
 )
 _RANK = pattern(
-    r"\s*(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)|(?:pgs|gs|ts|ths|bs|cn|ks|bsck\w*|bs\.ck\w*)\.?)[\s.]+"
+    r"\s*(?:(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)|(?:bs\.?\s*ck\w*|pgs|gs|ts|ths|bs|cn|ks)\.?)[\s.]+)+"
 )
-_NAME_NOT = pattern(r"[\d:;/()]|nơi nhận|lưu")
+_NAME_NOT = pattern(r"[\d:;/()]|nơi nhận|lưu (?:vt|vp|hs)\w*(?!\w)")
 
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -57,6 +57,8 @@ def _task(m: Material, cells: dict[str, Span], words: Span, row: tuple[Span, ...
     ]
     actors = tuple(a for a in named if a.body.value.strip(" -–.") != "")
     to, via = _receivers(m, *cells["to"]) if "to" in cells else deliveries(m, *words)
+    if not to and "product" in cells and "to" not in cells:
+        to, via = deliveries(m, *cells["product"])  # "Danh sách trình Giám đốc Sở"
     text = m.fact(*words)
     whole = m.low[words[0] : words[1]] + " " + (m.low[slice(*cells["product"])] if "product" in cells else "")
     return Task(

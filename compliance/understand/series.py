@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
-from compliance.understand import actors, hosts
+from compliance.understand import actors, fields, hosts
 from compliance.understand.draft import kind_of
 from compliance.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from compliance.phrases.times import Time
     from compliance.understand.draft import Draft
@@ -18,27 +18,31 @@ if TYPE_CHECKING:
     from compliance.understand.outline import Item
 
 _SPOT = pattern(
-    r"(?:^|[\s,(;])(?:tại|ở) \w|hội trường|nhà văn hóa|trụ sở|chủ trì|chủ tọa|địa điểm",
-    "tại",
-    "ở",
-    "hội",
-    "nhà",
-    "chủ",
-    "địa",
+    r"(?<!\w)(?:tại|ở) \w|hội trường|nhà văn hóa|trụ sở|chủ trì|chủ tọa|địa điểm",
+    *("tại", "ở", "hội", "nhà", "chủ", "địa"),
 )
 _BOUND = pattern(
     r"(?:trước|nhất|hết|xong|đến|tới|từ khi|sau|quá)(?: là)?(?: ngày)?\s*$"
 )  # a deadline, no day of an event
 _CLOCK = pattern(
-    r"[\s,]*(?:(?:từ|lúc|vào|bắt đầu|vào lúc|sáng|chiều|tối|buổi|dự kiến|trong)[\s,]+)*(?:\d{1,2} ?(?:giờ|h|g|:) ?(?:\d\d)?(?: ?phút)?[\s,]*(?:(?:đến|-|sáng|chiều|tối)[\s,]*)*)*(?:thứ \w+|chủ nhật)?[\s,]*"
+    r"[\s,(]*(?:(?:từ|lúc|vào|bắt đầu|vào lúc|sáng|chiều|tối|buổi|dự kiến|trong|tổ chức|diễn ra|được|đầu giờ|cuối giờ)[\s,]+)*"
+    r"(?:\d{1,2} ?(?:giờ|h|g|:) ?(?:\d\d)?(?: ?phút)?[\s,]*(?:(?:đến|-|sáng|chiều|tối)[\s,]*)*)*(?:(?:ngày )?thứ \w+|chủ nhật)?[\s,]*"
 )
 _NAME_END = pattern(r"\s*(?:,\s*(?:tại|ở|do)\s|[.;(]|$)")
 _AFTER = pattern(r"\s*(?:$|[.,;:()–-]|(?:tại|ở|do|lúc|từ|vào|và)\s)")
+_OPENS = pattern(
+    r"(?:cuộc|buổi|hội nghị|đợt|phiên|diễn đàn|tại|ở|với|xã|phường|thị trấn|đặc khu|thôn|ấp|bản|cụm|khối|khu|điểm)(?!\w)"
+)
+_UNSAID = pattern(  # a place without "tại"
+    r"[,;]\s*(?P<where>(?:hội trường|nhà văn hóa|trụ sở|phòng họp|trung tâm|sân vận động|sân|nhà thi đấu|nhà cộng đồng|trường|khách sạn) [^.;()]{2,90}?)(?=\s*(?:[.;(]|$)|,?\s+(?:do|với|từ|lúc|để|chủ trì)\s)"
+)
 _APART = pattern(
     r"riêng,? (?:(?:hội nghị|cuộc|buổi|đợt|phiên|kỳ)(?: đối thoại| tiếp xúc| tiếp (?:công )?dân)? )?(?:(?:tại|ở|với|của) )?(?P<which>[^.;:]{2,90}?),? (?:thì )?do (?P<who>[^.;:]{3,160}?) (?:trực tiếp |đồng |cùng )*(?:chủ trì|chủ tọa|tiếp)",
     "riêng",
 )
+_LEADING = pattern(r"[\s,(]+(?:từ|lúc|vào|bắt đầu|sáng|chiều|tối|buổi|dự kiến|trong|tổ chức|diễn ra|được|sẽ)?[\s,]*$")
 _LEAST = 2  # siblings of a row
+_LONGEST = 160  # characters of a name
 
 
 def rows(m: Material, items: Sequence[Item], above: Draft) -> dict[int, Draft]:
@@ -52,30 +56,46 @@ def rows(m: Material, items: Sequence[Item], above: Draft) -> dict[int, Draft]:
     if len(plain) < _LEAST:
         return {}
     found = {item.start: draft for item in plain if (draft := _row(m, item, above))}
-    return found if len(found) >= _LEAST and len(found) * 2 >= len(plain) else {}
+    if len(found) < _LEAST or len(found) * 2 < len(plain):
+        return {}
+    common = tuple(fields.collect(child for child in plain[-1].children if child.leaves))  # said below, for all
+    return (
+        {start: replace(draft, levels=(*draft.levels, common)) for start, draft in found.items()} if common else found
+    )
 
 
 def _row(m: Material, item: Item, above: Draft) -> Draft | None:
-    if any(not child.keys and child.mark for child in item.children) or not _SPOT.search(m.low, item.inner, item.outer):
+    if any(not child.keys and child.mark for child in item.children):
+        return None
+    here = fields.collect(child for child in item.children if not child.leaves)
+    if not here and not _SPOT.search(m.low, item.inner, item.outer):
         return None
     first = next((t for t in m.times(item.inner, item.outer) if t.windows and t.form != "year"), None)
     if first is None or m.in_citation(first.start) or _BOUND.search(m.low, item.inner, first.start):
         return None
-    span = _after_day(m, item, first) if first.start < item.head_end else _before_day(m, item, first)
+    shape = _amid if item.head_end >= item.value else _after_day if first.start < item.head_end else _before_day
+    span = shape(m, item, first)
     if span is None or actors.is_work(m, span[0], span[1]) or actors.opens_work(m, span[0], item.outer):
         return None
-    return above.named(m.fact(*span), item).adding("time", _clause(m, item, first))
+    draft = above.named(m.fact(*span), item).with_fields(here).adding("time", _clause(m, item, first))
+    unsaid = None if here else _UNSAID.search(m.low, first.end, item.outer)
+    return draft.adding("place", unsaid.span("where")) if unsaid else draft
+
+
+def _amid(m: Material, item: Item, first: Time) -> tuple[int, int] | None:
+    """Return what stands before the day in a line without a colon: "Cuộc với thanh niên dự kiến ngày 20/3, tại ..."."""
+    if not _OPENS.match(m.low, item.inner) or not _AFTER.match(m.low, first.end, item.outer):
+        return None
+    stop = first.start
+    while stop > item.inner and (cut := _LEADING.search(m.low, item.inner, stop)):
+        stop = cut.start()
+    return (item.inner, stop) if item.inner + 2 < stop < item.inner + _LONGEST else None
 
 
 def _before_day(m: Material, item: Item, first: Time) -> tuple[int, int] | None:
     """Return what stands before the day: "Xã A, huyện B: sáng thứ Hai, ngày 12/5 ..."."""
     lead = _CLOCK.match(m.low, item.value, first.start)
-    if (
-        item.head_end >= item.value
-        or not lead
-        or lead.end() < first.start
-        or not _AFTER.match(m.low, first.end, item.outer)
-    ):
+    if not lead or lead.end() < first.start or not _AFTER.match(m.low, first.end, item.outer):
         return None
     return item.inner, item.head_end
 
@@ -83,12 +103,7 @@ def _before_day(m: Material, item: Item, first: Time) -> tuple[int, int] | None:
 def _after_day(m: Material, item: Item, first: Time) -> tuple[int, int] | None:
     """Return what stands after a day that begins the line: "Sáng ngày 12/5: thôn Đông, tại ..."."""
     lead = _CLOCK.match(m.low, item.inner, first.start)
-    if (
-        item.head_end >= item.value
-        or not lead
-        or lead.end() < first.start
-        or m.low[first.end : item.head_end].strip(" (),")
-    ):
+    if not lead or lead.end() < first.start or m.low[first.end : item.head_end].strip(" (),"):
         return None
     stop = _NAME_END.search(m.low, item.value, item.outer)
     return item.value, stop.start() if stop else item.outer
@@ -96,6 +111,8 @@ def _after_day(m: Material, item: Item, first: Time) -> tuple[int, int] | None:
 
 def _clause(m: Material, item: Item, first: Time) -> tuple[int, int]:
     """Return the words of the time: the head or the value up to the end of its clause."""
+    if item.head_end >= item.value:
+        return first.start, first.end
     if first.start < item.head_end:
         return item.inner, item.head_end
     stop = _NAME_END.search(m.low, first.end, item.outer)
@@ -105,14 +122,21 @@ def _clause(m: Material, item: Item, first: Time) -> tuple[int, int]:
 def set_apart(m: Material, items: Sequence[Item], drafts: list[Draft]) -> list[Draft]:
     """Give an occasion the host that is told for it alone ("riêng buổi tại ... do ... chủ trì")."""
     for item in items:
-        stop = item.children[0].start if item.children else item.end
-        for match in _APART.finditer(m.low, item.inner, stop):
-            which = match["which"]
+        for match in (found for a, b in _own(item) for found in _APART.finditer(m.low, a, b)):
+            which, span = match["which"], match.span("who")
             drafts = [
-                d.adding("host", match.span("who")) if d.item and which in m.low[d.item.inner : d.item.outer] else d
+                d.adding("host", span)
+                if d.item and which in m.low[d.item.inner : d.item.outer] and span not in d.spans("host")
+                else d
                 for d in drafts
             ]
     return drafts
+
+
+def _own(item: Item) -> Iterator[tuple[int, int]]:
+    """Yield where an item's own words stand, and those of paragraphs that follow it."""
+    yield item.inner, item.children[0].start if item.children else item.end
+    yield from ((child.inner, child.end) for child in item.children if child.leaves and not child.mark)
 
 
 def introduced(m: Material, item: Item, draft: Draft) -> Draft:
