@@ -301,6 +301,14 @@ Văn phòng Huyện ủy perform; after at_most 5 day
 Văn phòng Huyện ủy perform; 2026-03-10; > Thường trực Huyện ủy
 Văn phòng Huyện ủy lead; 2026-03-20""",
     ),
+    "a heading ends the list of the part before it": (
+        """### 1. Văn phòng Huyện ủy
+1. Gửi giấy mời.
+2. Ghi biên bản.
+### 2. Ban Dân vận Huyện ủy
+1. Lấy ý kiến Nhân dân.""",
+        "Văn phòng Huyện ủy perform\nVăn phòng Huyện ủy perform\nBan Dân vận Huyện ủy perform",
+    ),
     "relative deadlines count from the event": (
         "1. Ủy ban nhân dân huyện\n- Dự thảo nội dung trả lời, gửi Văn phòng Huyện ủy trước hội nghị ít nhất 03 ngày.",
         "Ủy ban nhân dân huyện perform; before at_least 3 day; > Văn phòng Huyện ủy",

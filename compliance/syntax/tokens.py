@@ -62,13 +62,16 @@ class _Stack:
     def close_for(self, mark: Mark, indent: int, *, introduced: bool) -> int:
         """Close what `mark` ends; return how many sections were closed. `introduced`: the line before ends in a colon."""
         before = len(self.styles)
+        if mark.heading and self._headings:
+            self._cut(self._headings)  # "### 4." ends the list "1. 2. 3." of the part before it
         # "1." under "## 4." begins a list inside it; so does what follows, as long as that list is open.
         kept = 0 if mark.heading else self._headings
         first = kept if mark.ordinal == 1 or mark.style in self.styles[kept:] else 0
-        same = [at for at in range(first, before) if self.styles[at] == mark.style]
+        same = [at for at in range(first, len(self.styles)) if self.styles[at] == mark.style]
         begins = introduced if mark.style in _BULLETS else mark.ordinal == 1
         if same and begins and indent >= self._indents[same[-1]] + _STEP:
-            self._cut(next((at for at in range(same[-1] + 1, before) if self._indents[at] >= indent), before))
+            deeper = range(same[-1] + 1, len(self.styles))
+            self._cut(next((at for at in deeper if self._indents[at] >= indent), len(self.styles)))
         elif same:
             self._cut(next((at for at in reversed(same) if self._indents[at] < indent + _STEP), same[0]))
         elif self.styles:
