@@ -46,13 +46,13 @@ class _Stack:
     def __init__(self) -> None:
         self.styles: list[str] = []
         self._indents: list[int] = []  # blanks before the mark of each
-        self._headings = 0  # how many of the outermost are marked as headings ("## 4.")
+        self._headings = 0  # how many of the outermost reach to the last one marked as a heading ("## 4.")
 
     def enter(self, mark: Mark, indent: int) -> None:
         """Open the section of `mark` inside those that are left open."""
-        if mark.heading and self._headings == len(self.styles):
-            self._headings += 1
         self.styles.append(mark.style)
+        if mark.heading:
+            self._headings = len(self.styles)
         self._indents.append(indent)
 
     def clear(self) -> None:
