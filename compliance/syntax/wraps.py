@@ -61,12 +61,12 @@ class Wraps:
 
         So do the dash of "Ban Kinh tế / - Ngân sách" and the article of "khoản 3 / Điều 18 Luật Tiếp công dân".
         """
-        if line.mark is None or previous is None or self._last(previous) in _ENDS:
+        if line.mark is None or previous is None or not self.width or self._last(previous) in _ENDS:
             return False
         if line.mark.style == "article":
             return self._is_full(previous, line)
         room = previous.outer - previous.start + 2
-        return line.mark.style == "dash" and previous.end == line.start and room >= self.width * _DASHED > 0
+        return line.mark.style == "dash" and previous.end == line.start and room >= self.width * _DASHED
 
     def continues(self, previous: Line, line: Line, *, listed: bool) -> bool:
         """Return whether `line` goes on with the sentence of `previous`, or with its item where that is `listed`."""

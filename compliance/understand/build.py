@@ -198,7 +198,8 @@ def _first_hosts(find: Callable[..., list[Host]], m: Material, spans: Iterable[t
 def _receiver(m: Material, draft: Draft) -> list[Host]:
     """Return the body that receives citizens day by day: the first one the item names."""
     assert draft.item is not None
-    name = next(m.names(draft.item.start, draft.item.end), None)
+    item = draft.item
+    name = next(m.names(item.start, item.outer), None) or next(m.names(item.outer, item.end), None)
     if name is None:
         return []
     host = hosts.host_of(m.text, m.low, *name, m.registry)
@@ -242,6 +243,8 @@ def _place(m: Material, draft: Draft) -> Fact[str] | None:
 
 def _sentence_end(m: Material, start: int, end: int) -> int:
     """Return where the first sentence of text[start:end] ends; "TP. Huế", "P. 101" are not two."""
+    if m.low.find(".", start, end) < 0:
+        return end
     stops = (stop.start() for stop in _STOP.finditer(m.low, start, end) if m.text[stop.end()].isupper())
     return next(stops, end)
 

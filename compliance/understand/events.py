@@ -391,6 +391,6 @@ def mode_of(m: Material, draft: Draft) -> str:
     for words in (name, own[:200]):
         if _UNPLANNED.search(words) and not _PERIODIC.search(words):
             return "ad_hoc"
-        if _CONTINUOUS.search(words) and "định kỳ" not in words and draft.kind == "reception":
+        if draft.kind == "reception" and "định kỳ" not in words and _CONTINUOUS.search(words):
             return "continuous"
     return "planned"

@@ -205,7 +205,8 @@ def host_of(text: str, low: str, start: int, end: int, registry: Registry, *, in
 
 def _end_of_office(text: str, low: str, a: int, b: int) -> int:
     """Return where the words of an office end: before the next sentence, marks, and "chủ trì"."""
-    b = next((stop.start() for stop in _STOP.finditer(low, a, b) if text[stop.end()].isupper()), b)
+    if low.find(".", a, b) >= 0:
+        b = next((stop.start() for stop in _STOP.finditer(low, a, b) if text[stop.end()].isupper()), b)
     while b > a and (low[b - 1].isspace() or low[b - 1] in ".,;:*"):
         b -= 1
     tail = _TAIL.search(low, a, b)

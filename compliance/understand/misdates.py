@@ -32,9 +32,8 @@ _BEFORE = begun(
 )
 _AFTER = pattern(rf"(?<![\d/.-]){_DAY}[\s*_]*\((?:là\s*)?(?:ngày\s*)?{_NAME}\)", "(thứ", "(chủ", "(là", "(ngày")
 _LISTED = pattern(r"(?:thứ\s*\w+|chủ nhật|hoặc|và|đến)[\s,*_-]*$")  # "thứ Ba, thứ Năm (02/6, 04/6)": which is which?
-_LATE = begun(
-    "29|3",
-    r"(?<![\d/.-])(?P<day>29|3\d)(?:\s?[/.-]\s?|\s*tháng\s*)(?P<month>\d{1,2})(?:(?:\s?[/.-]\s?|,?\s*năm\s*)(?P<year>(?:19|20)\d\d))?(?![\d/])",
+_LATE = pattern(
+    r"(?P<day>29|3\d)(?<![\d/.-]\d\d)(?:\s?[/.-]\s?|\s*tháng\s*)(?P<month>\d{1,2})(?:(?:\s?[/.-]\s?|,?\s*năm\s*)(?P<year>(?:19|20)\d\d))?(?![\d/])",
 )
 _NAMED = pattern(r"ngày\s*$")
 

@@ -120,8 +120,10 @@ def _work(m: Material, items: Iterable[Item], given: tuple[Actor, ...]) -> Itera
             yield from _leaf(m, item, given)
             continue
         own = who.prefix(m, item.inner, item.outer, ordered=not given)
-        if _is_list_of_bodies(m, item, own if not given else who.prefix(m, item.inner, item.outer)):
-            yield from _work(m, item.children, who.listed(m, item.inner, item.outer))
+        all_own = own if not given else who.prefix(m, item.inner, item.outer)
+        if _is_list_of_bodies(m, item, all_own):
+            whole = all_own.rest >= item.outer and all_own.actors
+            yield from _work(m, item.children, whole or who.listed(m, item.inner, item.outer))
         elif not own.actors and _is_intro(m, item):
             due = deadlines.single(m.text, m.low, item.inner, item.outer, m.year)
             below = _work(m, item.children, given)
