@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from compliance.values import dataclass, field
@@ -268,10 +269,5 @@ def size(text: str, codec: str) -> int:
 
 def line_starts(text: str) -> tuple[int, ...]:
     r"""Return the offsets at which lines start ("\n" only, so the numbers agree with editors)."""
-    starts = [0]
-    find = text.find
-    at = find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = find("\n", at + 1)
-    return tuple(starts)
+    lengths = [len(line) + 1 for line in text.split("\n")]
+    return tuple(accumulate(lengths[:-1], initial=0))

@@ -24,18 +24,15 @@ _HEAD = 60  # no head of a column is longer
 def cell_tables(low: str, lines: Sequence[Line], zones: Sequence[str]) -> dict[int, bool]:
     """Return the lines that are cells of such tables; True for the first line of a table."""
     cells: dict[int, bool] = {}
-    index = 0
-    while index < len(lines):
+    for index, line in enumerate(lines):
         if (
-            lines[index].kind == "text"
+            line.kind == "text"
+            and line.outer - line.inner < 12
             and zones[index] not in ("head", "foot")
-            and lines[index].outer - lines[index].inner < 12
+            and index not in cells
         ):
             table = _table(low, lines, index)
-            for at in table:
-                cells[at] = at == table[0]
-            index = table[-1] if table else index
-        index += 1
+            cells.update((at, at == index) for at in table)
     return cells
 
 

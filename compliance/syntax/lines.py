@@ -121,10 +121,10 @@ def _is_star(lead: str) -> bool:
 
 
 def classify(text: str, low: str, start: int, end: int) -> Line:
-    """Classify the line [start, end) of `text`; `low` is the shadow of the whole text."""
-    stop = end - 1 if end > start and low[end - 1] == "\n" else end
-    if start == stop:
-        return Line("blank", start, end, stop, stop, None)
+    """Classify the line [start, end) of `text`, which is not empty; `low` is the shadow of the whole text."""
+    if low[start] == "\n":
+        return Line("blank", start, end, start, start, None)
+    stop = end - 1 if low[end - 1] == "\n" else end
     lead = None if low[start].isalnum() else _LEAD.match(low, start, stop)
     at = lead.end() if lead else start
     while stop > at and low[stop - 1].isspace():

@@ -38,6 +38,7 @@ _RANK = {
 _BULLETS = ("dash", "plus", "bullet")
 _MAX_DEPTH = 40
 _STEP = 2  # blanks by which a list inside another of the same marks is set in at least
+_IN, _OUT = ("_IN", None), ("_OUT", None)
 
 
 class _Stack:
@@ -117,7 +118,7 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
             continue
         opens = zones[index] != zone
         if opens:
-            yield from (("_OUT", None) for _ in stack.styles)
+            yield from [_OUT] * len(stack.styles)
             stack.clear()
             zone, previous = zones[index], None
             yield zone.upper(), None
@@ -129,10 +130,10 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
         if line.kind == "mark" and line.mark is not None:
             indent = _indent(text, line)
             introduced = previous is not None and text[previous.outer - 1] == ":"
-            yield from (("_OUT", None) for _ in range(stack.close_for(line.mark, indent, introduced=introduced)))
+            yield from [_OUT] * stack.close_for(line.mark, indent, introduced=introduced)
             if len(stack.styles) < _MAX_DEPTH:
                 stack.enter(line.mark, indent)
-                yield "_IN", None
+                yield _IN
                 yield "MARK", line
             else:
                 yield "TEXT", line
@@ -141,18 +142,17 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
         terminal = _terminal(text, line, previous, zone, wraps, listed=listed)
         listed = listed and terminal == "NEXT"
         if terminal in ("TEXT", "ROW"):
-            yield from (("_OUT", None) for _ in range(stack.close_bullets()))
+            yield from [_OUT] * stack.close_bullets()
         yield terminal, line
         previous = None if line.kind == "rule" else line
-    yield from (("_OUT", None) for _ in stack.styles)
+    yield from [_OUT] * len(stack.styles)
 
 
 def _indent(text: str, line: Line) -> int:
     """Return how far to the right the words of a line begin; a tab counts as many blanks as lists are set in by."""
-    at = line.start
-    while at < line.inner and text[at] in " \t":
-        at += 1
-    return at - line.start + text.count("\t", line.start, at) * (_STEP - 1)
+    lead = text[line.start : line.inner]
+    blanks = len(lead) - len(lead.lstrip(" \t"))
+    return blanks + lead.count("\t", 0, blanks) * (_STEP - 1)
 
 
 def _line(text: str, line: Line, previous: Line | None, zone: str, wraps: Wraps) -> Line:

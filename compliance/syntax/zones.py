@@ -22,6 +22,7 @@ _SENTENCE = 40  # a bullet this long that ends a sentence is no title
 _PROSE = 160  # a line this long that ends a sentence is prose: the title lies before it
 _LONGEST_TITLE = 600
 _BLOCK = 12  # lines of a paragraph that are looked at
+_LONGEST_LEAD = 90  # characters, without blanks, of a line that opens the recipients
 _HEAD_LIMIT = 60  # lines with words before the type of the document: more is a web page's boilerplate
 
 
@@ -146,6 +147,8 @@ class Zones:
         whole = joined(self.words(line)) if line.outer - line.inner < 120 else ""
         if zone != "foreign" and len(whole) < 40 and lm.FOREIGN.match(whole):
             return "foreign"
+        if zone == "body" and line.kind == "mark":
+            return "foot" if lm.RECIPIENTS.match(whole) and len(whole) < _LONGEST_LEAD else zone
         if zone == "foreign":
             return zone
         if zone in ("foot", "annex"):
@@ -216,7 +219,7 @@ class Zones:
             return True
         if line.kind == "row" or not whole:
             return False
-        if lm.RECIPIENTS.match(whole) and len(whole) < 90:
+        if lm.RECIPIENTS.match(whole) and len(whole) < _LONGEST_LEAD:
             return True
         raw = self.text[line.inner : line.outer]
         if zone in ("title", "preamble") or len(raw) > 90 or line.kind != "text" or not lm.is_capitals(raw):
