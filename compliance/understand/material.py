@@ -27,6 +27,10 @@ _SENTENCE = pattern(r"[\s*](?:(?<=[.;…][\s*])[\s*]*(?=[^\W\d_])|(?<=[.;]\s)(?:
 _STOP = pattern(r"[.;…][\s*]")  # without one there is one sentence
 _ABBREVIATION = pattern(r"(?:\b[a-zđ]|tp|ths|ts|bs|tx|tt|gs|pgs|v\.v)\.$")
 _DOTS = " .…_"
+_WHITE = (
+    "\n\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u2028\u2029\u205f\u3000 "
+)
+_BEFORE, _BEHIND = _WHITE + "-+•:", _WHITE + ".;,:"  # what is none of the words of a value
 _ROW = 8  # words and signs between two names of a row, at most: ", đồng thời các đồng chí"
 _KEPT = 1000  # spans remembered: those of a few pages
 
@@ -112,9 +116,7 @@ class Material:
 
     def fact(self, start: int, end: int) -> Fact[str]:
         """Return the words of a span as a value, cut to where they begin and end."""
-        low = self.low
-        while start < end and ((first := low[start]) in " -+•:" or first.isspace()):
-            start += 1
-        while end > start and ((last := low[end - 1]) in " .;,:" or last.isspace()):
-            end -= 1
+        words = self.low[start:end].lstrip(_BEFORE)
+        start = end - len(words)
+        end = start + len(words.rstrip(_BEHIND))
         return Fact(clean(self.text[start:end]), start, end)

@@ -27,12 +27,13 @@ def sections(m: Material, body: Sequence[Item], annex: Sequence[Item]) -> tuple[
 
 
 def _walk(m: Material, items: Sequence[Item], parent: int | None, found: list[Section], *, annex: bool) -> None:
-    order = _alphabet(items)
+    order = ""
     for item in items:
         index = parent
         if item.mark is not None and item.mark.style not in _BULLETS:
             ordinal = item.mark.ordinal
             if item.mark.style in ("letter", "capital"):
+                order = order or _alphabet(items)
                 ordinal = order.find(item.mark.text.strip("()").lower()) + 1
             heading = m.fact(item.inner, item.head_end)
             found.append(

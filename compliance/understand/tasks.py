@@ -330,12 +330,12 @@ def _task(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> Task:
 def about(tasks: Sequence[Task], events: Sequence[Event]) -> tuple[Task, ...]:
     """Return the tasks with the events a table or their words say they serve; with all where the words leave it open."""
     found = served(events, [task for task in tasks if not task.about])
-    named = {task.id: [event for event in events if event.id in task.about] for task in tasks}
+    named = [
+        [event for event in events if event.id in task.about] if task.about else found[task.id].events for task in tasks
+    ]
     return tuple(
         [
-            replace(
-                task, about=tuple([event.id for event in (named[task.id] if task.about else found[task.id].events)])
-            )
-            for task in tasks
+            replace(task, about=tuple([event.id for event in served_by]))
+            for task, served_by in zip(tasks, named, strict=True)
         ]
     )
