@@ -6,6 +6,7 @@ there (as Lark's contextual lexer does), and stops where the phrase can go no fu
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compliance.expressions import compiled
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 END = "$END"
+_THE_END = ((END, None),)
 
 
 def _phrase(name: str, children: list[Phrase | Token]) -> Phrase:
@@ -109,13 +111,13 @@ class Parser:
             begin, at = at, found.end()
             if terminal.ignored:
                 continue
-            if not self._take(terminal.name, stack, values, _phrase):
+            name = terminal.name
+            if self._run([(name, Token.of(name, found[0], offset + begin))], stack, values, _phrase):
                 break
-            values.append(Token.of(terminal.name, found[0], offset + begin))
             if END in states[stack[-1]]:
                 ends.append((at, stack[:], [one[:] if type(one) is list else one for one in values]))
         for end, stack, values in reversed(ends):
-            if self._take(END, stack, values, _phrase, last):
+            if not self._run(_THE_END, stack, values, _phrase, last):
                 return values[-1], offset + end
         return None
 
@@ -128,12 +130,9 @@ class Parser:
         first, last = self._starts[start]
         stack = [first]
         values: list[Any] = []
-        for name, leaf in tokens:
-            if not self._take(name, stack, values, node):
-                raise ValueError(name)
-            values.append(leaf)
-        if not self._take(END, stack, values, node, last):
-            raise ValueError(END)
+        wrong = self._run(chain(tokens, _THE_END), stack, values, node, last)
+        if wrong is not None:
+            raise ValueError(wrong)
         return values[-1]
 
     def _ways_on(self, state: int, char: str) -> list[Terminal]:
@@ -144,36 +143,47 @@ class Parser:
             self._ways[state][char] = ways
         return ways
 
-    def _take(
-        self, name: str, stack: list[int], values: list[Any], node: Callable[[str, list[Any]], Any], last: int = -1
-    ) -> bool:
-        """Go on by the terminal `name`: reduce, then shift, or stop in the state `last`. False: it does not fit."""
+    def _run(
+        self,
+        tokens: Iterable[tuple[str, Any]],
+        stack: list[int],
+        values: list[Any],
+        node: Callable[[str, list[Any]], Any],
+        last: int = -1,
+    ) -> str | None:
+        """Take tokens, each a terminal and its leaf: reduce, then shift; stop in the state `last`.
+
+        Returns:
+            The first terminal that does not fit; None where all do.
+        """
         states, rules = self._states, self._rules
-        state = stack[-1]
-        while state != last:
-            action = states[state].get(name)
-            if action is None:
-                return False
-            if action >= 0:
-                stack.append(action)
-                return True
-            symbol, length, made, kept, grows = rules[~action]
-            if length == 1:
-                state = stack[-1] = states[stack[-2]][symbol]
-                if kept is None:
-                    values[-1] = node(made, [values[-1]]) if made else [values[-1]]
-                    continue
-            else:
-                del stack[len(stack) - length :]
-                state = states[stack[-1]][symbol]
-                stack.append(state)
-            first = len(values) - length + grows
-            parts = values[first:]
-            del values[first:]
-            if kept is not None:
-                parts = _add(values.pop() if grows else [], parts, kept)
-            values.append(node(made, parts) if made else parts)
-        return True
+        for name, leaf in tokens:
+            state = stack[-1]
+            while state != last:
+                action = states[state].get(name)
+                if action is None:
+                    return name
+                if action >= 0:
+                    stack.append(action)
+                    values.append(leaf)
+                    break
+                symbol, length, made, kept, grows = rules[~action]
+                if length == 1:
+                    state = stack[-1] = states[stack[-2]][symbol]
+                    if kept is None:
+                        values[-1] = node(made, [values[-1]]) if made else [values[-1]]
+                        continue
+                else:
+                    del stack[len(stack) - length :]
+                    state = states[stack[-1]][symbol]
+                    stack.append(state)
+                first = len(values) - length + grows
+                parts = values[first:]
+                del values[first:]
+                if kept is not None:
+                    parts = _add(values.pop() if grows else [], parts, kept)
+                values.append(node(made, parts) if made else parts)
+        return None
 
 
 def _add(whole: list[Any], parts: list[Any], kept: Iterable[tuple[int, bool]]) -> list[Any]:
