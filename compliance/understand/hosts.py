@@ -24,7 +24,11 @@ _COMRADE = r"(?:các )?(?:đồng chí |đ/c |ông |bà )?"
 _HEADS = f"các|đồng chí|đ/c|ông|bà|phó|trưởng|{_OFFICES}"  # what a comrade and office begin with
 _END = r"(?=\s*(?:[.;:()]|\n\s*\n|$)|\s+(?:với|năm|tại|về|và các|vào|trong|nhằm|theo|để|quý|tháng|lần|đợt|trên địa bàn)\s|,\s+(?:tại|vào|trong)\s)"
 _IN_TITLE = pattern(rf"(?:giữa|của)\s+({_COMRADE}{OFFICE}[^.;:()]{{0,120}}?){_END}")
-_OF_DOCUMENT = pattern(r"\d\s?[-/][\w\s/&-]{2,16}$")  # "Kế hoạch số 58-KH/TU của ..." tells who issued it
+_OF_ANOTHER = (
+    pattern(  # "Kế hoạch số 58-KH/TU của ..." tells who issued it, "Trụ sở Tiếp công dân của ..." whose house it is
+        r"\d\s?[-/][\w\s/&-]{2,16}$|trụ sở(?: tiếp (?:công )?dân)?\s*$"
+    )
+)
 _FRONT = begun(
     _HEADS,
     rf"({_COMRADE}{OFFICE}[^.;:()]{{0,100}}?)\s+(?:trực tiếp\s+)?(?:tiếp xúc|đối thoại|gặp gỡ|tiếp (?:công )?dân|tiếp(?=\s*[,.;]|\s+(?:vào|từ|tại)))",
@@ -59,7 +63,7 @@ _ACTS_NOT = pattern(
 _TRIES = 6  # offices of a sentence that are looked at
 _PART = pattern(r"(?:bộ phận|đơn vị|cơ quan)\s+$")  # "Thanh tra Sở là bộ phận thường trực tiếp công dân"
 _HELPER = pattern(
-    r"\s+(?:sẽ|đã|có trách nhiệm|còn|dự kiến|có (?:buổi|cuộc)|vừa|được (?:bố trí|tổ chức|xếp)|luân phiên|phối hợp|cũng|trực tiếp(?= hoặc)|thực hiện(?: việc| tại| vào|\s*$)|tại)(?!\w)"
+    r"\s+(?:sẽ|đã|có trách nhiệm|còn|dự kiến|có (?:buổi|cuộc)|vừa|được (?:bố trí|tổ chức|xếp)|luân phiên|phối hợp|cũng|trực tiếp(?= hoặc)|thực hiện(?: việc| tại| vào|\s*$)|thông qua|tại)(?!\w)"
 )
 _HANDED = pattern(r"(?<!\w)(?:phân công|ủy quyền(?: cho)?|giao(?: cho)?)\s+(?!thông|dịch)")
 _ATTENDS = pattern(r"(?:tham gia|tham dự)\s[^.;]{0,60}\sdo\s$")  # "tham gia các buổi do Chủ tịch chủ trì"
@@ -240,7 +244,8 @@ def inferred(text: str, low: str, start: int, end: int, registry: Registry, *, b
         matches = [
             one
             for one in whose.finditer(low, start, end)
-            if not _OF_DOCUMENT.search(low, start, one.start()) and not _PART.search(low, start, one.start(1))
+            if not _OF_ANOTHER.search(low, max(start, one.start() - 60), one.start())
+            and not _PART.search(low, start, one.start(1))
         ]
         if span := next((acts for one in matches if (acts := acting(low, *one.span(1)))), None):
             pieces = _pieces(low, *span)

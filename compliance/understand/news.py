@@ -281,7 +281,7 @@ def _event(m: Material, start: int, end: int, who: tuple[int, int], timed: When)
         audience=_audience(m, who[1], end) or _audience(m, *((start, end) if own else about)),
         attendees=(),
         headcount=None,
-        place=place_in(m, who[0], end) or place_in(m, start, who[0]),
+        place=place_in(m, who[0], end) or (place_in(m, start, who[0]) if m.low.endswith(", ", start, who[0]) else None),
         reported=True,
         when=timed,
     )
