@@ -76,8 +76,8 @@ def judged(data: bytes, kind: str) -> Counter[str]:
 NOT_AS_TYPED = frozenset(
     "b-huyen-tiep-cong-dan b-phuong-lich-tiep-dan b-xa-quet-loi b-xa-tcvn3 c-cong-an-huyen-2022 c-dac-khu-2026"  # noqa: SIM905
     " c-phuong-sau-7-2025 c-thanh-uy-truc-thuoc-tw-2026 d-dang-uy-cong-ty-nha-nuoc-2017 d-dang-uy-phuong-van-xuoi-2026"
-    " d-ldld-tinh-cong-nhan-kcn-2022 d-mttq-quan-dien-dan-2020 d-quan-lich-tung-o-2020"
-    " d-tinh-ca-phe-doanh-nhan-giai-doan-2018 d-xa-thong-bao-ngay-tiep-tung-lanh-dao-2025"
+    " d-mttq-quan-dien-dan-2020 d-quan-lich-tung-o-2020"
+    " d-xa-thong-bao-ngay-tiep-tung-lanh-dao-2025"
     " ke-hoach-doi-thoai-doanh-nghiep-so-2022 ke-hoach-doi-thoai-hieu-truong-sinh-vien-2017"
     " ke-hoach-doi-thoai-thanh-nien-mttq-tinh-2023".split()
 )

@@ -595,6 +595,14 @@ def test_dates_of_what_is_cited_are_no_period(basis):
     assert plan(body, "tiếp dân, đối thoại với Nhân dân").period is None
 
 
+def test_the_year_of_a_date_line_is_no_number():
+    head = HEAD.replace("   Số 12-KH/HU                   A, ngày", "Số\nA, ngày").replace(
+        "năm 2026\n", "năm 2026\n-KH/HU\n", 1
+    )
+    found = plan_of(source_of(head.format(title=TITLE) + "I. NỘI DUNG\nTổ chức hội nghị." + FOOT))
+    assert (found.number, found.designation_text and found.designation_text.value) == (None, "Số")
+
+
 def facts(value: Any, path: str = "") -> Iterator[tuple[str, Fact[Any]]]:
     """Yield every fact of a plan with its path."""
     if isinstance(value, Fact):

@@ -26,7 +26,7 @@ _NUMBER = pattern(
     r"(?P<symbol>(?:(?:19|20)\d\d\s?/\s?)?[a-zđ&]{1,8}\s?(?:[-/]\s?[a-zđ&.]{1,16}\d{0,2}\s?){1,3}(?<![\s.])|(?<=[-/] )[a-zđ]{2,8})"
 )
 _BARE_NUMBER = pattern(
-    r"(?<![\w/-])(?P<number>\d{1,5})\s?(?P<sep>[-/])\s?(?P<symbol>[a-zđ]{2,6}\s?[-/]\s?[a-zđ&]{2,12})(?!\w)"
+    r"(?<![\w/-])(?<!năm )(?P<number>\d{1,5})\s?(?P<sep>[-/])\s?(?P<symbol>[a-zđ]{2,6}\s?[-/]\s?[a-zđ&]{2,12})(?!\w)"
 )
 _BLANK_NUMBER = pattern(  # not "chuyển đổi số" at the end of a line
     r"(?<!\w)số(?:\s*:\s*(?:[.…_]+|$|(?=[\n|]))|\s*[.…_]{2,}|(?:(?<=[\n|]số)|(?<=  số)|(?<=^số))\s*(?:$|(?=[\n|])))\s*"
