@@ -25,6 +25,7 @@ BEFORE = ("opinions", "answers", "dossier", "prepare")  # what is made before an
 AFTER = ("conclusion", "monitoring", "report")  # what follows it
 
 _NEAR = 45  # characters behind a deadline in which it may say for which event it is
+_FEW = 7  # words of a name by which an event may be called
 _LONGEST = 4000  # characters of a text that are looked at
 _EACH = pattern(r"(?:mỗi|từng|tất cả (?:các)?|cả \w+) (?:hội nghị|cuộc|buổi|đợt|lần|kỳ|phiên|đối thoại|chương trình)")
 _ALL = pattern(r"(?:các|những|hai|ba|bốn|\d{1,2}) (?:hội nghị|cuộc|buổi|đợt|phiên|chương trình)")
@@ -139,6 +140,7 @@ _RECEIVES = pattern(r"tiếp (?:công )?dân")
 _FOLLOWS = pattern(
     r"kết luận|kết quả|(?<!trước )sau (?:mỗi |khi |từng |các )*(?:hội nghị|đối thoại|tiếp|cuộc|buổi|kết thúc|chương trình)"
     r"|hằng năm|hàng năm|thường xuyên|định kỳ|trực tiếp (?:trả lời|giải trình)|trả lời trực tiếp"
+    r"|(?:ý kiến|kiến nghị)[^.;]{0,16} cử tri"  # told at the meeting with voters itself
 )
 _DOSSIER = pattern(r"(?:lập|xây dựng|chuẩn bị|hoàn thiện|hoàn chỉnh|trình) (?:\w+ )?hồ sơ")
 _OPINIONS = pattern(r"ý kiến|kiến nghị|câu hỏi|phản ánh|đề xuất|hỏi đáp")
@@ -239,6 +241,8 @@ class _Marks:
         names = [shadow(event.name.value[:_LONGEST]) for event in self.events]
         words = [{*_pairs(name), *_told(name)} for name in names]
         self.numbers = {number: at for at, name in enumerate(names) if (number := _number(name))}
+        labels = [_label(name) for name in names]
+        self.labels = {label: at for at, label in enumerate(labels) if label and labels.count(label) == 1}
         self.dates: dict[tuple[int, int, int], set[int]] = {}
         for at, event in enumerate(self.events):
             for window in event.when.windows:
@@ -258,7 +262,11 @@ class _Marks:
 
         The names of `bodies` do not count: Hội Nông dân may prepare more than the talk with farmers.
         """
-        found = self._numbered(low, deadline) or self._dated(low.replace(deadline, " ") if deadline else low)
+        found = (
+            self._labelled(low, deadline)
+            or self._numbered(low, deadline)
+            or self._dated(low.replace(deadline, " ") if deadline else low)
+        )
         if not found:
             for body in bodies:
                 low = low.replace(body, " . ")
@@ -275,6 +283,22 @@ class _Marks:
             pieces = [piece for words in about for piece in _COMMON.split(words)]
             found.update(*[self.owner.keys() & itertools.pairwise(_WORDS.findall(piece)) for piece in pieces])
         return found
+
+    def _labelled(self, low: str, deadline: str) -> set[int]:
+        """Return the events whose names stand beside a deadline: "Cụm số 1 trước ngày ...", "... (hội nghị quý I)"."""
+        at = low.find(deadline) if deadline else -1
+        if at < 0 or not self.labels:
+            return set()
+        begin = max(low.rfind(mark, 0, at) for mark in ";:.,)") + 1
+        end = at + len(deadline)
+        behind = low[end : end + _NEAR].partition(";")[0]
+        return self._called(behind) or self._called(low[begin:at])
+
+    def _called(self, low: str) -> set[int]:
+        """Return the event that words call by its name; of several the first."""
+        words = f" {' '.join(_WORDS.findall(low))} "
+        places = [(place, at) for label, at in self.labels.items() if (place := words.find(f" {label} ")) >= 0]
+        return {min(places)[1]} if places else set()
 
     def _numbered(self, low: str, deadline: str) -> set[int]:
         """Return the events named by number; where a deadline is given for one of several, only that one."""
@@ -294,6 +318,12 @@ class _Marks:
     def _dated(self, low: str) -> set[int]:
         days = {(int(match[1]), int(match[2]), int(match[3] or 0)) for match in _DATE.finditer(low)}
         return {at for day in days for at in self.dates.get(day, ())}
+
+
+def _label(name: str) -> str:
+    """Return the words an event is called by, up to the colon of its name; nothing where they are many."""
+    words = _WORDS.findall(name.partition(":")[0])
+    return " ".join(words) if 1 < len(words) <= _FEW else ""
 
 
 def _number(name: str) -> int | None:

@@ -218,6 +218,10 @@ class _Builder:
         elif day and made in BEFORE and len(events) == len(service.events):
             done = self._dated(task, None, day, made)
             self._link(done, self.days[events[-1].id], 0, "needs", None)
+        elif day and (made == "conclusion" or _tells_results(task)) and len(events) == len(service.events):
+            first = min(events, key=self._begin)
+            if day.toordinal() < self._begin(first):  # before all of them, whichever is concluded
+                self._link(self.days[first.id], self._dated(task, None, day, made), 0, "needs", None)
 
     def _placed_events(self, service: Service) -> list[Event]:
         """Return the events of a service that have days, the one with the latest last."""
@@ -229,6 +233,9 @@ class _Builder:
     def _end(self, event: Event) -> int:
         ends = [fact.value.end.toordinal() for fact in event.when.windows if fact.value.end]
         return max(ends, default=0)
+
+    def _begin(self, event: Event) -> int:
+        return min([fact.value.start.toordinal() for fact in event.when.windows if fact.value.start], default=0)
 
     def _dated(self, task: Task, event: Event | None, day: dt.date | None, made: str) -> int:
         """Return the variable of a task due on a day of the calendar, or on none."""

@@ -107,6 +107,8 @@ chậm nhất ngày 22/4/2019 | on_or_before 2019-04-22
 đến hết ngày 30/6/2026 | on_or_before 2026-06-30
 trong tháng 4/2026 | during 2026-04-01..2026-04-30
 trong quý III/2026 | during 2026-07-01..2026-09-30
+hoàn thành trong quý III/2026 | during 2026-07-01..2026-09-30
+xong trong ngày 20/01/2026 | on_or_before 2026-01-20
 trước mỗi hội nghị ít nhất 05 ngày làm việc | before at_least 5 working_day
 chậm nhất 10 ngày trước ngày tổ chức | before at_least 10 day
 trước hội nghị 01 ngày | before at_least 1 day
@@ -131,6 +133,7 @@ theo quy định | vague
 định kỳ quý, 6 tháng và hằng năm | FREQ=MONTHLY;INTERVAL=3
 6 tháng và cả năm | FREQ=MONTHLY;INTERVAL=6
 theo quy định của Luật Tiếp công dân | none
+bố trí kinh phí theo quy định | none
 trước mắt | none
 trước hết | none
 """

@@ -272,6 +272,37 @@ reception periodic FREQ=WEEKLY;BYDAY=TH Chủ tịch UBND huyện, công chức 
         """reception periodic FREQ=WEEKLY;BYDAY=TU,TH Cán bộ @ địa điểm tiếp công dân
 reception periodic FREQ=MONTHLY;BYMONTHDAY=15 Bí thư Huyện ủy @ địa điểm tiếp công dân""",
     ),
+    "one repetition in the first half of the year, another in the second": (
+        """I. TIẾP CÔNG DÂN ĐỊNH KỲ CỦA BÍ THƯ HUYỆN ỦY
+- Từ ngày 01/01/2026 đến hết ngày 30/6/2026: thứ Tư hằng tuần.
+- Từ ngày 01/7/2026 đến hết ngày 31/12/2026: ngày 08 và ngày 22 hằng tháng.
+- Giờ tiếp: buổi sáng từ 7h30 đến 11h00.
+- Địa điểm: Trụ sở Tiếp công dân huyện.""",
+        """reception periodic FREQ=WEEKLY;BYDAY=WE (BÍ THƯ HUYỆN ỦY) @ Trụ sở Tiếp công dân huyện
+reception periodic FREQ=MONTHLY;BYMONTHDAY=8,22 (BÍ THƯ HUYỆN ỦY) @ Trụ sở Tiếp công dân huyện""",
+    ),
+    "a heading with fields is an occasion without its time, too": (
+        """I. NỘI DUNG
+1. Cuộc tại xã B
+- Chủ trì: Đồng chí Bí thư Huyện ủy.
+- Địa điểm: Hội trường xã B.
+2. Cuộc tại xã C
+- Chủ trì: Đồng chí Bí thư Huyện ủy.
+- Thời gian: sẽ có thông báo sau.
+- Địa điểm: Hội trường xã C.""",
+        """reception planned  Bí thư Huyện ủy @ Hội trường xã B
+reception planned  Bí thư Huyện ủy @ Hội trường xã C""",
+    ),
+    "until when, and at whose place": (
+        """I. NỘI DUNG
+1. Đối thoại tại các chi bộ trực thuộc: Bí thư chi bộ chủ trì đối thoại với đảng viên ít nhất 01 lần/năm, hoàn thành trước ngày 16/10/2026.""",
+        "dialogue planned FREQ=YEARLY Bí thư chi bộ @ các chi bộ trực thuộc",
+    ),
+    "place and time are told in an annex": (
+        """I. NỘI DUNG
+1. Số cuộc: Bí thư Huyện ủy tổ chức đối thoại với Nhân dân trong tháng 6 năm 2026. Địa điểm, thành phần từng cuộc theo Phụ lục kèm theo Kế hoạch này.""",
+        "dialogue planned 2026-06-01..2026-06-30 (Bí thư Huyện ủy) @ theo Phụ lục kèm theo Kế hoạch này",
+    ),
 }
 
 TASKS = {
@@ -325,6 +356,20 @@ Văn phòng Huyện ủy lead; 2026-03-20""",
 | 1 | Ban hành thông báo kết luận | Văn phòng Huyện ủy | Ban Dân vận Huyện ủy | Sau hội nghị chậm nhất 05 ngày |""",
         """Ban Tuyên giáo Huyện ủy perform
 Văn phòng Huyện ủy lead, Ban Dân vận Huyện ủy cooperate; after at_most 5 day""",
+    ),
+    "who is told to, whether the registry knows them or not": (
+        "1. Yêu cầu cấp ủy các chi bộ được chọn chuẩn bị báo cáo.\n2. Công an huyện có phương án bảo đảm an ninh, trật tự.",
+        "cấp ủy các chi bộ được chọn perform\nCông an huyện perform",
+    ),
+    "who leads goes on leading, and the count ends before the verb": (
+        """1. Văn phòng Huyện ủy chủ trì, phối hợp với Ban Dân vận Huyện ủy gửi giấy mời trước hội nghị 05 ngày; \
+chậm nhất sau 07 ngày kể từ ngày kết thúc hội nghị phải trình thông báo kết luận.""",
+        """Văn phòng Huyện ủy lead, Ban Dân vận Huyện ủy cooperate; before at_least 5 day
+Văn phòng Huyện ủy lead; after at_most 7 day""",
+    ),
+    "the end of a sentence is its deadline": (
+        "1. Văn phòng Huyện ủy theo dõi việc giải quyết kiến nghị sau hội nghị; báo cáo Thường trực Huyện ủy kịp thời.",
+        "Văn phòng Huyện ủy perform; > Thường trực Huyện ủy",
     ),
 }
 

@@ -37,6 +37,10 @@ class Life:
             self._settled[key] = self._settle(found, level)
         return self._settled[key]
 
+    def may_be_of_city(self, found: Found) -> bool:
+        """Tell whether a name is that of a city's body, or of what belongs to one, and does not say of which city."""
+        return any(one.key in self._tables.of_cities and one.place is None for one in _chain(found))
+
     def level(self, found: Found) -> str | None:
         """Return the level of a name as far as its words tell."""
         entry = self.entry(found, None)

@@ -123,14 +123,20 @@ class Registry:
         kept = [_trimmed(words.words, first, last) for first, last in zip(cuts, ends, strict=True)]
         return [words.span(first, last) for first, last in kept if first < last]
 
-    def entry(self, name: str, level: str | None = None) -> Entry | None:
+    def entry(self, name: str, level: str | None = None, home: str = "") -> Entry | None:
         """Return the registry's body for a name as printed, or the body of the first office in it.
 
-        `level`, that of the plan, decides where the words leave the level open ("Thành ủy", "Đảng ủy"). None: not in
-        the registry, or not there at that level.
+        `level`, that of the plan, decides where the words leave the level open ("Thành ủy", "Đảng ủy"); so does
+        `home`, its province, where that is a city of the centre. None: not in the registry, or not there at that level.
         """
         found = self.first(name)
-        return None if found is None else self.life.entry(found, "province" if level == "department" else level)
+        if found is None:
+            return None
+        entry = self.life.entry(found, "province" if level == "department" else level)
+        open_end = entry is not None and entry.end[0] != entry.end[1]
+        if open_end and self.life.may_be_of_city(found) and shadow(home) in self.tables.cities:
+            return self.life.entry(found, "province") or entry
+        return entry
 
     def first(self, name: str) -> Found | None:
         """Return the first body or office of a name; by itself a bare "Thường trực", "Phòng" or "Y tế" is one too."""

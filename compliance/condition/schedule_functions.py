@@ -40,10 +40,11 @@ def _of(case: Case, task: Task, *, with_event: bool) -> Conflict | None:
     by_task: dict[int, Conflict] | None = case.memo.get("conflicts by task")
     if by_task is None:
         by_task = case.memo["conflicts by task"] = {}
-        for conflict in _conflicts(case).of("late", "open"):
+        found = _conflicts(case).of("late", "open")
+        for conflict in sorted(found, key=lambda conflict: (conflict.kind != "late", not conflict.with_event)):
             by_task.setdefault(id(conflict.task), conflict)
-    found = by_task.get(id(task))
-    return found if found and found.with_event is with_event else None
+    told = by_task.get(id(task))
+    return told if told and told.with_event is with_event else None
 
 
 def _prepares(case: Case, task: Task) -> bool:

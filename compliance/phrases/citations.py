@@ -26,7 +26,7 @@ _TRIGGER = trigger(
     (_TYPES, rf"\s+(?:(?:số\s*:?\s*)?\d{{1,5}}{_SIGN}|số\s*:?\s*\d)"),
     ("số", rf"\s*:?\s*\d{{1,5}}{_SIGN}"),
     (r"\d", rf"\d{{0,4}}{_SIGN}"),
-    ("quy chế", r"\s+(?:làm việc|hoạt động|phối hợp|tiếp công dân)\s+số\s*:?\s*\d"),
+    ("quy chế", r"\s+(?:làm việc|hoạt động|phối hợp(?:\s+công\s+tác)?|tiếp công dân)\s+số\s*:?\s*\d"),
     ("bộ luật|luật|pháp lệnh", r"\s+(?!số)\w"),
     ("chương trình", r"\s+(?:phối hợp|công tác|làm việc|kiểm tra|hành động)"),
 )

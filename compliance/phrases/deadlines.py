@@ -55,6 +55,9 @@ _CYCLES = (  # the shortest of several: "định kỳ quý, 6 tháng, năm"
     (pattern(r"năm"), "FREQ=YEARLY"),
 )
 _UNITS = {"ngày": "day", "tuần": "day", "tháng": "month"}
+# "bảo đảm kinh phí theo quy định" says how much, not by when.
+_MANNER = pattern(r"(?:kinh phí|chế độ|chính sách|thẩm quyền|trình tự|thủ tục|định mức|thành phần)\s+$")
+_DURING = pattern(r"(?:xong|hoàn thành)\s*(?:trong|vào)$")
 _KIND_RANK = {"date": 0, "recurring": 1, "window": 2}
 
 
@@ -63,6 +66,11 @@ def find(text: str, low: str, start: int, end: int, year: Year | None) -> list[D
     found: list[Deadline] = []
     at = start
     while match := _TRIGGER.search(low, at, end):
+        if low.startswith("theo", match.start()) and _MANNER.search(
+            low[max(start, match.start() - 24) : match.start()]
+        ):
+            at = match.end()
+            continue
         phrase = longest("deadline", low, match.start(), end)
         if phrase is None:
             phrase = longest("time", low, match.start(), end)
@@ -116,6 +124,8 @@ def _read(text: str, low: str, tree: Phrase, start: int, end: int, year: Year | 
         if name == "by" and "trước" in str(node.children[0]):
             relation = "before"
         time = times.read(inner, start, end, year)
+        if name == "by" and _DURING.match(str(node.children[0])) and any(w.start != w.end for w in time.windows):
+            relation = "during"  # "hoàn thành trong quý II" names no day
         if time.days and (cycle := _MONTHLY.search(low, max(start - 40, 0), min(end + 24, len(low)))):
             rule = "FREQ=MONTHLY" if cycle[1] == "tháng" else "FREQ=MONTHLY;INTERVAL=3"
             days = ",".join(map(str, time.days))

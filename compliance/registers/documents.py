@@ -14,7 +14,7 @@ from compliance.values import dataclass
 from compliance.vietnamese import shadow, squash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 _ALIKE = 0.7  # share of telling words in common from which two titles are taken for one
 _UNLIKE = 0.34  # … below which they are not
@@ -182,17 +182,34 @@ def _meant(candidates: Iterable[Document], cited: Cited, day: dt.date, *, mispri
             return one
     if cited.title:
         return next((one for one in possible if (_likeness(cited.title, one.title) or 0.0) >= _ALIKE), None)
+    if cited.issued and not misprint:
+        national = [one for one in possible if one.territory is None and _same_type(one, cited)]
+        return next((one for one in national if _nearly(one.issued, cited.issued)), None)
     if cited.issued or len(possible) != 1 or (misprint and squash(cited.type or "") != squash(possible[0].type or "")):
         return None
     only = possible[0]
     return only if only.territory in (None, cited.territory) and (not only.issued or only.issued <= day) else None
 
 
-def _of_name(named: Iterable[Document], cited: Cited, day: dt.date) -> Document | None:
+def _same_type(document: Document, cited: Cited) -> bool:
+    return bool(cited.type) and squash(cited.type or "") == squash(document.type or "")
+
+
+def _nearly(one: dt.date | None, other: dt.date) -> bool:
+    """Tell whether one of day, month and year is mistaken: two dates of one document, hardly of two of one number."""
+    return one is not None and (one.day == other.day) + (one.month == other.month) + (one.year == other.year) == 2
+
+
+def _of_name(named: Sequence[Document], cited: Cited, day: dt.date) -> Document | None:
     """Return, of the laws of one name, that of the year printed; without a year the one in force, or the last before.
 
     A law of a year that the register does not have is another law of the name.
     """
+    if cited.issued and not cited.designation:
+        exact = any(one.issued == cited.issued for one in named)
+        near = [one for one in named if not exact and _nearly(one.issued, cited.issued)]
+        if len(near) == 1:
+            return near[0]
     last = max(day, cited.issued or day)
     known = [one for one in named if (one.issued <= last if one.issued else (_born(one) or last.year) < last.year)]
     year = _year(cited)

@@ -33,6 +33,7 @@ TYPES = {
 }
 TYPE_LINE = exact("(" + "|".join(sorted(TYPES, key=len, reverse=True)) + r")(?=\W*$)")
 TYPE_START = exact("(" + "|".join(sorted(TYPES, key=len, reverse=True)) + ")")
+TYPE_TOLD = exact(TYPE_START.pattern + "(?:này|nêutrên|được|do|là|đã|sẽ|vừa|nêu|quyđịnh|đềra|cũng)")  # of a sentence
 
 PARTY_MOTTO = exact("đảngcộngsảnviệtnam")
 STATE_MOTTO = exact("cộnghò[aà]xãhộichủnghĩaviệtnam|cộnghòaxhcn")

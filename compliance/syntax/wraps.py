@@ -85,7 +85,12 @@ class Wraps:
             return True  # the last word of a sentence, alone
         if self._waits(previous) or (wrapped and (first.isdigit() or last in ",-")):
             return True
+        if last == "," and listed and self.width and previous.end == line.start and self._is_outdented(previous, line):
+            return self._fills(line)  # only first lines of paragraphs are set in, and a comma ends none
         return (self._is_full(previous, line) if self.width else wrapped) and self._fills(line)
+
+    def _is_outdented(self, previous: Line, line: Line) -> bool:
+        return line.inner - line.start < previous.inner - previous.start
 
     def _last(self, line: Line) -> str:
         return self._text[line.inner : line.outer].rstrip(_CLOSERS)[-1:]

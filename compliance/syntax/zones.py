@@ -123,6 +123,8 @@ class Zones:
         if line.kind != "text" or not lm.TYPE_START.match(whole) or line.outer - line.inner > 400:
             return False
         raw = self.text[line.inner : line.outer]
+        if lm.TYPE_TOLD.match(whole) and not lm.is_capitals(raw):
+            return False  # "Kế hoạch được xây dựng ...", a line of prose
         return raw[0].isupper() and raw[-1] not in ".;:" and (lm.is_capitals(raw) or not whole.startswith("lịchsử"))
 
     def _is_subject(self, line: Line) -> bool:

@@ -24,8 +24,8 @@ _VERBS = pattern(
     r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|chủ động|phối\s*(?:hợp\s*)?(?:với|cùng)|phối hợp|tham mưu|tổng hợp|chuẩn bị|xây dựng|ban hành"
     r"|thông báo|thông tin|tuyên truyền|tổ chức|lập|mời|cử|phân công|bố trí|bảo đảm|đảm bảo|theo dõi|giám sát|đôn đốc|kiểm tra|hướng dẫn|chỉ đạo|triển khai"
     r"|báo cáo|gửi|trình|tiếp nhận|nắm|rà soát|căn cứ|thực hiện|đăng|niêm yết|công khai|trả lời|giải quyết|phổ biến|quán triệt|vận động|lựa chọn|dự thảo"
-    r"|soạn|phát hành|đưa tin|phản ánh|cung cấp|làm đầu mối|là đầu mối|trực tiếp|thường xuyên|kịp thời|tiếp tục|đẩy mạnh|giúp|phục vụ|tập hợp|thu thập|ghi"
-    r"|tham gia|tham dự|dự|sắp xếp|cập nhật|lấy ý kiến|xác định|đề xuất|hoàn thiện|hoàn thành|in ấn|trang trí|đón tiếp|quản lý|cấp|chi|lên|thành lập|xem xét"
+    r"|soạn|phát hành|đưa tin|phản ánh|cung cấp|làm đầu mối|là (?:đầu mối|cơ quan|đơn vị)|có (?:phương án|kế hoạch|biện pháp|giải pháp)|trực tiếp|thường xuyên|kịp thời|tiếp tục|đẩy mạnh|giúp|phục vụ|tập hợp|thu thập|ghi"
+    r"|tham gia|tham dự|dự|sắp xếp|cập nhật|lấy ý kiến|xác định|đề xuất|hoàn thiện|hoàn thành|in ấn|trang trí|đón tiếp|quản lý|cấp(?! (?:ủy|xã|huyện|tỉnh|trên|dưới|trưởng|phó))|chi(?! (?:bộ|đoàn|hội|cục|nhánh|ủy))|lên|thành lập|xem xét"
     r"|nghiên cứu|tăng cường|đề nghị|kiểm soát|giải trình|tạo điều kiện|liên hệ|đón|ra|làm|gặp|ký|tích cực|nghiêm túc|khẩn trương|định kỳ|hằng|hàng|sau|trước|khi|cùng với|giữ|phát|làm|mở|chuyển|phân loại|giải đáp|sử dụng|huy động|tập trung|rà|đánh giá|tiếp)(?!\w)"
 )
 _LEAD = pattern(r"(?:chịu trách nhiệm\s+|có trách nhiệm\s+|là đơn vị\s+|làm\s+)?chủ trì")
@@ -44,6 +44,10 @@ _DOES = pattern(r"(?:trực tiếp |chịu trách nhiệm |làm )?(?:chủ trì|
 _GROUPS = pattern(
     r"(?:các |toàn thể |tập thể )*(?:đoàn|giáo viên|ban|tổ|hội|phòng|trưởng|công đoàn|trường|thư ký|kế toán|bộ phận|nhóm|đội|đài|trạm|chi hội"
     r"|chi đoàn|cán bộ|công chức|viên chức|văn thư|bảo vệ|lớp|khoa|thôn|xóm|ấp|buôn|khu phố|tổ dân phố|y tế|xí nghiệp|phân xưởng|chi nhánh)(?!\w)"
+)
+_TOLD = pattern(
+    r"(?:các |từng |mỗi |toàn thể )*(?:cấp ủy|bí thư|thủ trưởng|người đứng đầu|lãnh đạo|trưởng|giám đốc|chi bộ|đảng bộ|đơn vị|cơ quan|tổ chức|địa phương"
+    r"|hộ|chủ hộ|doanh nghiệp|cán bộ|công chức|viên chức|đảng viên|đoàn viên|hội viên|thành viên|công dân|đồng chí)(?!\w)"
 )
 _SEPARATORS = " ,;:-–\n"
 
@@ -71,7 +75,7 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
         bodies.append((a, b))
         reached = b
     if not bodies:
-        return _unknown_body(m, at, end) or Actors((), start)
+        return _unknown_body(m, at, end) or (_told(m, start, at, end) if ordered else None) or Actors((), start)
     begin = _blank(m, reached, end)
     if cut := _DIRECTS.match(m.low, reached, end):
         following = prefix(m, cut.end(), end)
@@ -95,6 +99,19 @@ def _unknown_body(m: Material, start: int, end: int) -> Actors | None:
     if begin >= end or not (_VERBS.match(m.low, begin, end) or _is_group(m, start, begin)):
         return None
     return Actors((Actor(m.fact(start, colon), "perform"),), begin)
+
+
+def _told(m: Material, start: int, at: int, end: int) -> Actors | None:
+    """Read whom work is handed out to by words the registry does not know: "Yêu cầu cấp ủy các chi bộ được ... chuẩn bị"."""
+    if not _ORDER.match(m.low, _blank(m, start, end), end) or not _TOLD.match(m.low, at, end):
+        return None
+    for verb in _VERBS.finditer(m.low, at, min(end, at + 90)):
+        before = m.low[at : verb.start()]
+        if any(c in before for c in ".;:,"):
+            return None
+        if verb.start() > at and before[-1].isspace() and not before.endswith("được "):
+            return Actors((Actor(m.fact(at, verb.start()), "perform"),), verb.start())
+    return None
 
 
 def _is_group(m: Material, start: int, begin: int) -> bool:

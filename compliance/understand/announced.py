@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 _EVENTS = pattern(r"hội nghị|cuộc|buổi|đợt|lần|kỳ|phiên")
 _PROMISE = pattern(r"tổ chức|tiến hành|thực hiện|dự kiến|đối thoại|tiếp (?:công )?dân|tiếp xúc")
 _PER = pattern(r"\s*(?:/|mỗi|trong (?:một|mỗi|01|1)|một)\s*(tuần|tháng|quý|năm)")
-_EACH = pattern(r"(?:mỗi|hằng|hàng|một)\s*(tuần|tháng|quý|năm|xã|đơn vị|cơ quan)[^.;]{0,40}$")
+_EACH = pattern(
+    r"(?:mỗi|hằng|hàng|một)\s*(tuần|tháng|quý|năm|xã|đơn vị|cơ quan|cuộc|hội nghị|buổi|đợt|kỳ|phiên)[^.;]{0,40}$"
+)
+_LASTS = pattern(r"(?:trong|kéo dài|thời lượng|không quá)\s*(?:khoảng\s*)?$")
 _UNITS = {"tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year"}
 
 
@@ -48,6 +51,7 @@ def _in_span(m: Material, start: int, end: int) -> Iterator[Announced]:
             or count is None
             or _in_parentheses(m, start, q.start)
             or m.low[q.start - 4 : q.start].endswith(("thứ ", "lần "))
+            or ("buổi" in q.noun and _LASTS.search(m.low[max(start, q.start - 24) : q.start]))
         ):
             continue
         per = _PER.match(m.low, q.end)

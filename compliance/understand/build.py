@@ -27,11 +27,11 @@ AT = pattern(
     r"(?:^|[\s,(])(?:tại|ở|địa điểm:?(?!\s+(?:tiếp|tổ chức|đối thoại)(?!\w)))\s+(?P<where>[^.;]{4,140}?)(?=\s*(?:[.;]|$)|,?\s+(?:vào|do|với|từ|lúc|dành|bàn|tập trung|thời gian|để|theo|như sau|cụ thể)(?!\w)|\s+\(|\n\s*\n)"
 )
 _SPOT = pattern(
-    r"hội trường|trụ sở|nhà |trung tâm|phòng |sân |trường |điểm |bản |thôn |tổ |khu |quầy |sảnh |giảng đường|cơ sở|cơ quan|văn phòng|ủy ban|ubnd|nơi |địa điểm tiếp (?:công )?dân"
+    r"hội trường|trụ sở|nhà |trung tâm|phòng |sân |trường |điểm |bản |thôn |tổ |khu |quầy |sảnh |giảng đường|cơ sở|cơ quan|văn phòng|ủy ban|ubnd|nơi |địa điểm tiếp (?:công )?dân|(?:các|từng|mỗi) (?:chi bộ|đảng bộ|xã|phường|thôn|huyện|đơn vị|cơ quan|doanh nghiệp|trường)"
 )
 _STOP = pattern(r"(?<=\w{3})\.\s+(?=\w)")
 _NO_SPOT = pattern(
-    r"tổ chức|khoản|điều|tờ trình|công văn|nghị quyết|chương trình|đề án|phụ lục|báo cáo|chỉ thị|điểm [a-zđ]\W|mục|kế hoạch|hội nghị|quyết định|thông báo|văn bản|nghị định|luật|quy"
+    r"nơi làm việc|tổ chức|khoản|điều|tờ trình|công văn|nghị quyết|chương trình|đề án|phụ lục|báo cáo|chỉ thị|điểm [a-zđ]\W|mục|kế hoạch|hội nghị|quyết định|thông báo|văn bản|nghị định|luật|quy"
 )
 _VOTERS = pattern(
     r"tiếp xúc\s+(?:với )?(?P<who>(?:các )?cử tri(?:\s+(?:tại |ở |là )?(?:xã|phường|thị trấn|đặc khu|huyện|quận|thành phố|thôn|khu|công nhân)\s[^.;:(),]{2,80}?(?=\s*(?:[.;:(),]|$)|\s+(?:trước|sau|tại|vào|từ|theo|trên)\s))?)"
@@ -44,6 +44,13 @@ _CLERKS = pattern(
 )
 _LEAD = 40  # characters of a day before its work
 _HELD = pattern(r"(?:tổ chức|tiến hành|tiếp|gặp|chủ trì|tham dự|dự|đón)(?!\w)")
+_PEOPLE = pattern(  # of whom the name of an occasion tells: "Hội nghị người lao động", "Tiếp xúc cử tri xã ..."
+    r"(?:hội nghị|tiếp xúc|gặp gỡ|gặp mặt|đối thoại)\s+(?P<who>(?:đại biểu\s+)?(?:cử tri|nhân dân|người (?:lao động|dân|bệnh|nộp thuế)|cán bộ|công chức|viên chức|công nhân|nông dân"
+    r"|đoàn viên|hội viên|thanh niên|phụ nữ|doanh nghiệp|doanh nhân|bác sĩ|giáo viên|sinh viên|học sinh|phụ huynh|cựu chiến binh|hợp tác xã)(?!\w)[^.;:()]{0,120}?)"
+    r"(?=\s*(?:[.;:()]|$)|\s+(?:năm|quý|tháng|lần|đợt|sau|trước|và đối thoại|về|tại|vào|trong)(?!\w))"
+)
+_IN_ANNEX = pattern(r"địa điểm[^.;]{0,80}\s(?P<where>theo (?:phụ lục|lịch|biểu|bảng|danh sách)[^.;]{0,80})")
+_LATER = pattern(r"\W*(?:sẽ )?(?:có |được )?(?:thông báo|thông tin|ấn định)(?: cụ thể)?(?: sau| cụ thể sau)[\s.;)]*$")
 _STRIP_NAME = pattern(r"(?:tổ chức|về việc|về)\s+")
 
 
@@ -58,6 +65,11 @@ def _regimes(m: Material, draft: Draft) -> list[Draft]:
     """Return one draft for each repetition that its time field tells for days of its own."""
     spans = [span for field in draft.get("time") for span in field.spans]
     parts = when.regimes(m, *spans[0]) if draft.item and len(spans) == 1 else []
+    if not any(m.times(a, b) for a, b in spans):  # "- Từ ngày 01/01 ...: thứ Năm hằng tuần.", "- Từ ngày 01/7 ...: ..."
+        told = [words for words in draft.words if when.is_regime(m, *words)]
+        if len(told) > 1:
+            rest = [words for words in draft.words if words not in told]
+            return [replace(draft, words=(*rest, one)) for one in told]
     return [draft.without("time").adding("time", part) for part in parts] if len(parts) > 1 else [draft]
 
 
@@ -75,15 +87,16 @@ def _event(m: Material, draft: Draft, title: Draft) -> Event:
     kept = tuple(span for span in draft.words if not _is_dated_work(m, *span))
     draft = replace(draft, words=kept or draft.words)
     mode = mode_of(m, draft)
-    own = [span for field in draft.get("time") for span in field.spans]
-    told = [] if _left_blank(m, draft, "time") else _time_spans(m, draft, own)
+    own = [span for field in draft.get("time") for span in field.spans if not _holds(field, draft, span)]
+    told = [] if _left_blank(m, draft, "time") or _untold(m, own) else _time_spans(m, draft, own)
     timed = when.read(m, told, own, limited=mode == "planned")
     if draft.days:
         timed = When(timed.text, draft.days, None, timed.sessions)
     if timed.recurrence and _is_reception(m, draft):
         draft = replace(draft, own="reception")
     if mode == "planned" and timed.recurrence and (draft.kind == "reception" or timed.recurrence.rrule):
-        mode = "periodic" if draft.kind == "reception" or not timed.windows else mode
+        repeated = not timed.windows or timed.windows == (m.period,)  # no days of its own but those of the plan
+        mode = "periodic" if draft.kind == "reception" or repeated else mode
     if mode in ("ad_hoc", "continuous"):
         timed = When(
             timed.text or m.fact(*draft.words[-1]) if draft.words else timed.text,
@@ -133,6 +146,17 @@ def _left_blank(m: Material, draft: Draft, key: str) -> bool:
     """Return whether a field is there to be filled in: then nothing is inferred from other words."""
     spans = [span for field in draft.get(key) for span in field.spans]
     return bool(spans) and all(m.is_blank(*span) for span in spans)
+
+
+def _holds(field: Field, draft: Draft, span: tuple[int, int]) -> bool:
+    """Return whether a value of a field is an item under it, and the occasion one of these ("II. THỜI GIAN: 1. Đợt 1 ...")."""
+    held = draft.item is not None and field.item.start < draft.item.start < field.item.end
+    return held and span[0] != field.start
+
+
+def _untold(m: Material, own: list[tuple[int, int]]) -> bool:
+    """Return whether the time field only says that the time will be told later."""
+    return bool(own) and all(_LATER.match(m.low, a, b) for a, b in own)
 
 
 def _time_spans(m: Material, draft: Draft, own: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -221,7 +245,9 @@ def _audience(m: Material, draft: Draft, title: Draft) -> Fact[str] | None:
     for a, b in spans:
         if match := _WITH.search(m.low, a, b) or _FOR.search(m.low, a, b) or _VOTERS.search(m.low, a, b):
             return m.fact(*match.span("who"))
-    return None
+    names = ((draft.name.start, draft.name.end), (title.name.start, title.name.end))
+    match = next(filter(None, (_PEOPLE.search(m.low, a, b) for a, b in names)), None)
+    return m.fact(*match.span("who")) if match else None
 
 
 def _place(m: Material, draft: Draft) -> Fact[str] | None:
@@ -235,9 +261,13 @@ def _place(m: Material, draft: Draft) -> Fact[str] | None:
                 return place
     spans = list(draft.words)
     spans += [span for field in (*draft.get("time"), *draft.get("form")) for span in field.spans]
+    spans.append((draft.name.start, draft.name.end))
     for a, b in spans:
         if place := place_in(m, a, b):
-            return place
+            name = draft.name.end  # "Đối thoại tại các chi bộ: Bí thư ...": the place ends with the name
+            return m.fact(place.start, name) if place.start < name < place.end else place
+    if draft.place is None and (match := next(filter(None, (_IN_ANNEX.search(m.low, a, b) for a, b in spans)), None)):
+        return m.fact(*match.span("where"))
     return draft.place
 
 

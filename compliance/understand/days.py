@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
+from compliance.understand import fields
 from compliance.values import replace
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ CLOCK = "0123456789 :hgiờphútvàolcsángchiều-–,."
 _DAY_WORDS = frozenset(
     "thứ hai ba tư năm sáu bảy chủ nhật buổi sáng chiều từ vào lúc trong các và giờ phút".split()  # noqa: SIM905
 )
+_GATHERED = pattern(r"(?:hội nghị|cuộc|buổi|phiên|diễn đàn|tọa đàm|cuộc họp|họp)(?!\w)")
 _WORD = pattern(r"\w+")
 _HALF = pattern(r"(?:vào )?(?:buổi )?(?:sáng|chiều|tối)(?: cùng ngày)?")
 
@@ -61,3 +63,10 @@ def who_receives(m: Material, item: Item, at: int) -> tuple[int, int] | None:
     name = next(m.leading(at, item.outer), None)
     whole = name is not None and name[0] == at and _REST.fullmatch(m.low, name[1], item.outer)
     return (at, item.outer) if whole else None
+
+
+def is_fielded(m: Material, item: Item) -> bool:
+    """Return whether a heading that begins with a gathering ("Cuộc tại xã A", "Hội nghị cấp tổ") has fields under it."""
+    if not _GATHERED.match(m.low, item.inner, item.outer):
+        return False
+    return len({field.key for field in fields.collect(item.children)} & set(fields.CORE)) > 1

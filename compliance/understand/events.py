@@ -1,7 +1,6 @@
 """Which occasions a plan promises: found by headings and bullets with fields, by tables, at last in prose.
 
-An item is an *occasion* when its words name one ("Hội nghị thứ nhất", "Tiếp dân định kỳ", "Đối thoại với ..."); fields
-("Thời gian", "Địa điểm", ...) belong to the nearest occasion above them, else to the one the title names.
+An item is an *occasion* when its words name one; fields belong to the nearest occasion above them, else to the title's.
 """
 
 from __future__ import annotations
@@ -170,7 +169,7 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool =
         if told or (item.keys[0] in ("topic", "form", "time", "programme") and _holds_occasions(m, item)):
             yield from _scan(m, item.children, _by_heading(m, item, above.below(item)), depth + 1)
         return
-    if is_occasion(m, item) or _is_dated_heading(m, item):
+    if is_occasion(m, item) or _is_dated_heading(m, item) or days.is_fielded(m, item):
         yield from _occasion(m, item, above, depth)
         return
     around = series.introduced(m, item, _by_heading(m, item, above.at(item)))
@@ -198,7 +197,12 @@ def _occasion(m: Material, item: Item, above: Draft, depth: int) -> Iterator[Dra
     head = m.low[item.inner : min(item.head_end, item.inner + 160)]
     if deeper:
         yield from deeper
-    elif (_is_dated(m, item, own) and not _is_title(m, item)) or _mode_word(m, item) or _NUMBERED.match(head):
+    elif (
+        (_is_dated(m, item, own) and not _is_title(m, item))
+        or _mode_word(m, item)
+        or _NUMBERED.match(head)
+        or days.is_fielded(m, item)
+    ):
         yield own.with_fields(fields.collect(item.children))
 
 

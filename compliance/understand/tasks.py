@@ -34,6 +34,7 @@ _ROLE_WORD = pattern(r":|chủ trì|phối hợp|chỉ đạo|trách nhiệm|ch�
 _AGAIN = pattern(r"(?:và\s+)?(?:xong\s+|hoàn thành\s+)?(?:trước|chậm nhất|muộn nhất|đến)\s+(?:ngày\s+)?\d")
 _PASSES = pattern(r"(?:đồng thời,? )?(?:tổng hợp,? )?(?:gửi|trình|báo cáo)(?!\w)")  # what was made goes on to others
 _SEASON = 93  # days: a quarter
+_DONE = ("hoàn thành ", "xong ")
 _SHARE = 40  # characters before the day
 _OPENS = pattern(r"trước|(?:ngay )?sau (?:khi|mỗi|từng|kết thúc)|kể từ|từ")  # "kiến nghị sau đối thoại" is no deadline
 _CLAUSE = pattern(
@@ -202,11 +203,13 @@ def _sentences(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> 
             if own.actors and own.rest < b:
                 current, a = own.actors, _after_colon(m, own.rest, b)  # noqa: PLW2901
         before: tuple[Fact[str], ...] = ()
+        leads = False
         for c, d in _dated_clauses(m, a, b):
             if _is_again(m, c, d) or (a < c and _is_share(m, c, d)):  # the same work once more, by another day
                 yield replace(_task(m, a, b, current), deadline=deadlines.single(m.text, m.low, c, d, m.year))
             else:
-                task = _task(m, c, d, current)
+                task = _task(m, c, d, _leading(current) if leads else current)
+                leads = leads or any(actor.role == "lead" for actor in task.actors)
                 if before and not task.delivers_to and "report" in task.purposes:
                     task = replace(task, delivers_to=before)  # the next report goes where the last one went
                 before = task.delivers_to
@@ -217,6 +220,11 @@ def _is_again(m: Material, start: int, end: int) -> bool:
     """Return whether a clause is one more day of the same work: "(lần 1) và trước ngày 15/6 (lần 2)"."""
     due = _best(m, start, end) if _AGAIN.match(m.low, start, end) else None
     return due is not None and not who.is_work(m, _after_colon(m, due.text.end, end), end)
+
+
+def _leading(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return the bodies in charge of a sentence as those of its later clauses: who leads goes on leading."""
+    return tuple([Actor(actor.body, "lead") if actor.role == "perform" else actor for actor in actors])
 
 
 def _is_share(m: Material, start: int, end: int) -> bool:
@@ -306,7 +314,14 @@ def _binds(deadline: Deadline) -> bool:
 def _best(m: Material, start: int, end: int) -> Deadline | None:
     """Return the deadline in a span that binds most, or None."""
     found = m.deadlines(start, end)
-    return deadlines.best(found) if found else None
+    if not found:
+        return None
+    last = found[-1]  # "... kiến nghị sau hội nghị; báo cáo Huyện ủy kịp thời": the work ends "kịp thời"
+    if last.kind == "vague" and len(found) > 1 and not m.low[last.text.end : end].strip(" .;,*\n"):
+        done = m.low[last.text.start - 12 : last.text.start].endswith(_DONE)
+        if done or all(d.kind == "relative" and not d.offset for d in found[:-1]):
+            return last
+    return deadlines.best(found)
 
 
 def _task(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> Task:

@@ -32,6 +32,8 @@ _BREAKS = (pattern(r"\s*;\s*|\n"), pattern(r"\s*,\s*"))
 _SINCE = pattern(r"(?:từ|bắt đầu)\s*$")
 _UNTIL = pattern(r"(?:đến|hết|tới)\s*$")
 _EXCEPT = pattern(r"(?:trừ|không kể)(?: các| vào| ra)*\s*$", "trừ", "kể")
+_BEFORE = pattern(r"trước\s*(?:ngày\s*)?$")  # "hoàn thành trước ngày 31/10": on any day until then
+_NO_LATER = pattern(r"(?:chậm|muộn) nhất\s*(?:là\s*|vào\s*|trong\s*|đến\s*)*(?:ngày\s*)?$")
 _NEAR = 16  # characters before a day that are looked at
 _FIGURES = pattern(
     r"\s*(?:(?:sáng|chiều|thứ \w+|chủ nhật)[,\s]+){0,3}(?P<first>\d{1,2})\s?/\s?(?P<second>\d{1,2}|(?:19|20)\d\d)(?!\s?[\w/])"
@@ -81,7 +83,8 @@ def read(
         named = [t for t in found if t.windows and (t.form != "year" or start not in heads)]
         narrow = [t for t in named if not any(_inside(other, t) for other in named)]
         if not windows:
-            windows = _stretched(m, [Fact(w, t.start, t.end) for t in narrow for w in t.windows])
+            told_days = [Fact(w, t.start, t.end) for t in narrow for w in t.windows]
+            windows = [_until(m, fact) for fact in _stretched(m, told_days)]
         if not windows and start in named_fields:
             windows = _bare(m, start, end)
         again += [t for t in found if t.rrule]
@@ -148,6 +151,18 @@ def _stretched(m: Material, windows: list[Fact[Window]]) -> list[Fact[Window]]:
     return [Fact(Window(first.value.start, until), first.start, last.end)]
 
 
+def _until(m: Material, fact: Fact[Window]) -> Fact[Window]:
+    """Return the days an event may have that only says until when: "hoàn thành trước ngày 31/10/2026"."""
+    begun = m.period.value.start if m.period else None
+    day = fact.value.end
+    if day is None or fact.value.start != day or begun is None or begun >= day:
+        return fact
+    before = m.low[max(0, fact.start - _NEAR) : fact.start]
+    if _BEFORE.search(before):
+        return Fact(Window(begun, day - dt.timedelta(days=1)), fact.start, fact.end)
+    return Fact(Window(begun, day), fact.start, fact.end) if _NO_LATER.search(before) else fact
+
+
 def regimes(m: Material, start: int, end: int) -> list[tuple[int, int]]:
     """Return the parts of a time field that give different repetitions for different days; one where there is one.
 
@@ -159,6 +174,11 @@ def regimes(m: Material, start: int, end: int) -> list[tuple[int, int]]:
         if len(parts) > 1 and all(_regime(m.times(a, b)) for a, b in parts):
             return parts
     return [(start, end)]
+
+
+def is_regime(m: Material, start: int, end: int) -> bool:
+    """Tell whether words give one repetition and the days it is for: "Từ ngày 01/7 đến ngày 31/12: thứ Năm hằng tuần"."""
+    return _regime(m.times(start, end))
 
 
 def _regime(found: Sequence[times.Time]) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from compliance.plan import Event, Host, Office, Recipient, Task, Window
 
 _OTHERS = pattern(r"(?: |,|và|cùng|các|đồng chí)*phó ")  # "của Chủ tịch, các Phó Chủ tịch": of several
+_ALSO = pattern(r"\s*(?:,|và|cùng)\s*(?:đồng chí )?")  # "của Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh": of two
 _OWNERS = (
     "của ",
     "giữa ",
@@ -43,7 +44,8 @@ def _entries(case: Case, text: str) -> tuple[tuple[str, Entry], ...]:
             for mention in registry.mentions(text, shadow(text), 0, len(text))
             if mention.body
         ]
-        known[text] = tuple([(name, entry) for name in words if (entry := registry.entry(name, level))])
+        home = case.plan.territory.value if case.plan.territory else ""
+        known[text] = tuple([(name, entry) for name in words if (entry := registry.entry(name, level, home))])
     return known[text]
 
 
@@ -177,24 +179,33 @@ def _of(kind: str) -> Callable[[Case, Office], bool | None]:
     return belongs
 
 
-def _owner(case: Case, event: Event) -> tuple[str, str | None] | None:
-    """Return the office whose event it is, by the event's name or the plan's title; None where neither says."""
+def _owners(case: Case, event: Event) -> list[tuple[str, str | None]]:
+    """Return the offices whose event it is, by the event's name or the plan's title; none where neither says."""
     registry = Registry.load()
     for fact in (event.name, case.plan.title):
         text = fact.value if fact else ""
         low = shadow(text)
+        found: list[tuple[str, str | None]] = []
+        end = 0
         for mention in registry.mentions(text, low, 0, len(text)):
-            if mention.title and low[: mention.start].endswith(_OWNERS):
-                if _OTHERS.match(low, mention.end):
-                    return None
-                return text[slice(*mention.title)], text[slice(*mention.body)] if mention.body else None
-    return None
+            begins = low[: mention.start].endswith(_OWNERS) if not found else _ALSO.fullmatch(low, end, mention.start)
+            if not mention.title or not begins:
+                if found:
+                    break
+                continue
+            if _OTHERS.match(low, mention.end):
+                return []
+            found.append((text[slice(*mention.title)], text[slice(*mention.body)] if mention.body else None))
+            end = mention.end
+        if found:
+            return found
+    return []
 
 
 def _of_a_head(case: Case, event: Event) -> bool:
-    """Tell whether the event is by its words that of the head of a body."""
-    owner = _owner(case, event)
-    return owner is not None and _heads_named(case, owner) is True
+    """Tell whether the event is by its words that of the head of a body, or of several."""
+    owners = _owners(case, event)
+    return bool(owners) and all(_heads_named(case, owner) is True for owner in owners)
 
 
 def _heads_named(case: Case, owner: tuple[str, str | None]) -> bool | None:
@@ -203,11 +214,8 @@ def _heads_named(case: Case, owner: tuple[str, str | None]) -> bool | None:
 
 
 def _hosted_by_its_head(case: Case, event: Event) -> bool | None:
-    """Tell whether the head whose event it is hosts it."""
-    owner = _owner(case, event)
-    if owner is None:
-        return None
-    answers = [_is_owner(case, host, owner) for host in event.hosts]
+    """Tell whether the head whose event it is hosts it; of several, one of them."""
+    answers = [_is_owner(case, host, owner) for owner in _owners(case, event) for host in event.hosts]
     return True if True in answers else None if None in answers or not answers else False
 
 
@@ -220,9 +228,14 @@ def _is_owner(case: Case, host: Host, owner: tuple[str, str | None]) -> bool | N
         general = registry.normal(owner[0]).startswith(("người đứng đầu", "thủ trưởng"))
         same = general or registry.normal(office.title) == registry.normal(owner[0])
         bodies = office.body, owner[1]
-        apart = not general and None not in bodies and len({registry.normal(body) for body in bodies if body}) == 2
+        apart = not general and None not in bodies and _differ(*[registry.normal(body) for body in bodies if body])
         answers.append(None if heads is None else heads and same and (None if apart else True))
     return True if True in answers else None if None in answers or not answers else False
+
+
+def _differ(one: str, other: str) -> bool:
+    """Tell whether two names are of two bodies; "Đảng ủy" is short for the "Đảng ủy phường" spoken of."""
+    return not (f"{one} ".startswith(f"{other} ") or f"{other} ".startswith(f"{one} "))
 
 
 def _of_side(side: str) -> Callable[[Case, str], bool]:

@@ -50,8 +50,10 @@ def _day_of_issue(_case: Case, plan: Plan) -> Window | None:
 
 
 def _end_of(_case: Case, deadline: Deadline) -> Window | None:
-    """Return the day, or the days, on which a deadline that names days ends."""
-    return Window(deadline.date, deadline.date) if deadline.date else deadline.window
+    """Return the last day that a deadline leaves; the days it lies in where no last one is told."""
+    if deadline.date or deadline.window is None or deadline.window.end is None:
+        return Window(deadline.date, deadline.date) if deadline.date else deadline.window
+    return Window(deadline.window.end, deadline.window.end)
 
 
 _WEEKDAYS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from compliance.bodies import Registry
@@ -18,6 +19,12 @@ _LIST = pattern(r"\s*(?:,|;| và )\s*")
 _PLURAL = "các "
 _OF = pattern(r" (?:trực thuộc|thuộc|của|có liên quan|liên quan|chuyên môn|nghiệp vụ)(?: |$)")
 _KEPT = "lưu"
+_BOARD = pattern(  # who speaks for a body: what is sent to the body reaches them
+    r"(?:ban thường vụ|ban chấp hành|ban thường trực|thường trực|lãnh đạo|thủ trưởng|giám đốc|chủ tịch|trưởng)?\s*(?:các )?"
+)
+_WORD = pattern(r"[^\W_]+")
+_PIECE = pattern(r"[,;:(]|\s-\s")
+_PLACE = 2  # words of a place that a short name leaves out ("Đài PT&TH")
 _SHORT = 2  # syllables of a noun that stands for a kind of body ("phòng", "chi cục")
 # What an issuer and its own office ("Văn phòng") have in common in their names.
 _CORES = (
@@ -46,7 +53,7 @@ def _addressed(case: Case, text: str) -> bool | None:
     if text not in known:
         case.spend(len(lines))
         reached = True if _by_section(case) else registry.reaches(lines, text)
-        if reached is None and (_kept(case, text) or _of_a_kind(case, text)):
+        if reached is not True and (_kept(case, text) or _of_a_kind(case, text) or _in_short(case, text)):
             reached = True
         known[text] = None if reached is False and _may_be_its_own(case, text) else reached
     return known[text]
@@ -84,8 +91,38 @@ def _kept(case: Case, text: str) -> bool:
 
 def _of_a_kind(case: Case, text: str) -> bool:
     """Tell whether a group of the recipients ("các phòng, chi cục thuộc Sở") is of the kind that a name begins with."""
-    wanted = shadow(text).removeprefix(_PLURAL)
-    return any(wanted.startswith(f"{noun} ") for line in _names(case) for noun in _kinds(line))
+    wanted = _BOARD.sub("", shadow(text), count=1)
+    return any(f"{wanted} ".startswith(f"{noun} ") for line in _names(case) for noun in _kinds(line))
+
+
+def _in_short(case: Case, text: str) -> bool:
+    """Tell whether a line of the recipients shortens a name to initials: "HND huyện", "Đài PT&TH", "Ban TTND"."""
+    wanted = [word for word in _WORD.findall(_BOARD.sub("", shadow(text), count=1)) if word != "và"]
+    lines = [recipient.name.value for recipient in case.plan.recipients]
+    return any(_shortens(_WORD.findall(piece), wanted) for line in lines for piece in _PIECE.split(line))
+
+
+def _shortens(words: list[str], wanted: list[str]) -> bool:
+    """Tell whether the words, some of them initials, are the wanted ones; the place at the end may be left out."""
+    at = 0
+    short = False
+    for word in words:
+        low = shadow(word)
+        size = len(low)
+        if at < len(wanted) and low == wanted[at]:
+            at += 1
+        elif (
+            word.isupper() and size > 1 and "".join(map(_letter, wanted[at : at + size])) == "".join(map(_letter, low))
+        ):
+            at, short = at + size, True
+        else:
+            return False
+    return short and len(wanted) - at <= _PLACE
+
+
+def _letter(word: str) -> str:
+    """Return the first letter of a word without its marks."""
+    return unicodedata.normalize("NFD", word)[0]
 
 
 def _kinds(line: str) -> list[str]:
