@@ -413,6 +413,7 @@ PERIODS = {
     "đối thoại năm 2026": "2026-01-01..2026-12-31",
     "đối thoại năm học 2017-2018": "2017..2018",
     "đối thoại 6 tháng đầu năm 2026": "2026-01-01..2026-06-30",
+    "tiếp công dân 2023 của lãnh đạo Sở": "2023-01-01..2023-12-31",
     "đối thoại giai đoạn 2026 - 2030": "2026-01-01..2030-12-31",
     "tiếp công dân năm 2024 của đại biểu Hội đồng nhân dân khóa X, nhiệm kỳ 2021 - 2026": "2024-01-01..2024-12-31",
 }
@@ -519,6 +520,7 @@ def test_papers_tell_of_notices_and_sign_with_initials():
 Đồng chí Bí thư Tỉnh ủy tiếp dân vào ngày 22/02/2021 tại Trụ sở Tiếp công dân tỉnh.
 Văn phòng Tỉnh ủy thông báo để các tổ chức, công dân biết.
 P.V
+Bài tiếp theoChủ tịch UBND tỉnh tiếp công dân vào ngày 25/02/2021 tại Trụ sở Tiếp công dân tỉnh
 """
     found = plan_of(source_of(text))
     assert found.kind.value == "news"

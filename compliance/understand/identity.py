@@ -29,6 +29,7 @@ _PART = pattern(
 )
 _FOR_YEAR = pattern(
     r"(?<!sinh\s)(?<!mất\s)năm\s*((?:19|20)\d\d)(?!\d)|(?:tháng|quý)\s*[\divx]{1,3}\s*/\s*((?:19|20)\d\d)"
+    r"|(?<=dân\s)((?:19|20)\d\d)(?!\s?[/-]|\d)"
 )
 _ISSUES = pattern(
     r"(?:^|[,.;]\s+|(?<=\n)\s*)(?P<who>(?:ban thường vụ|ban chấp hành|ban thường trực|thường trực|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|chi bộ|chi ủy|ủy ban nhân dân|ubnd|ủy ban mttq|ủy ban mặt trận|ubmttq"
@@ -150,7 +151,7 @@ def _part(match: re.Match[str]) -> Window | None:
 
 
 def _year(match: re.Match[str]) -> Window | None:
-    year = int(match[1] or match[2])
+    year = int(match[1] or match[2] or match[3])
     return Window(dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
