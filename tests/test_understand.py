@@ -531,6 +531,15 @@ Bài tiếp theoChủ tịch UBND tỉnh tiếp công dân vào ngày 25/02/2021
     ]
 
 
+def test_a_heading_in_capitals_is_no_signature():
+    found = plan(
+        "I. TIẾP DÂN\n1. Bí thư Huyện ủy tiếp dân vào ngày 05 hằng tháng.\n\nQUYỀN CỦA CÔNG DÂN\n\nTrình bày, đề nghị.\n"
+    )
+    assert found.signature is not None
+    assert found.signature.authority is not None
+    assert found.signature.authority.value == "T/M BAN THƯỜNG VỤ"
+
+
 def test_a_title_is_no_sentence_and_no_furniture_of_a_page():
     found = plan_of(source_of("0:00 / 0:00\n" + PAGES["notice state district"]))
     assert found.title is not None

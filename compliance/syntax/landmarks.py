@@ -65,7 +65,9 @@ HANDS_OUT = pattern(r"(?:yêu cầu|đề nghị) [^.;:]{3,110}: \w")  # "Đề 
 CLOSING_CERTAIN = pattern(r"trên đây (?:là|,)")
 RECIPIENTS = exact("nơinhận")
 RECIPIENTS_LISTED = pattern(r"nơi nhận\s*:[^;]{2,90};[^;]{2,90};")  # all in one paragraph
-AUTHORITY = pattern(r"(?:t/m|tm|k/t|kt|t/l|tl|tuq|t/uq|q)\s{0,2}[./]?\s{0,2}(?=\w)")
+AUTHORITY = pattern(  # not "QUYỀN VÀ NGHĨA VỤ ..."
+    r"(?:t/m|tm|k/t|kt|t/l|tl|tuq|t/uq)(?:\s{0,2}[./]\s{0,2}|\s{1,2}|(?=ban|chủ|ủy|giám|bí|chánh|thường|đảng|hội))(?=\w)|q\s?[./]\s{0,2}(?=\w)"
+)
 ANNEX = exact("(?:phụlục|phiếu(?!lýlịch)|mẫu(?:số|phiếu|đơn|\\d)|biểu(?:mẫu|số|tổnghợp|\\d)|danhsách(?!cửtri)|đềcương)")
 FOREIGN = exact(
     "(?:cáctin|tin|bài|bàiviết|tinbài|cácbài|cácbàiviết)(?:liênquan|cùngchuyênmục|khác|mới|mớinhất|đọcnhiều|nổibật|đãđưa"
@@ -76,7 +78,7 @@ POSITION = pattern(
     r"(?:bộ trưởng|thứ trưởng|thủ tướng|thống đốc|tổng thanh tra|tổng cục trưởng|chủ tịch|phó chủ tịch|chánh văn phòng|phó chánh văn phòng|giám đốc|phó giám đốc|hiệu trưởng|phó hiệu trưởng"
     r"|bí thư|phó bí thư|trưởng ban|phó trưởng ban|trưởng phòng|phó trưởng phòng|cục trưởng|viện trưởng|chi cục trưởng"
     r"|tổng giám đốc|chánh án|chánh thanh tra|chủ nhiệm|ủy viên|thủ trưởng|trưởng công an|chỉ huy trưởng|chính ủy"
-    r"|tổng biên tập|trưởng khoa|trưởng trạm|trưởng đoàn|phụ trách|quyền |phó )"
+    r"|tổng biên tập|trưởng khoa|trưởng trạm|trưởng đoàn|phụ trách|quyền (?=chủ|giám|bí|trưởng|chánh|viện|cục|hiệu|tổng|phó)|phó )"
 )
 
 

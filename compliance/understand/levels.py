@@ -29,7 +29,7 @@ _FRONT_BODY = pattern(
     r"mặt trận tổ quốc|mttq|tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|đoàn (?:tncs|thanh niên|xã|phường)|liên đoàn lao động|hội nông dân|hội liên hiệp|hội cựu chiến binh|công đoàn|ban thường trực"
 )
 _STATE_BODY = pattern(
-    r"ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|^sở(?!\w)|^bộ(?! chỉ huy| phận| môn)(?!\w)|^(?:bộ|thứ) trưởng|tổng cục|văn phòng ủy ban|chủ tịch ủy ban nhân dân|thanh tra|trường |bệnh viện|trung tâm|cục |chi cục|phòng |bảo hiểm|kho bạc|viện |đài "
+    r"ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|^sở(?!\w)|^bộ(?! chỉ huy| phận| môn)(?!\w)|^(?:bộ|thứ) trưởng|tổng cục|văn phòng ủy ban|chủ tịch ủy ban nhân dân|ban tiếp công dân|thanh tra|trường |bệnh viện|trung tâm|cục |chi cục|phòng |bảo hiểm|kho bạc|viện |đài "
 )
 _LEVELS = (
     ("department", pattern(r"^sở(?!\w)|(?:của|giám đốc|lãnh đạo|tiếp công dân) sở (?:y tế|[^\W\d_]+ )|văn phòng (?:(?:ủy ban nhân dân|ubnd|đoàn đbqh)[^,]{0,20}(?:tỉnh|thành phố|$)|(?:hđnd và ubnd|hội đồng nhân dân và ủy ban nhân dân) tỉnh)|^ban quản lý|^thanh tra tỉnh|^cục |^chi cục|^công an tỉnh|^bảo hiểm xã hội tỉnh"
