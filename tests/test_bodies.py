@@ -414,3 +414,22 @@ def test_compiled_tables_are_current(name, tmp_path):
     edited.write_bytes(path.read_bytes() + b"\n[odd]\nday = 2026-01-31\n")
     (tmp_path / TABLES).write_bytes(FILE.with_name(TABLES).read_bytes())
     assert toml_tables(edited)["odd"] == {"day": dt.date(2026, 1, 31)}
+
+
+@pytest.mark.parametrize(
+    ("name", "province", "level"),
+    [
+        ("Thành ủy", "Cần Thơ", "province"),
+        ("Ban Nội chính Thành ủy", "Cần Thơ", "province"),
+        ("UBND thành phố", "Cần Thơ", "province"),
+        ("Thành ủy", "Thái Nguyên", "district"),
+        ("Thành ủy Thủ Đức", "Hồ Chí Minh", "district"),  # it says which
+        ("Tỉnh ủy", "Thái Nguyên", "province"),
+        ("Thành ủy", "Đồng Nai", None),  # a city of the centre since some day: which one is meant?
+        ("Thành ủy", "", None),
+    ],
+)
+def test_the_province_tells_which_city_a_bare_name_means(name, province, level):
+    entry = Registry.load().entry(name, "commune", province)
+    assert entry is not None
+    assert entry.level == level

@@ -51,6 +51,16 @@ Nguyễn Văn An
 TITLE = "tiếp dân, đối thoại với Nhân dân năm 2026"
 
 EVENTS = {
+    "fields after the last of several occasions are those of all": (
+        """I. NỘI DUNG
+1. Đối thoại trực tiếp với hộ kinh doanh
+a) Cuộc thứ nhất: chuyên đề vay vốn; tổ chức vào tuần thứ ba của tháng 5/2026.
+b) Cuộc thứ hai: chuyên đề chợ dân sinh; tổ chức vào trung tuần tháng 10/2026.
+Chủ trì: đồng chí Bí thư Huyện ủy; cùng dự có đồng chí Chủ tịch UBND huyện.
+Địa điểm: Hội trường Huyện ủy.""",
+        """dialogue planned 2026-05-15..2026-05-21 Bí thư Huyện ủy @ Hội trường Huyện ủy
+dialogue planned 2026-10-11..2026-10-20 Bí thư Huyện ủy @ Hội trường Huyện ủy""",
+    ),
     "lists set in under items of the same marks": (
         """1. Nội dung
    1. Cuộc đối thoại thứ nhất

@@ -37,10 +37,6 @@ class Life:
             self._settled[key] = self._settle(found, level)
         return self._settled[key]
 
-    def may_be_of_city(self, found: Found) -> bool:
-        """Tell whether a name is that of a city's body, or of what belongs to one, and does not say of which city."""
-        return any(one.key in self._tables.of_cities and one.place is None for one in _chain(found))
-
     def level(self, found: Found) -> str | None:
         """Return the level of a name as far as its words tell."""
         entry = self.entry(found, None)
@@ -97,6 +93,23 @@ class Life:
         if place.name and self._is_city(found, place):
             return ("district",) if place.name == "*" else ("province",)
         return self._tables.places[place.area].levels if place.area else ()
+
+    def level_of_city(self, found: Found, province: str) -> str | None:
+        """Return at which level a name stands that means the body of some city without saying which ("Thành ủy").
+
+        In a city of the centre it is that city's; in a province it can only be of one of its cities. None: it says
+        which, means no city, or `province` became a city some day.
+        """
+        if not any(self._is_some_city(one) for one in _chain(found)):
+            return None
+        city = self._tables.cities.get(province)
+        if city is None:
+            return "district" if province else None
+        return "province" if city.begin == BEFORE_ALL else None
+
+    def _is_some_city(self, found: Found) -> bool:
+        place = found.place
+        return not place.name and self._is_city(found, place) if place else found.key in self._tables.of_cities
 
     def _is_city(self, found: Found, place: Place) -> bool:
         """Tell whether the place's name is that of a city ("thành phố …", "Thành ủy …")."""

@@ -123,20 +123,19 @@ class Registry:
         kept = [_trimmed(words.words, first, last) for first, last in zip(cuts, ends, strict=True)]
         return [words.span(first, last) for first, last in kept if first < last]
 
-    def entry(self, name: str, level: str | None = None, home: str = "") -> Entry | None:
+    def entry(self, name: str, level: str | None = None, province: str = "") -> Entry | None:
         """Return the registry's body for a name as printed, or the body of the first office in it.
 
-        `level`, that of the plan, decides where the words leave the level open ("Thành ủy", "Đảng ủy"); so does
-        `home`, its province, where that is a city of the centre. None: not in the registry, or not there at that level.
+        `level`, that of the plan, decides where the words leave the level open ("Thành ủy", "Đảng ủy"); so does its
+        `province`: "Thành ủy" is that of the city in Cần Thơ, of a city of the province elsewhere. None: not in the
+        registry, or not there at that level.
         """
         found = self.first(name)
-        if found is None:
-            return None
-        entry = self.life.entry(found, "province" if level == "department" else level)
-        open_end = entry is not None and entry.end[0] != entry.end[1]
-        if open_end and self.life.may_be_of_city(found) and shadow(home) in self.tables.cities:
-            return self.life.entry(found, "province") or entry
-        return entry
+        city = self.life.level_of_city(found, shadow(province)) if found else None
+        if city == "province":
+            found = self.first(f"{name} {province}")
+        level = city or level
+        return None if found is None else self.life.entry(found, "province" if level == "department" else level)
 
     def first(self, name: str) -> Found | None:
         """Return the first body or office of a name; by itself a bare "Thường trực", "Phòng" or "Y tế" is one too."""

@@ -241,7 +241,7 @@ def _audience(m: Material, draft: Draft, title: Draft) -> Fact[str] | None:
     spans = [span for field in (*draft.get("form"), *draft.get("topic")) for span in field.spans[:2]]
     spans += [(draft.name.start, draft.name.end)]
     spans += draft.words
-    spans += [(title.name.start, title.name.end)]
+    spans += [(name.start, name.end) for name in (*draft.under, title.name)]
     for a, b in spans:
         if match := _WITH.search(m.low, a, b) or _FOR.search(m.low, a, b) or _VOTERS.search(m.low, a, b):
             return m.fact(*match.span("who"))

@@ -40,12 +40,13 @@ class Draft:
     title_kind: str = "other"
     place: Fact[str] | None = None  # where the whole schedule takes place
     days: tuple[Fact[Window], ...] = ()  # the days a row gives in two columns, month and day
+    under: tuple[Fact[str], ...] = ()  # the names of the occasions above it, nearest first
 
     def named(self, name: Fact[str], item: Item) -> Draft:
         """Return a draft for an occasion below this one."""
         own = kind_of(shadow(name.value))
         levels, words = ((), *self.levels), tuple(_sentences(item))
-        return Draft(name, own, item, levels, words, self.kind, self.place)
+        return Draft(name, own, item, levels, words, self.kind, self.place, under=(self.name, *self.under))
 
     def at(self, item: Item) -> Draft:
         """Return this draft for an item below it that tells more of the same occasion."""

@@ -98,6 +98,7 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
         for item in items
         for draft in ([rows[item.start]] if item.start in rows else _of_item(m, item, around, depth, whole=whole))
     ]
+    nested = _trailing(items, nested)
     nested, spelt_out = _repeated(m, series.set_apart(m, items, _told_for_all(m, nested, around)), around)
     if spelt_out:
         nested.append(around)
@@ -132,6 +133,20 @@ def _repeats(m: Material, draft: Draft) -> bool:
 def _tells_by_itself(m: Material, item: Item) -> bool:
     """Return whether an item names an occasion and what it is ("Hội nghị đối thoại ...", not "Cuộc với thanh niên ...")."""
     return is_occasion(m, item) and bool(_MENTION.search(m.low, item.inner, item.outer))
+
+
+def _trailing(items: Sequence[Item], drafts: list[Draft]) -> list[Draft]:
+    """Give the fields of lines without a mark after the last of several occasions to all of them.
+
+    "a) Cuộc thứ nhất ... b) Cuộc thứ hai ... Chủ trì: ... Địa điểm: ...": no line parts them from the last one but the mark.
+    """
+    told = [draft for draft in drafts if any(draft.item is item and item.mark for item in items)]
+    if len(told) < 2 or len(told) != len(drafts) or any(draft.levels[0] for draft in told[:-1]):
+        return drafts
+    last = told[-1].levels[0]
+    if any(field.key == "time" or field.item.mark for field in last):
+        return drafts
+    return [*(draft.with_fields(last) for draft in told[:-1]), told[-1]]
 
 
 def _told_for_all(m: Material, drafts: list[Draft], above: Draft) -> list[Draft]:

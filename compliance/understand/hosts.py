@@ -86,11 +86,12 @@ _AFTER = pattern(
 )  # "Giám đốc Sở - ông ..."
 # Who stands in when the host is away, who is there as well, with whom it is done: none of them hosts.
 _OTHERWISE = pattern(
-    r"[\s,]*(?:trong\s+)?(?:trường hợp|nếu|khi|lúc)\s[^;]{0,80}?(?:vắng|bận|ủy quyền|không\s|thì\s)|\s(?:cùng |tham )?dự\s*$|\s+phối hợp (?:với|cùng)\s",
+    r"[\s,]*(?:trong\s+)?(?:trường hợp|nếu|khi|lúc)\s[^;]{0,80}?(?:vắng|bận|ủy quyền|không\s|thì\s)|\s(?:cùng |tham )?dự\s*$|[\s,]*(?:(?:cùng|tham) (?:tham )?dự\s|mời (?:khoảng|đại diện|các|\d))|\s+phối hợp (?:với|cùng)\s",
     "ng",
     "ủy",
     "thì",
     "dự",
+    "mời",
     "phối",
 )
 _PLURAL = pattern(r"[\s\-+•:]*các (?:đồng chí|đ/c|ông|bà)\s")
@@ -189,7 +190,7 @@ def host_of(text: str, low: str, start: int, end: int, registry: Registry, *, in
     lead = _LEAD.match(low, start, end)
     a, b = (lead.end() if lead else start), end
     if other := _OTHERWISE.search(low, a, b):
-        if other[0].endswith("dự"):
+        if other[0].endswith("dự") or other.start() == a:
             return None
         b = other.start()
     named = None

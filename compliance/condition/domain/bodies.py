@@ -39,13 +39,13 @@ def _entries(case: Case, text: str) -> tuple[tuple[str, Entry], ...]:
     known: dict[str, tuple[tuple[str, Entry], ...]] = case.memo.setdefault("bodies", {})
     if text not in known:
         registry, level = Registry.load(), case.plan.level.value if case.plan.level else None
+        province = case.plan.territory.value if case.plan.territory else ""
         words = [
             text[slice(*mention.body)]
             for mention in registry.mentions(text, shadow(text), 0, len(text))
             if mention.body
         ]
-        home = case.plan.territory.value if case.plan.territory else ""
-        known[text] = tuple([(name, entry) for name in words if (entry := registry.entry(name, level, home))])
+        known[text] = tuple([(name, entry) for name in words if (entry := registry.entry(name, level, province))])
     return known[text]
 
 
