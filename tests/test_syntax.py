@@ -108,6 +108,12 @@ các huyện, thành phố trước ngày 15/4/2026."""
     assert "- 2 -" not in tree.shadow
 
 
+def test_a_marked_heading_ends_the_list_under_the_one_before():
+    text = "KẾ HOẠCH\nđối thoại\n\n## 1. Quy trình\n\n1. Gửi câu hỏi.\n2. Trả lời.\n\n## 2. Tổ chức thực hiện\n\nVăn phòng: mời.\n"
+    body = parse(source_of(text)).zones("body")[0]
+    assert [child.kind for child in body.children] == ["section", "section"]
+
+
 def assert_lossless(source: Source) -> None:
     """Hold that the tokens tile the text, and that every node has just the span of its children."""
     tree = parse(source)

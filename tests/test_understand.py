@@ -160,8 +160,8 @@ b) Chiều 13/5/2026: Cụm 2 gồm các thôn Nam, Bắc; địa điểm: Nhà 
 dialogue planned 2026-04-17 Phó Chủ tịch UBND xã @ Nhà văn hóa thôn B
 dialogue planned 2026-05-12 Bí thư Đảng ủy xã @ Nhà văn hóa thôn Đông
 dialogue planned 2026-05-13 Chủ tịch UBND xã @ Nhà văn hóa thôn Nam
-dialogue planned 2026-03-12  @ -
-dialogue planned 2026-09-17  @ -""",
+dialogue planned 2026-03-12  @ xã A
+dialogue planned 2026-09-17  @ xã B""",
     ),
     "work of a day is no day of the event": (
         """I. NỘI DUNG
@@ -315,6 +315,79 @@ reception planned  Bí thư Huyện ủy @ Hội trường xã C""",
     ),
 }
 
+EVENTS |= {
+    "a list of days and places": (
+        """I. NỘI DUNG
+1. Tiếp dân lưu động tại các bản, mỗi quý một buổi (từ 14 giờ 00), do Bí thư Huyện ủy thực hiện:
++ Quý I: bản Nậm Lành, ngày 12/3/2026;
++ Quý II: bản Co Muông, ngày 11/6/2026.
+2. Đối thoại với nông dân theo cụm, do Chủ tịch UBND huyện chủ trì:
+- Cụm 1 (xã Hòa An, Bình Minh): sáng ngày 13/3/2026, tại Hội trường xã Hòa An;
+- Cụm 2 (xã Tân Lập): chiều ngày 13/3/2026, tại Nhà văn hóa xã Tân Lập.
+3. Đối thoại với thanh niên
+- Chủ trì: Phó Bí thư Huyện ủy.
+- Thời gian, địa điểm:
++ Ngày 20/3/2026: Nhà văn hóa xã Yên Phú;
++ Ngày 21/9/2026: Hội trường xã Đông Sơn.
+4. Tiếp dân tại cơ sở:
+a) Tháng 10: ngày 12, tại trụ sở UBND xã A;
+b) Tháng 11: ngày 11, tại trụ sở UBND xã B.""",
+        """reception planned 2026-03-12 Bí thư Huyện ủy @ bản Nậm Lành
+reception planned 2026-06-11 Bí thư Huyện ủy @ bản Co Muông
+dialogue planned 2026-03-13 Chủ tịch UBND huyện @ Hội trường xã Hòa An
+dialogue planned 2026-03-13 Chủ tịch UBND huyện @ Nhà văn hóa xã Tân Lập
+dialogue planned 2026-03-20 Phó Bí thư Huyện ủy @ Nhà văn hóa xã Yên Phú
+dialogue planned 2026-09-21 Phó Bí thư Huyện ủy @ Hội trường xã Đông Sơn
+reception planned 2026-10-12  @ trụ sở UBND xã A
+reception planned 2026-11-11  @ trụ sở UBND xã B""",
+    ),
+    "what is said of all occasions of a part": (
+        """III. ĐỐI THOẠI
+Trong năm tổ chức 02 hội nghị đối thoại, tại Hội trường Trung tâm huyện. Bí thư Huyện ủy và Chủ tịch UBND huyện đồng chủ trì.
+1. Hội nghị với tiểu thương về chợ, thuế: trong tháng 3/2026.
+2. Hội nghị với phụ nữ, thanh niên về việc làm: từ ngày 05 đến ngày 09/10/2026.
+
+Trình tự hội nghị: người dân nêu câu hỏi, không hạn chế số lượng.
+Không đối thoại với người say rượu.
+IV. GẶP GỠ DOANH NGHIỆP
+1. Cuộc gặp với doanh nghiệp (tháng 5/2026).
+2. Cuộc gặp với hợp tác xã, dự kiến tháng 6/2026.
+Cả hai cuộc do Chủ tịch UBND huyện chủ trì, mời Trưởng ban Ban Xúc tiến đầu tư tỉnh đồng chủ trì.""",
+        """dialogue planned 2026-03-01..2026-03-31 Bí thư Huyện ủy, Chủ tịch UBND huyện @ Hội trường Trung tâm huyện
+dialogue planned 2026-10-05..2026-10-09 Bí thư Huyện ủy, Chủ tịch UBND huyện @ Hội trường Trung tâm huyện
+dialogue planned 2026-05-01..2026-05-31 Chủ tịch UBND huyện, Trưởng ban Ban Xúc tiến đầu tư tỉnh @ -
+dialogue planned 2026-06-01..2026-06-30 Chủ tịch UBND huyện, Trưởng ban Ban Xúc tiến đầu tư tỉnh @ -""",
+    ),
+}
+
+EVENTS |= {
+    "held before a day": (
+        """II. NỘI DUNG
+1. Hội nghị quý IV: đối thoại với nông dân. Thời gian: trước ngày 15 tháng 11 năm 2026. Địa điểm: Nhà văn hóa xã A.
+2. Đối thoại với phụ nữ: chậm nhất ngày 20/10/2026.""",
+        """dialogue planned 2026-10-01..2026-11-14  @ Nhà văn hóa xã A
+dialogue planned 2026-01-01..2026-10-20  @ -""",
+    ),
+    "a part that tells what was is none of the plan": (
+        """Phần thứ nhất
+KẾT QUẢ ĐỐI THOẠI NĂM 2025
+| Hội nghị | Ngày | Số ý kiến |
+|---|---|---|
+| Đối thoại với nông dân | 15/4/2025 | 20 |
+| Đối thoại với phụ nữ | 22/7/2025 | 12 |
+
+Phần thứ hai
+KẾ HOẠCH NĂM 2026
+I. MỤC TIÊU
+Trả lời hết ý kiến.
+II. NỘI DUNG, THỜI GIAN, ĐỊA ĐIỂM
+1. Hội nghị quý I: đối thoại với thanh niên. Thời gian: ngày 23 tháng 02 năm 2026. Địa điểm: Nhà văn hóa xã A.
+2. Hội nghị quý III: đối thoại với công nhân. Thời gian: ngày 16/8/2026. Địa điểm: Nhà văn hóa xã B.""",
+        """dialogue planned 2026-02-23  @ Nhà văn hóa xã A
+dialogue planned 2026-08-16  @ Nhà văn hóa xã B""",
+    ),
+}
+
 TASKS = {
     "one task a bullet, one actor a body": (
         """1. Văn phòng Huyện ủy
@@ -349,6 +422,18 @@ Văn phòng Huyện ủy lead; 2026-03-20""",
 ### 2. Ban Dân vận Huyện ủy
 1. Lấy ý kiến Nhân dân.""",
         "Văn phòng Huyện ủy perform\nVăn phòng Huyện ủy perform\nBan Dân vận Huyện ủy perform",
+    ),
+    "reports by one day after another": (
+        "1. Văn phòng Huyện ủy báo cáo Tỉnh ủy kết quả: hằng tháng trước ngày 20; quý I trước ngày 15/3; 6 tháng trước ngày 15/6; cả năm trước ngày 30/11/2026.",
+        """Văn phòng Huyện ủy perform; FREQ=MONTHLY;BYMONTHDAY=20; > Tỉnh ủy
+Văn phòng Huyện ủy perform; 2026-03-15; > Tỉnh ủy
+Văn phòng Huyện ủy perform; 2026-06-15; > Tỉnh ủy
+Văn phòng Huyện ủy perform; 2026-11-30; > Tỉnh ủy""",
+    ),
+    "who leads the body in charge": (
+        """1. Đảng ủy Ủy ban nhân dân huyện: Lãnh đạo Ủy ban nhân dân huyện giải quyết kiến nghị.
+2. Tổ đại biểu HĐND huyện: Tổ trưởng phân công đại biểu dự.""",
+        "Đảng ủy Ủy ban nhân dân huyện perform\nTổ đại biểu HĐND huyện perform",
     ),
     "relative deadlines count from the event": (
         "1. Ủy ban nhân dân huyện\n- Dự thảo nội dung trả lời, gửi Văn phòng Huyện ủy trước hội nghị ít nhất 03 ngày.",
@@ -667,6 +752,55 @@ def test_the_year_of_a_date_line_is_no_number():
     )
     found = plan_of(source_of(head.format(title=TITLE) + "I. NỘI DUNG\nTổ chức hội nghị." + FOOT))
     assert (found.number, found.designation_text and found.designation_text.value) == (None, "Số")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I. CĂN CỨ PHÁP LÝ\n- Luật Tiếp công dân năm 2013;\n- Quyết định số 36-QĐ/TU ngày 02/11/2025 của Tỉnh ủy.",
+        (
+            "Phần thứ nhất\nKẾT QUẢ NĂM 2025\n\nĐã thực hiện Kế hoạch số 2-KH/HU ngày 29/01/2025.\n\nPhần thứ hai\nKẾ HOẠCH NĂM 2026\n\n"
+            "Căn cứ Luật Tiếp công dân năm 2013; thực hiện Quyết định số 36-QĐ/TU ngày 02/11/2025 của Tỉnh ủy, Huyện ủy tổ chức như sau:"
+        ),
+    ],
+)
+def test_a_basis_inside_the_body_is_a_basis(body):
+    text = (
+        HEAD.format(title=TITLE).partition("Thực hiện Quy định")[0]
+        + body
+        + "\n\nII. NỘI DUNG\nTổ chức hội nghị."
+        + FOOT
+    )
+    basis = plan_of(source_of(text)).legal_basis
+    assert [(c.designation or c.title).value for c in basis] == ["Luật Tiếp công dân", "36-QĐ/TU"]
+
+
+IN_TURN = """Thứ Sáu, 24/05/2014 | 09:42
+
+Lãnh đạo tỉnh sẽ đối thoại với người dân
+
+UBND tỉnh vừa ban hành kế hoạch đối thoại với Nhân dân năm 2014. Năm 2013, UBND tỉnh đã tổ chức 03 cuộc đối thoại.
+
+Mở đầu là cuộc đối thoại với nông dân trồng lúa, diễn ra ngày 27/6 tại Hội trường UBND huyện Yên Sơn. Chủ tịch UBND tỉnh trực tiếp chủ trì.
+
+Cuộc thứ hai dành cho ngư dân, dự kiến tháng 8/2014 tại Cảng cá Hòa Bình, do Phó Chủ tịch UBND tỉnh chủ trì.
+
+Cuộc cuối cùng, với tiểu thương các chợ, được ấn định vào quý IV.
+
+UBND các huyện cũng phải tổ chức đối thoại mỗi quý một lần và báo cáo trước ngày 15/12.
+Hoàng Lan
+"""
+
+
+def test_news_tells_of_events_in_turn():
+    read_as = plan_of(source_of(IN_TURN))
+    assert read_as.title.value == "Lãnh đạo tỉnh sẽ đối thoại với người dân"
+    assert [event(item) for item in read_as.events] == [
+        "dialogue planned 2014-06-27 Chủ tịch UBND tỉnh @ Hội trường UBND huyện Yên Sơn",
+        "dialogue planned 2014-08-01..2014-08-31 Phó Chủ tịch UBND tỉnh @ Cảng cá Hòa Bình",
+        "dialogue planned 2014-10-01..2014-12-31 (Lãnh đạo tỉnh) @ -",
+        "dialogue periodic FREQ=MONTHLY;INTERVAL=3 UBND các huyện @ -",
+    ]
 
 
 def facts(value: Any, path: str = "") -> Iterator[tuple[str, Fact[Any]]]:

@@ -23,6 +23,7 @@ _PROSE = 160  # a line this long that ends a sentence is prose: the title lies b
 _LONGEST_TITLE = 600
 _BLOCK = 12  # lines of a paragraph that are looked at
 _LONGEST_LEAD = 90  # characters, without blanks, of a line that opens the recipients
+_DATE_LINE = 60  # characters of a line that only dates a page
 _HEAD_LIMIT = 60  # lines with words before the type of the document: more is a web page's boilerplate
 
 
@@ -78,7 +79,8 @@ class Zones:
                 return index, True
             if titled < 0 and (self._is_titled_line(line, whole) or self._is_subject(line)):
                 titled = index
-            if fallback < 0 and not self._is_head_line(whole) and not lm.PAGE_FURNITURE.match(self.low, line.inner):
+            furniture = lm.PAGE_FURNITURE.match(self.low, line.inner) or self._is_page_date(line)
+            if fallback < 0 and not self._is_head_line(whole) and not furniture:
                 fallback = index
             if line.outer - line.inner > _PROSE and self.text[line.outer - 1] in ".…":
                 break
@@ -144,6 +146,10 @@ class Zones:
             or lm.NUMBER_LINE.match(whole)
             or (len(whole) < 60 and lm.DATE_LINE.search(whole))
         )
+
+    def _is_page_date(self, line: Line) -> bool:
+        """Return whether a line is no more than the day a page appeared ("Thứ Sáu, 24/5/2013 | 09:42")."""
+        return line.outer - line.inner < _DATE_LINE and bool(lm.PAGE_DATE.match(self.words(line)))
 
     def _next(self, zone: str, index: int, line: Line) -> str:
         whole = joined(self.words(line)) if line.outer - line.inner < 120 else ""

@@ -47,12 +47,13 @@ def understand(tree: SyntaxTree) -> Plan:
     title = identity.title_of(tree)
     kind = kinds.kind_of(tree, has_foot=bool(recipients or signature), has_head=bool(head.lines))
     issuer = identity.issuer_of(tree, head, signature)
-    basis, cited = _citations(tree, news=kind.value == "news")
+    parts = outline.read(tree)
+    basis, cited = _citations(tree, parts, news=kind.value == "news")
     spans = tuple(sorted(span for c in (*basis, *cited) if (span := _named(tree.shadow, c))))
-    period = identity.period_of(tree, title, spans, [(c.start, c.end) for c in (*basis, *cited)])
+    invoking = [(c.start, c.end) for c in (*basis, *cited)]
+    period = identity.period_of(tree, title, spans, invoking, news=kind.value == "news")
     year = _year(head, period)
     m = Material(tree, tree.text, tree.shadow, Registry.load(), year, period, title, kind.value, spans)
-    parts = outline.read(tree)
     found_events, found_tasks = _promises(m, parts, kind.value)
     hosts = tuple(host.office for event in found_events for host in event.hosts)
     named = (issuer, *reversed(head.bodies))
@@ -98,18 +99,24 @@ def _year(head: header.Header, period: Fact[Window] | None) -> Year | None:
     return head.issued_window.start.year if head.issued_window and head.issued_window.start else None
 
 
-def _citations(tree: SyntaxTree, *, news: bool) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
-    """Return the documents invoked in the preamble, and those cited in the body or inside another's title."""
+def _citations(
+    tree: SyntaxTree, parts: outline.Outline, *, news: bool
+) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
+    """Return the documents invoked in the preamble or under "Căn cứ", and those cited elsewhere or inside another's title."""
     basis: list[Citation] = []
     cited: list[Citation] = []
+    invoked: list[tuple[int, int]] = []
     for zone in tree.root.children:
+        if zone.kind == "body" and not news:
+            invoked = outline.invoked(tree.shadow, parts.body, headed=bool(basis))
         if zone.kind not in ("preamble", "body", "closing"):
             continue
-        role = "basis" if zone.kind == "preamble" and not news else "body"
-        for citation in citations.find(tree.text, tree.shadow, zone.start, zone.end, role):
+        part = "basis" if zone.kind == "preamble" and not news else "body"
+        for citation in citations.find(tree.text, tree.shadow, zone.start, zone.end, part):
+            role = "basis" if any(a <= citation.start < b for a, b in invoked) else part
             nested = bool(basis) and citation.start < basis[-1].end
             if role == "basis" and not nested:
-                basis.append(citation)
+                basis.append(replace(citation, role=role))
             else:
                 cited.append(replace(citation, role="body"))
     return tuple(basis), tuple(cited)

@@ -49,6 +49,7 @@ _TOLD = pattern(
     r"(?:các |từng |mỗi |toàn thể )*(?:cấp ủy|bí thư|thủ trưởng|người đứng đầu|lãnh đạo|trưởng|giám đốc|chi bộ|đảng bộ|đơn vị|cơ quan|tổ chức|địa phương"
     r"|hộ|chủ hộ|doanh nghiệp|cán bộ|công chức|viên chức|đảng viên|đoàn viên|hội viên|thành viên|công dân|đồng chí)(?!\w)"
 )
+_LEADERS = pattern(r"(?:lãnh đạo|(?:tổ|đội|nhóm) trưởng|thủ trưởng|người đứng đầu|phân công|cán bộ)(?!\w)")
 _SEPARATORS = " ,;:-–\n"
 
 
@@ -70,7 +71,7 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
     bodies: list[tuple[int, int]] = []
     reached = at
     for a, b in m.leading(at, min(end, at + 260)):
-        if not _joins(m.low[reached:a], first=not bodies):
+        if not _joins(m.low[reached:a], first=not bodies) or (bodies and _within(m, reached, a, end)):
             break
         bodies.append((a, b))
         reached = b
@@ -88,6 +89,11 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
     return Actors(tuple(_row(m, bodies, "perform")), begin)
 
 
+def _within(m: Material, reached: int, start: int, end: int) -> bool:
+    """Return whether a colon and those who lead the body before it follow ("Đảng ủy xã: Lãnh đạo UBND xã giải quyết ...")."""
+    return ":" in m.low[reached:start] and bool(_LEADERS.match(m.low, start, end))
+
+
 def _unknown_body(m: Material, start: int, end: int) -> Actors | None:
     """Read "Tổ Bảo vệ: giữ trật tự ...": a short name the registry does not know, a colon, a verb."""
     colon = m.low.find(":", start, min(end, start + 80))
@@ -96,7 +102,8 @@ def _unknown_body(m: Material, start: int, end: int) -> Actors | None:
     if "," in m.low[start:colon] and not _GROUPS.match(m.low, start, colon):
         return None
     begin = _blank(m, colon + 1, end)
-    if begin >= end or not (_VERBS.match(m.low, begin, end) or _is_group(m, start, begin)):
+    works = _VERBS.match(m.low, begin, end) or _LEADERS.match(m.low, begin, end)
+    if begin >= end or not (works or _is_group(m, start, begin)):
         return None
     return Actors((Actor(m.fact(start, colon), "perform"),), begin)
 

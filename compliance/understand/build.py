@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
 from compliance.plan import Event, Fact, When
-from compliance.understand import actors, headcounts, hosts, when
+from compliance.understand import actors, headcounts, hosts, together, when
 from compliance.understand.draft import RECEIVING
 from compliance.understand.events import mode_of
 from compliance.values import replace
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from compliance.understand.material import Material
 
 _WITH = pattern(
-    r"(?:đ[ốổ]i thoại|tiếp xúc|gặp gỡ|gặp mặt|giữa)[^.;:]{0,140}?\s(?:với|cùng)\s+(?P<who>[^.;:()]{3,260}?)"
+    r"(?:(?:đ[ốổ]i thoại|tiếp xúc|gặp gỡ|gặp mặt|giữa)[^.;:]{0,140}?\s(?:với|cùng)|(?:hội nghị|cuộc|buổi|diễn đàn|tọa đàm)(?: gặp)? với)\s+(?P<who>[^.;:()]{3,260}?)"
     r"(?=\s*(?:[.;:()]|$)|\s+(?:năm|quý|tháng|lần|đợt)\s+\S|\s+về\s|\s+tại\s|\s+vào\s|\s+trong\s+(?:quý|tháng|năm)|,?\s+dự kiến)"
 )
 AT = pattern(
     r"(?:^|[\s,(])(?:tại|ở|địa điểm:?(?!\s+(?:tiếp|tổ chức|đối thoại)(?!\w)))\s+(?P<where>[^.;]{4,140}?)(?=\s*(?:[.;]|$)|,?\s+(?:vào|do|với|từ|lúc|dành|bàn|tập trung|thời gian|để|theo|như sau|cụ thể)(?!\w)|\s+\(|\n\s*\n)"
 )
 _SPOT = pattern(
-    r"hội trường|trụ sở|nhà |trung tâm|phòng |sân |trường |điểm |bản |thôn |tổ |khu |quầy |sảnh |giảng đường|cơ sở|cơ quan|văn phòng|ủy ban|ubnd|nơi |địa điểm tiếp (?:công )?dân|(?:các|từng|mỗi) (?:chi bộ|đảng bộ|xã|phường|thôn|huyện|đơn vị|cơ quan|doanh nghiệp|trường)"
+    r"hội trường|trụ sở|nhà |trung tâm|phòng |sân |trường |điểm |bản |thôn |tổ (?!chức|trưởng|đại biểu|công tác)|khu |ấp |khóm |buôn |quầy |sảnh |giảng đường|cơ sở|cơ quan|văn phòng|ủy ban|ubnd|nơi |địa điểm tiếp (?:công )?dân|(?:các|từng|mỗi) (?:chi bộ|đảng bộ|xã|phường|thôn|huyện|đơn vị|cơ quan|doanh nghiệp|trường)"
 )
 _STOP = pattern(r"(?<=\w{3})\.\s+(?=\w)")
 _NO_SPOT = pattern(
@@ -104,6 +104,9 @@ def _event(m: Material, draft: Draft, title: Draft) -> Event:
             timed.recurrence if mode == "ad_hoc" else None,
             timed.sessions,
         )
+    if not timed.sessions and timed.windows and (hours := together.hours(m, draft)):
+        timed = replace(timed, sessions=hours)
+    timed = when.within_name(m, timed, (draft.name.start, draft.name.end))
     item = draft.item
     start, end = (item.start, item.end) if item else (draft.name.start, draft.name.end)
     name = draft.name
@@ -179,7 +182,8 @@ def _value(m: Material, found: Sequence[Field]) -> Fact[str] | None:
 def _all_hosts(m: Material, draft: Draft, title: Draft, mode: str) -> list[Host]:
     found = _hosts(m, draft, title, mode)
     known = {host.office.value for host in found}
-    also = [h for a, b in draft.words for h in hosts.co_hosts(m.text, m.low, a, b, m.registry)]
+    shared = [(a, b) for a, b in draft.common if any(a <= host.office.start < b for host in found)]
+    also = [h for a, b in (*draft.words, *shared) for h in hosts.co_hosts(m.text, m.low, a, b, m.registry)]
     return found + [host for host in also if host.office.value not in known]
 
 
@@ -191,6 +195,7 @@ def _hosts(m: Material, draft: Draft, title: Draft, mode: str) -> list[Host]:
     if found and not any(m.low.startswith("cán bộ", field.item.inner) for field in draft.get("host")):
         return found
     told = [*draft.words, *(s for key in ("form", "topic", "attendees") for f in draft.get(key) for s in f.spans)]
+    told += draft.common if mode in ("planned", "periodic") else ()
     named = _first_hosts(hosts.in_sentence, m, told)
     if named or found or (mode == "ad_hoc" and draft.kind == "reception"):
         return named or found  # "Giám đốc Sở tiếp ...": more than "Cán bộ tiếp công dân: ..." beside it tells
@@ -266,6 +271,9 @@ def _place(m: Material, draft: Draft) -> Fact[str] | None:
         if place := place_in(m, a, b):
             name = draft.name.end  # "Đối thoại tại các chi bộ: Bí thư ...": the place ends with the name
             return m.fact(place.start, name) if place.start < name < place.end else place
+    shared = (place_in(m, a, b, known=True) for a, b in draft.common)
+    if place := next((one for one in shared if one), None):
+        return place
     if draft.place is None and (match := next(filter(None, (_IN_ANNEX.search(m.low, a, b) for a, b in spans)), None)):
         return m.fact(*match.span("where"))
     return draft.place
@@ -279,10 +287,10 @@ def _sentence_end(m: Material, start: int, end: int) -> int:
     return next(stops, end)
 
 
-def place_in(m: Material, start: int, end: int) -> Fact[str] | None:
-    """Return the place a sentence names after "tại": a proper name or a kind of room or building."""
+def place_in(m: Material, start: int, end: int, *, known: bool = False) -> Fact[str] | None:
+    """Return the place a sentence names after "tại": a proper name (not if it must be `known`) or a kind of room or building."""
     for match in AT.finditer(m.low, start, end):
         at = match.start("where")
-        if (m.text[at].isupper() or _SPOT.match(m.low, at)) and not _NO_SPOT.match(m.low, at):
+        if ((m.text[at].isupper() and not known) or _SPOT.match(m.low, at)) and not _NO_SPOT.match(m.low, at):
             return m.fact(*match.span("where"))
     return None

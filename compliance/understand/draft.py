@@ -21,9 +21,9 @@ RECEIVING = (
 )
 SEEING = r"gặp (?:trực tiếp )?(?:đồng chí )?(?:lãnh đạo|giám đốc|chủ tịch|bí thư|hiệu trưởng)"
 _RECEPTION = pattern(
-    RECEIVING + rf"|{SEEING}|tiếp (?:định kỳ|đột xuất|thường xuyên)|tiếp nhận ý kiến|lịch tiếp|buổi tiếp|kỳ tiếp"
+    RECEIVING + rf"|{SEEING}|tiếp (?:định kỳ|đột xuất|thường xuyên)|tiếp nhận ý kiến|(?:lịch|buổi|kỳ) tiếp(?! xúc)"
 )
-_DIALOGUE = pattern(r"[đd][ốổ]i\s*thoại|tiếp xúc|gặp gỡ|gặp mặt|lắng nghe")
+_DIALOGUE = pattern(r"[đd][ốổ]i\s*thoại|tiếp xúc|gặp gỡ|gặp mặt|(?:cuộc|buổi) gặp|lắng nghe")
 _VOTERS = pattern(r"tiếp xúc,?\s*(?:giữa đại biểu[^.;:]{0,60}? )?(?:với )?(?:các )?cử tri|tiếp xúc cử tri|\btxct\b")
 _CONFERENCE = pattern(r"hội nghị|hội thảo|diễn đàn|tọa đàm|cuộc họp|họp")
 
@@ -41,12 +41,14 @@ class Draft:
     place: Fact[str] | None = None  # where the whole schedule takes place
     days: tuple[Fact[Window], ...] = ()  # the days a row gives in two columns, month and day
     under: tuple[Fact[str], ...] = ()  # the names of the occasions above it, nearest first
+    common: tuple[tuple[int, int], ...] = ()  # sentences that tell of all occasions of a part, nearest first
 
     def named(self, name: Fact[str], item: Item) -> Draft:
         """Return a draft for an occasion below this one."""
         own = kind_of(shadow(name.value))
         levels, words = ((), *self.levels), tuple(_sentences(item))
-        return Draft(name, own, item, levels, words, self.kind, self.place, under=(self.name, *self.under))
+        above = (self.name, *self.under)
+        return Draft(name, own, item, levels, words, self.kind, self.place, under=above, common=self.common)
 
     def at(self, item: Item) -> Draft:
         """Return this draft for an item below it that tells more of the same occasion."""
@@ -66,6 +68,10 @@ class Draft:
         assert self.item is not None
         own = (*self.levels[0], Field(key, *span, self.item, shared=shared))
         return replace(self, levels=(own, *self.levels[1:]))
+
+    def telling(self, *spans: tuple[int, int]) -> Draft:
+        """Return this draft with sentences that tell of it and of the occasions beside it."""
+        return replace(self, common=(*self.common, *spans))
 
     def without(self, *keys: str) -> Draft:
         """Return this draft without some fields."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
-from compliance.understand import days, fields, hosts, outline, series
+from compliance.understand import days, fields, hosts, outline, series, together
 from compliance.understand.draft import RECEIVING, SEEING, Draft, kind_of, only_kind
 from compliance.understand.tables import event_rows
 from compliance.values import replace
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from compliance.understand.material import Material
     from compliance.understand.outline import Item
 
-_ORDER = r"(?:lần\s*)?(?:thứ\s*)?(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|\d{1,2}|[ivx]{1,4})(?!\w)"
+_ORDER = r"(?:lần\s*|quý\s*|tháng\s*)?(?:thứ\s*)?(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|\d{1,2}|[ivx]{1,4})(?!\w)"
 _GATHERING = r"(?:hội nghị|cuộc|buổi|đợt|kỳ|phiên|lần|chương trình|diễn đàn|tọa đàm|điểm)"
 _NAMED = pattern(
     rf"(?:(?:biểu|bảng|mục)\s*\d+\s*[.:]\s*)?(?:việc |công tác |tổ chức |chủ trì |tiến hành |các |\d{{2}} )*(?:{_GATHERING}\s+(?:{_ORDER}|tiếp|đối|gặp|định kỳ|giữa|với|[\"“'‘])|{_GATHERING}\s*{_ORDER}"
@@ -71,8 +71,7 @@ _CHAIRED = pattern(r"do [^.;:]{3,120} (?:chủ trì|chủ tọa)")
 
 def find(m: Material, body: Sequence[Item], annex: Sequence[Item], title: Draft) -> list[Draft]:
     """Return the drafts of all events in order; `title` is what the title itself says of the event."""
-    drafts = list(_scan(m, body, title, depth=0))
-    drafts += _annexed(m, annex, title)
+    drafts = together.detailed(m, list(_scan(m, body, title, depth=0)), together.annexed(m, annex, title))
     if not drafts:
         drafts = list(_prose(m, body, title))
     return drafts
@@ -89,6 +88,7 @@ def is_occasion(m: Material, item: Item) -> bool:
 
 def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Iterator[Draft]:
     """Yield the events of one level; `above` is the occasion that fields found here belong to."""
+    items = together.apart(items)
     here = fields.collect(items)
     whole = _is_whole(m, here)
     around = above.with_fields(here)
@@ -98,14 +98,20 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
         for item in items
         for draft in ([rows[item.start]] if item.start in rows else _of_item(m, item, around, depth, whole=whole))
     ]
-    nested = _trailing(items, nested)
-    nested, spelt_out = _repeated(m, series.set_apart(m, items, _told_for_all(m, nested, around)), around)
+    nested = together.trailing(items, nested)
+    nested, spelt_out = _repeated(m, series.set_apart(m, items, together.told_for_all(m, nested, around)), around)
     if spelt_out:
         nested.append(around)
+    if not nested and above.item is not None and not _repeats(m, around):
+        nested = together.listed(m, items, around)
+    if not nested:
+        nested = together.of_fields(m, here, around)
     listed = list(_lists(m, here, "time", around)) or list(_lists(m, here, "form", around))
     listed = listed or list(days.halves(m, here, above))
     known = {d.name.start for d in nested}
     nested += [d for d in listed if d.name.start not in known]
+    if common := together.told_of_all(m, items, nested):
+        nested = [draft.telling(*common) for draft in nested]
     if nested:
         yield from nested
     elif any(field.key in ("time", "place", "host") for field in here) and (
@@ -135,30 +141,6 @@ def _tells_by_itself(m: Material, item: Item) -> bool:
     return is_occasion(m, item) and bool(_MENTION.search(m.low, item.inner, item.outer))
 
 
-def _trailing(items: Sequence[Item], drafts: list[Draft]) -> list[Draft]:
-    """Give the fields of lines without a mark after the last of several occasions to all of them.
-
-    "a) Cuộc thứ nhất ... b) Cuộc thứ hai ... Chủ trì: ... Địa điểm: ...": no line parts them from the last one but the mark.
-    """
-    told = [draft for draft in drafts if any(draft.item is item and item.mark for item in items)]
-    if len(told) < 2 or len(told) != len(drafts) or any(draft.levels[0] for draft in told[:-1]):
-        return drafts
-    last = told[-1].levels[0]
-    if any(field.key == "time" or field.item.mark for field in last):
-        return drafts
-    return [*(draft.with_fields(last) for draft in told[:-1]), told[-1]]
-
-
-def _told_for_all(m: Material, drafts: list[Draft], above: Draft) -> list[Draft]:
-    """Give the fields of a part that names no occasion and no day ("Giờ tiếp, nơi tiếp") to the occasions beside it."""
-    shared = [d for d in drafts if d.name == above.name and not any(m.times(a, b) for a, b in d.spans("time"))]
-    named = [d for d in drafts if d not in shared]
-    if not shared or not named:
-        return drafts
-    common = tuple(field for draft in shared for field in draft.levels[0])
-    return [replace(d, levels=(*d.levels, common)) for d in named]
-
-
 def _is_whole(m: Material, here: Sequence[fields.Field]) -> bool:
     """Return whether the fields make a full event with a day and a place: sentences beside them tell no other."""
     spans = [span for field in fields.of(here, "time") for span in field.spans]
@@ -176,6 +158,9 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool =
         or (depth < 2 and outline.is_implementation(head))
     ):
         return
+    if item.mark is not None and item.mark.style == "part" and any(child.children for child in item.children):
+        yield from _scan(m, item.children, above, depth)
+        return
     if item.keys and depth + bool(item.children) > 0:
         yield from (
             d for child in item.children if child.kind in ("table", "cells") for d in event_rows(m, child, above)
@@ -186,13 +171,18 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool =
         return
     if is_occasion(m, item) or _is_dated_heading(m, item) or days.is_fielded(m, item):
         yield from _occasion(m, item, above, depth)
-        return
+    else:
+        yield from _of_part(m, item, above, depth, whole=whole)
+
+
+def _of_part(m: Material, item: Item, above: Draft, depth: int, *, whole: bool) -> Iterator[Draft]:
+    """Yield the events of an item that names no occasion: those under it, else those its sentences tell."""
     around = series.introduced(m, item, _by_heading(m, item, above.at(item)))
     if days.is_day(m, item):
         around = around.adding("time", (item.inner, item.outer)).at(item)
     deeper = list(_scan(m, item.children, around, depth + 1)) if item.children else []
     if deeper:
-        yield from deeper
+        yield from (draft.telling((item.inner, item.outer)) for draft in deeper)
     elif depth and not whole:
         yield from _told_in_order(m, item, above) or _told_in_sentences(m, item, above)
     elif not depth:
@@ -211,12 +201,13 @@ def _occasion(m: Material, item: Item, above: Draft, depth: int) -> Iterator[Dra
     deeper = list(_scan(m, item.children, series.introduced(m, item, own), depth + 1)) if item.children else []
     head = m.low[item.inner : min(item.head_end, item.inner + 160)]
     if deeper:
-        yield from deeper
+        yield from (draft.telling((item.inner, item.outer)) for draft in deeper)
     elif (
         (_is_dated(m, item, own) and not _is_title(m, item))
         or _mode_word(m, item)
         or _NUMBERED.match(head)
         or days.is_fielded(m, item)
+        or together.is_talk_with_day(m, item, own)
     ):
         yield own.with_fields(fields.collect(item.children))
 
@@ -370,18 +361,6 @@ def _listed(m: Material, item: Item, above: Draft) -> Iterator[Draft]:
         if when[0] >= when[1]:
             when = (child.inner, child.outer)
         yield above.without("time", "form").named(m.fact(*name), child).adding("time", when)
-
-
-def _annexed(m: Material, annex: Sequence[Item], title: Draft) -> list[Draft]:
-    """Return the events of schedules annexed after the signature."""
-    found: list[Draft] = []
-    schedule = title.without("time", "place", "audience", "headcount", "attendees")
-    for item in (item for top in annex for item in top.walk()):
-        if item.kind in ("table", "cells"):
-            found += event_rows(m, item, schedule)
-        elif item.outer - item.inner < 200 and (kind := kind_of(m.low[item.inner : item.outer])):
-            schedule = replace(schedule, name=m.fact(item.inner, item.inner), own=None, title_kind=kind)
-    return found
 
 
 def _prose(m: Material, items: Sequence[Item], title: Draft) -> Iterator[Draft]:

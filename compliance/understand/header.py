@@ -40,6 +40,7 @@ _SLASHED = pattern(
 )
 _DAY = pattern(r"ngày\s*(?:[\d.…_]|tháng)")
 _PLACE = 40  # characters of a place at most, as in the patterns above
+_STAMP_LEAD = 12  # words before the date of a stamp
 _PLACE_BEFORE = 120  # characters of a date line before its "ngày": the place and blanks
 _NO_PLACE = exact(r"/|[A-ZĐ]{2,}-")  # the symbol of the number line
 _STAMP = pattern(
@@ -91,12 +92,18 @@ def read(tree: SyntaxTree) -> Header:
 
 def _stamped(text: str, low: str) -> tuple[Fact[dt.date] | None, Fact[str] | None]:
     """Return the date an e-signature stamp gives ("Ngày ký: 05/02/2026"), where the date line is gone."""
-    match = _STAMP.search(low)
+    match = next((m for m in _STAMP.finditer(low) if not _in_sentence(low, m)), None)
     date = calendar.day(int(match[3]), int(match[2]), int(match[1])) if match else None
     if match is None or date is None:
         return None, None
     words = Fact(clean(text[match.start() : match.end()]), match.start(), match.end())
     return Fact(date, match.start(1), match.end(3)), words
+
+
+def _in_sentence(low: str, stamp: re.Match[str]) -> bool:
+    """Return whether words before a date on its line make it that of another document ("do UBND tỉnh ký ban hành ngày ...")."""
+    before = low[low.rfind("\n", 0, stamp.start()) + 1 : stamp.start()]
+    return len(before.split()) > _STAMP_LEAD
 
 
 def _cells(text: str, low: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -48,6 +48,16 @@ _SENTENCE = (
         rf"({_COMRADE}{OFFICE}[^.;:()]{{0,200}}?)\s+(?:trực tiếp\s+|trực\s+)?tiếp\s+(?!nhận|tục|thu|cận|xúc|theo|sau|đó)\w",
         "tiếp",
     ),
+    pattern(  # "Ủy ban MTTQ Việt Nam các xã chủ trì hội nghị"
+        r"(?:^|[.;:]\s+)((?:ban thường trực )?(?:ủy ban m(?:ttq|ặt trận)|ubmttq|mặt trận|đoàn thanh niên|tổ đại biểu|thường trực hđnd|hội đồng nhân dân|ban \w+ hđnd)[^.;:()]{0,90}?)\s+chủ trì (?:các |từng |mỗi )?(?:hội nghị|cuộc|buổi|điểm)",
+        "chủ trì",
+    ),
+    pattern(
+        rf"do\s+({_COMRADE}{OFFICE}[^.;:()]{{0,120}}?)\s+(?:\([^)]{{0,60}}\)\s*)?(?:thực hiện|đảm nhiệm|điều hành)(?!\w)",
+        "thực hiện",
+        "đảm nhiệm",
+        "điều hành",
+    ),
     pattern(
         rf"(?:chủ trì|chủ tọa)(?: hội nghị| đối thoại| buổi đối thoại| cuộc đối thoại)?\s*(?:là|:|gồm)?\s+({_COMRADE}{OFFICE}[^.;:()]{{0,160}}?)(?=\s*[.;:()]|$)",
         "trì",
@@ -72,6 +82,11 @@ _TAIL = pattern(
 )
 _ALSO = pattern(
     r"(?:(?:cùng|đồng) chủ trì|chủ trì cùng(?: với)?)(?: hội nghị| đối thoại| buổi đối thoại)?(?: có| gồm| là|:)?\s+(?P<who>(?:các )?(?:đồng chí|đ/c|ông|bà) [^.;:()]{3,160}?)(?=\s*(?:[.;:()]|$))"
+)
+_BESIDE = pattern(  # "... chủ trì; mời Chủ tịch Hội Nông dân tỉnh đồng chủ trì"
+    rf"(?:(?:chủ trì|chủ tọa)\s*[,;.]\s+(?:và\s+)?|mời\s+)(?P<who>{_COMRADE}{OFFICE}[^.;:()]{{0,100}}?)\s+(?:cùng|đồng)\s+(?:chủ trì|chủ tọa)",
+    "cùng",
+    "đồng",
 )
 _LEAD = pattern(
     r"[\s\-+•:,]*(?:do\s+)?(?:(?:đồng|cùng)\s+chủ trì\s*:?\s*)?(?:(?:các )?(?:đồng chí|đ/c)(?: là)?:?\s+|ông\s+|bà\s+|là\s+|gồm:?\s+)*"
@@ -272,7 +287,8 @@ def subject(low: str, start: int, end: int) -> tuple[int, int] | None:
 
 def co_hosts(text: str, low: str, start: int, end: int, registry: Registry) -> list[Host]:
     """Return those who host as well: "cùng chủ trì có đồng chí Chủ tịch Hội Nông dân tỉnh"."""
-    return [h for match in _ALSO.finditer(low, start, end) for h in hosts_in(text, low, *match.span("who"), registry)]
+    found = [match.span("who") for also in (_ALSO, _BESIDE) for match in also.finditer(low, start, end)]
+    return [host for span in found for host in hosts_in(text, low, *span, registry)]
 
 
 def in_sentence(text: str, low: str, start: int, end: int, registry: Registry) -> list[Host]:

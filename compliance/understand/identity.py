@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SCHOOL_YEAR = pattern(r"năm\s*học\s*((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
 _TERM = pattern(r"(?:nhiệm kỳ|giai đoạn)\s*((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)")
+_SESSION = pattern(r"kỳ họp (?:thứ|lần|giữa|cuối|thường|chuyên|bất)")
 _PART = pattern(
     r"(?:(6|9|sáu|chín) tháng (đầu|cuối) năm|quý\s*(iv|i{1,3}|[1-4])|tháng\s*(\d{1,2}))(?:\s*/\s*|\s*năm\s*|\s+)((?:19|20)\d\d)"
 )
@@ -91,11 +92,14 @@ def title_of(tree: SyntaxTree) -> Fact[str] | None:
     return Fact(words.rstrip("."), leaves[0].inner, leaves[-1].outer)
 
 
-def period_of(tree: SyntaxTree, title: Fact[str] | None, named: Spans = (), cited: Spans = ()) -> Fact[Window] | None:
+def period_of(
+    tree: SyntaxTree, title: Fact[str] | None, named: Spans = (), cited: Spans = (), *, news: bool = False
+) -> Fact[Window] | None:
     """Return the year, term, school year, half-year, quarter or month the plan says it is for.
 
     Days of cited documents (`named`: where number, day and issuer stand) and years inside whole dates tell nothing of
-    it, nor does the term that the title of one names (`cited`: all of its words).
+    it, nor does the term that the title of one names (`cited`: all of its words). `news` may tell of earlier years as
+    well: the latest is that of what is planned.
     """
     zones = [(title.start, title.end)] if title else []
     zones += [(zone.start, zone.end) for zone in tree.zones("preamble")[:1]]
@@ -110,7 +114,7 @@ def period_of(tree: SyntaxTree, title: Fact[str] | None, named: Spans = (), cite
             if found and words is _TERM and _within_term(low, start, end, found[-1]):
                 continue  # the term is the council's: "Lịch tiếp công dân năm 2019 của HĐND khóa X, nhiệm kỳ 2016-2021"
             if found and (own or title is None or words is not _PART):
-                match = found[-1]
+                match = max(found, key=lambda one: one[0][-4:]) if news and words is _FOR_YEAR else found[-1]
                 if value := window(match):
                     return Fact(value, match.start(), match.end())
     return None
@@ -122,7 +126,9 @@ def _of_a_date(low: str, match: re.Match[str]) -> bool:
 
 
 def _within_term(low: str, start: int, end: int, term: re.Match[str]) -> bool:
-    """Return whether a year, quarter or month is named beside the term of a council."""
+    """Return whether a year, quarter, month or session is named beside the term of a council."""
+    if _SESSION.search(low, start, end):
+        return True
     spans = [m.span() for words in (_PART, _FOR_YEAR) for m in words.finditer(low, start, end)]
     return any(b <= term.start() or a >= term.end() for a, b in spans)
 

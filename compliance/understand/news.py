@@ -15,6 +15,7 @@ from compliance.values import replace
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Sequence
 
     from compliance.understand.material import Material
 
@@ -24,7 +25,7 @@ _OFFICE = (
     r"|ubnd|tỉnh ủy|huyện ủy|thị ủy|quận ủy|thành ủy|đảng ủy|lãnh đạo|người đứng đầu|giám đốc|hiệu trưởng|chánh|thủ tướng|phó thủ tướng|bộ trưởng|đoàn đại biểu|đoàn đbqh"
     r"|(?:huyện|thành phố|thị xã)(?=(?: [^\s,.;]+){1,3} (?:đã )?tổ chức(?!\w))|các vị|các đbqh|đại biểu|các đại biểu|tổ đại biểu|hđnd|hội đồng nhân dân)"
 )
-_HELPERS = r"(?:\s*,?\s+(?:sẽ|dự kiến|trực tiếp|đã|đang|cùng|có (?:buổi|cuộc)|tham gia)(?!\w))*"
+_HELPERS = r"(?:\s*,?\s+(?:sẽ|dự kiến|cũng|phải|cần|trực tiếp|đã|đang|cùng|có (?:buổi|cuộc)|tham gia)(?!\w))*"
 _SUBJECT = pattern(
     rf"(?<!\w)(?<!trụ sở )(?<!hội trường )(?P<who>{_OFFICE}(?!\w)[^.;:]{{0,90}}?){_HELPERS}\s*,?\s+(?:(?:tổ chức|(?:đồng )?chủ trì|thực hiện|tiến hành)(?=[^.;]{{0,90}}(?:đối thoại|tiếp|gặp|hội nghị|cuộc|buổi|phiên))|tiếp xúc|đối thoại|gặp gỡ|gặp mặt|tiếp (?:công )?dân|txct)(?!\w)"
 )
@@ -39,9 +40,21 @@ _RESUMES = pattern(r"(?:theo đó,? )?(?:hội nghị|buổi|cuộc|chương tr�
 _PLACED = pattern(r"địa điểm[^.]{0,40}?(?:tại|:|là)\s")
 _IF_OFF = pattern(r"(?:nếu|trường hợp|khi)[^.]{0,40}?trùng")
 _ORDINAL = pattern(r"(?:cuộc|buổi|hội nghị|đợt|lần)[^.,;]{0,30}?thứ\s*(nhất|hai|ba|tư|năm|\d)(?!\w)")
+_IN_TURN = pattern(
+    r"(?:mở đầu|đầu tiên|trước tiên|khởi đầu|tiếp theo|tiếp đó|sau đó|cuối cùng|sau cùng) (?:là|sẽ là) (?:cuộc|buổi|hội nghị|đợt)(?: tiếp xúc,?| đối thoại| gặp gỡ)*"
+    r"|(?:cuộc|buổi|hội nghị|đợt)(?: tiếp xúc,?| đối thoại| gặp gỡ)* (?:đầu tiên|mở đầu|tiếp theo|kế tiếp|cuối cùng|sau cùng|còn lại)(?!\w)",
+    "là",
+    "tiên",
+    "đầu",
+    "tiếp",
+    "cùng",
+    "lại",
+)
+_REPORTS = pattern(r"(?:,|\s+và)\s+(?:định kỳ |tổng hợp,? )*báo cáo")
+_CHAIRS = pattern(r"chủ trì|chủ tọa")
 _ORDERS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5}
 _MEETS = pattern(
-    r"(?:gặp gỡ|(?<!hợp )(?<!đối )với)\s+(?!(?:khoảng|hơn|gần|trên)? ?\d+ đại biểu)(?P<who>[^.;:()]{3,200}?)(?=\s*(?:[.;:()]|$)|\s+(?:về|để|thông qua|mỗi|tại|bàn|vào|nhằm|ít nhất|định kỳ|trên|dự kiến|bằng hình|\d tháng)\s|\s+năm \d|\s+nhân (?:ngày|dịp)|\s+với chủ đề|\s+đến|,\s+(?:thực hiện|tại|bàn|tập trung|vào|dự kiến|do|chủ tịch|bí thư))"
+    r"(?:gặp gỡ|(?<!hợp )(?<!đối )với|dành cho)\s+(?!(?:khoảng|hơn|gần|trên)? ?\d+ đại biểu)(?P<who>[^.;:()]{3,200}?)(?=\s*(?:[.;:()]|$)|\s+(?:về|để|thông qua|mỗi|tại|bàn|vào|nhằm|ít nhất|định kỳ|trên|dự kiến|bằng hình|\d tháng)\s|\s+năm \d|\s+nhân (?:ngày|dịp)|\s+với chủ đề|\s+đến|\s+trong\s+(?:tháng|quý|tuần)|,\s+(?:thực hiện|tại|bàn|tập trung|vào|diễn ra|được|trong|dự kiến|do|chủ tịch|bí thư))"
 )
 _CHAIR = pattern(
     r"(?:do\s+|dưới sự chủ trì của\s+|(?=(?:các )?(?:ông|bà|đồng chí)\s*:))(?P<who>[^.]{3,240}?)(?:\s+(?:đồng\s+)?(?:chủ trì|chủ tọa)(?!\w)|(?=\s*,\s+cùng))"
@@ -64,7 +77,7 @@ _ANOTHER = pattern(
     r"(?<!\w)(?:với|về)(?!\w)"
 )  # then the words before a verb are no subject, or not from their beginning
 _PERSON = pattern(
-    r"(?:các )?(?:đồng chí |ông |bà )?(?:phó )?(?:bí thư|chủ tịch|giám đốc|hiệu trưởng|chánh|thủ tướng|bộ trưởng|lãnh đạo|người đứng đầu|thường trực|ban thường vụ|các|đại biểu|cấp)"
+    r"(?:các )?(?:đồng chí |ông |bà )?(?:phó )?(?:bí thư|chủ tịch|giám đốc|hiệu trưởng|chánh|thủ tướng|bộ trưởng|lãnh đạo|người đứng đầu|thường trực|ban thường vụ|các|đại biểu|cấp|(?:ubnd|ủy ban nhân dân|đảng ủy) các)"
 )
 _SHORT_DAY = pattern(
     r"(?:(?:sáng|chiều|tối|trưa|ngày)\s*(?:nay|qua|mai)?|thứ (?:hai|ba|tư|năm|sáu|bảy)\s*[-,(]|chủ nhật\s*[-,(])\s*,?\s*\(?(?:ngày\s*)?(?P<day>\d{1,2})\s?[-./]\s?(?P<month>\d{1,2})(?!\s?[-./]?\d)"
@@ -86,7 +99,7 @@ def events(m: Material) -> tuple[Event, ...]:
         if found and (more := _more(m, start, end, found[-1])):
             found[-1] = more
             continue
-        if about or (found and _ORDINAL.search(m.low, start, end)):
+        if about or (found and _in_order(m, start, end)):
             for event in _tell(told, start, end, found):
                 _add(found, event)
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(found, 1))
@@ -96,6 +109,9 @@ def _more(m: Material, start: int, end: int, event: Event) -> Event | None:
     """Return an event with what a sentence of its own adds: where it is, what happens on days off."""
     if event.place is None and _PLACED.match(m.low, start, end) and (place := place_in(m, max(start - 1, 0), end)):
         return replace(event, place=place)
+    beside = event.end <= start and m.low[event.end : start].strip(" ") == "" and _CHAIRS.search(m.low, start, end)
+    if beside and not m.times(start, end) and all(host.inferred for host in event.hosts):
+        return replace(event, hosts=tuple(hosts.in_sentence(m.text, m.low, start, end, m.registry)) or event.hosts)
     again = event.when.recurrence
     if again and not again.shift and _IF_OFF.match(m.low, start, end) and (shift := when.shift_in(m.low, start, end)):
         return replace(event, when=replace(event.when, recurrence=replace(again, shift=shift)))
@@ -175,7 +191,7 @@ def _inside(fine: Event, rough: Event) -> bool:
 
 def _tell(m: Material, start: int, end: int, found: list[Event]) -> list[Event]:
     """Return the events of one sentence; one announced before is told more of ("Cuộc tiếp xúc thứ nhất ...")."""
-    if order := _ORDINAL.search(m.low, start, end):
+    if order := _in_order(m, start, end):
         _tell_more(m, start, end, order, found)
         return []
     if _NOT_HELD.search(m.low[start:end]) or _PAST.search(m.low, start, end):
@@ -191,7 +207,8 @@ def _tell(m: Material, start: int, end: int, found: list[Event]) -> list[Event]:
     if unplanned := _UNPLANNED.search(m.low, start, end):
         event = _event(m, start, end, who, When(m.fact(unplanned.start(), end), (), None, ()))
         return [replace(event, mode="ad_hoc")] if subject else []
-    timed = _timed(m, who[0], end)
+    reports = _REPORTS.search(m.low, who[1], end)  # "... mỗi quý một lần và báo cáo kết quả trước ngày 15/12"
+    timed = _timed(m, who[0], reports.start() if reports else end)
     if not _is_timed(timed):
         timed = _timed(m, start, end)
     counted = [q for q in quantities.counts(m.low, start, end) if q.noun in ("cuộc", "buổi", "hội nghị", "lần", "đợt")]
@@ -240,15 +257,16 @@ def _subject(m: Material, start: int, end: int) -> tuple[int, int] | None:
 
 def _tell_more(m: Material, start: int, end: int, order: re.Match[str], found: list[Event]) -> None:
     """Add time, place and people to the event whose number the sentence names."""
-    number = _ORDERS.get(order[1]) or int(order[1])
     planned = [i for i, e in enumerate(found) if e.mode == "planned" and e.kind == "dialogue"]
+    number = _place_in_order(m, order, [found[i] for i in planned])
     timed = when.read(m, [(order.end(), end)], limited=False)
     chair = _CHAIR.search(m.low, start, end)
     if number > len(planned):
-        if number > len(planned) + 1 or chair is None or not timed.windows:
+        if number > len(planned) + 1 or not timed.windows:
             return
         planned.append(len(found))
-        found.append(replace(_event(m, start, end, chair.span("who"), timed), kind="dialogue", mode="planned"))
+        who = chair.span("who") if chair else _subject(m, order.end(), end) or (order.end(), order.end())
+        found.append(replace(_event(m, start, end, who, timed), kind="dialogue", mode="planned"))
     event = found[planned[number - 1]]
     found[planned[number - 1]] = replace(
         event,
@@ -258,6 +276,19 @@ def _tell_more(m: Material, start: int, end: int, order: re.Match[str], found: l
         place=place_in(m, start, end) or event.place,
         when=timed if timed.windows else event.when,
     )
+
+
+def _in_order(m: Material, start: int, end: int) -> re.Match[str] | None:
+    """Return where a sentence says which of several events it tells of: "Cuộc thứ hai", "Mở đầu là cuộc ..."."""
+    return _ORDINAL.search(m.low, start, end) or _IN_TURN.search(m.low, start, end)
+
+
+def _place_in_order(m: Material, order: re.Match[str], planned: Sequence[Event]) -> int:
+    """Return the number of the event told of: the one said, else the next that no sentence has told of yet."""
+    if order.re is _ORDINAL:
+        return _ORDERS.get(order[1]) or int(order[1])
+    untold = (number for number, e in enumerate(planned, 1) if _in_order(m, e.name.start, e.name.end) is None)
+    return next(untold, len(planned) + 1)
 
 
 def _each(event: Event, windows: tuple[Fact[Window], ...]) -> list[Event]:

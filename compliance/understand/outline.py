@@ -40,7 +40,7 @@ _NOT_ITS_OWN = pattern(  # "Thời gian đã ghi trong Kế hoạch", "Thời gi
     r"đã (?:ghi|nêu|thông báo|ban hành|ấn định)|trước đây|cũ$|(?:^|\s)(?:thời gian|thời hạn|địa điểm|địa chỉ|nơi)[^,;]*\s(?:đăng ký|(?:gửi|nhận|nộp) (?:câu hỏi|ý kiến|báo cáo|hồ sơ|tài liệu))"
 )
 _PURPOSE = pattern(
-    r"(?:về )?(?:mục đích|yêu cầu|mục tiêu|ý nghĩa|nguyên tắc|quan điểm|căn cứ|cơ sở|sự cần thiết|phạm vi|đặt vấn đề|tình hình|đánh giá|(?:quy trình|trình tự|thủ tục)(?: tiếp|$))"
+    r"(?:về )?(?:kết quả[^.;:]{0,80}(?:năm (?:19|20)\d\d|năm qua|thời gian qua|đạt được)\s*$|mục đích|yêu cầu|mục tiêu|ý nghĩa|nguyên tắc|quan điểm|căn cứ|cơ sở|sự cần thiết|phạm vi|đặt vấn đề|tình hình|đánh giá|(?:quy trình|trình tự|thủ tục)(?: tiếp|$))"
 )
 _IMPLEMENT = pattern(
     r"(?:công tác |việc |về |để )?(?:tổ chức (?:thực hiện|triển khai)|giao (?:nhiệm vụ|việc)|thực hiện(?=,)|phân công|trách nhiệm|nhiệm vụ (?:cụ thể|của|các)|thực hiện nhiệm vụ"
@@ -51,6 +51,7 @@ _IMPLEMENT = pattern(
 _IMPLEMENT_INSIDE = pattern(
     r"phân công (?:nhiệm vụ|thực hiện|trách nhiệm)|thực hiện sau (?:đối thoại|hội nghị|tiếp|khi)"
 )
+_BASIS = pattern(r"(?:các |những )?(?:căn cứ(?:,|$| pháp lý| (?:để )?(?:xây dựng|ban hành|lập))|cơ sở pháp lý)")
 _FUNDING = pattern(r"(?:về |sử dụng |nguồn |dự toán )*kinh phí")
 
 
@@ -78,6 +79,7 @@ OCCASION = pattern(r"(?:hội nghị|cuộc|buổi|đợt|lần|phiên|kỳ|đ�
 _PAIR = pattern(r"\|?\s*(?P<key>[^|]{2,60}?)\s*\|\s*(?P<value>[^|]*[^|\s])\s*\|?\s*$")
 _TABLED = pattern(r"(?:bảng|biểu|lịch|phụ lục|như|theo)(?: \w+)? (?:sau|dưới đây|sau đây)(?!\w)", "sau", "đây")
 _CLAUSE_END = pattern(r";|\.(?=\s)")
+_SHORT = 90  # characters of a heading
 _BULLETS = ("dash", "plus", "bullet")
 
 
@@ -176,6 +178,8 @@ def _introduces(low: str, above: Item, item: Item) -> bool:
         return False
     if item.kind in ("table", "cells") and _TABLED.search(low, above.inner, above.outer):
         return True
+    if above.keys == ("host",) and low[above.outer : above.end].strip().endswith("."):
+        return False  # a sentence that says who hosts all of them
     return low[above.outer - 1] not in ".;" and (low[above.outer - 1] == ":" or above.outer - above.inner < 200)
 
 
@@ -294,3 +298,18 @@ def is_implementation(heading: str) -> bool:
 def is_funding(heading: str) -> bool:
     """Return whether a heading is about money."""
     return bool(_FUNDING.match(heading.strip()))
+
+
+def invoked(low: str, items: Sequence[Item], *, headed: bool) -> list[tuple[int, int]]:
+    """Return where the body invokes documents as the plan's basis: under "Căn cứ", and in paragraphs that begin so.
+
+    The latter not where the plan is `headed` by some.
+    """
+    found = []
+    for item in (inner for top in items for inner in top.walk()):
+        words = low[item.inner : item.head_end].strip()
+        if item.children and len(words) < _SHORT and _BASIS.match(words):
+            found.append((item.start, item.end))
+        elif not headed and item.kind == "paragraph" and words.startswith("căn cứ ") and not item.children:
+            found.append((item.inner, item.outer))
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
-from compliance.understand import actors, fields, hosts
+from compliance.understand import actors, fields, hosts, together
 from compliance.understand.draft import kind_of
 from compliance.values import replace
 
@@ -79,7 +79,8 @@ def _row(m: Material, item: Item, above: Draft) -> Draft | None:
         return None
     draft = above.named(m.fact(*span), item).with_fields(here).adding("time", _clause(m, item, first))
     unsaid = None if here else _UNSAID.search(m.low, first.end, item.outer)
-    return draft.adding("place", unsaid.span("where")) if unsaid else draft
+    spot = unsaid.span("where") if unsaid else None if here else together.spot_in(m, item.inner, item.outer)
+    return draft.adding("place", spot) if spot else draft
 
 
 def _amid(m: Material, item: Item, first: Time) -> tuple[int, int] | None:
@@ -104,6 +105,8 @@ def _after_day(m: Material, item: Item, first: Time) -> tuple[int, int] | None:
     """Return what stands after a day that begins the line: "Sáng ngày 12/5: thôn Đông, tại ..."."""
     lead = _CLOCK.match(m.low, item.inner, first.start)
     if not lead or lead.end() < first.start or m.low[first.end : item.head_end].strip(" (),"):
+        return None
+    if any(t.start == item.value for t in m.times(item.value, item.outer)):  # "Tháng 3: ngày 12, tại ..."
         return None
     stop = _NAME_END.search(m.low, item.value, item.outer)
     return item.value, stop.start() if stop else item.outer

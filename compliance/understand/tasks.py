@@ -281,7 +281,7 @@ def _parted(m: Material, start: int, end: int, printed: Sequence[Deadline]) -> l
     for cut in _SEMICOLON.finditer(m.low, start, firm[0].text.start):
         begin = cut.end()
         leads = firm[0].text.start == begin and bool(m.low[firm[0].text.end : end].strip(" .;,"))
-        other = who.has_role(m, bounds[-1], end) and not who.has_role(m, begin, end)
+        other = who.has_role(m, bounds[-1], end) is not who.has_role(m, begin, end)
         work = who.is_work(m, begin, end) and firm[0].text.start > begin
         if leads or (other and work and not _PASSES.match(m.low, begin)):
             bounds += [cut.start(), begin]

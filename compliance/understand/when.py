@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from compliance.expressions import pattern
 from compliance.phrases import calendar, quantities, times
 from compliance.plan import Fact, Recurrence, When, Window
+from compliance.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,6 +97,8 @@ def read(
             text, told = m.fact(start, end), bool(windows or again)
     recurrence = _recurrence(m, again, shift, bare)
     windows, recurrence = _listed(m, windows, days, recurrence)
+    if len(windows) == 1 and bare and not recurrence:
+        windows = _days_of_month(windows[0], bare)
     if recurrence and recurrence.rrule:
         windows = _bounded(m, windows)
         if windows and not _SPECIFIC.search(recurrence.rrule) and len({t.rrule for t in again}) > 1:
@@ -161,6 +164,29 @@ def _until(m: Material, fact: Fact[Window]) -> Fact[Window]:
     if _BEFORE.search(before):
         return Fact(Window(begun, day - dt.timedelta(days=1)), fact.start, fact.end)
     return Fact(Window(begun, day), fact.start, fact.end) if _NO_LATER.search(before) else fact
+
+
+def _days_of_month(month: Fact[Window], days: Sequence[str]) -> list[Fact[Window]]:
+    """Return the days of a month named apart from it ("Tháng 3: ngày 12, tại ..."); the month where it is none."""
+    start, end = month.value.start, month.value.end
+    if start is None or end != calendar.last_day(start.year, start.month) or start.day != 1:
+        return [month]
+    named = [calendar.day(start.year, start.month, int(day)) for day in days]
+    return [Fact(Window(day, day), month.start, month.end) for day in named if day] or [month]
+
+
+def within_name(m: Material, timed: When, name: tuple[int, int]) -> When:
+    """Return the time of an event held "trước ngày 15/11" with its beginning from the quarter or month its name tells."""
+    day = timed.windows[0] if len(timed.windows) == 1 and timed.recurrence is None else None
+    last = day.value.end if day else None
+    if day is None or last is None or day.value.start == last:
+        return timed
+    before = m.low[max(day.start - _NEAR, 0) : day.start]
+    wide = [w.start for t in m.times(*name) if t.form != "year" for w in t.windows if w.start and w.end]
+    first = max((start for start in wide if (day.value.start or start) <= start < last), default=None)
+    if first is None or not (_BEFORE.search(before) or _NO_LATER.search(before)):
+        return timed
+    return replace(timed, windows=(Fact(Window(first, last), day.start, day.end),))
 
 
 def regimes(m: Material, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,0 +1,196 @@
+"""Occasions told together: listed one a line by day and place, with a sentence that says what holds for all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compliance.expressions import pattern
+from compliance.phrases import quantities
+from compliance.understand import outline
+from compliance.understand.draft import kind_of
+from compliance.understand.fields import CORE
+from compliance.understand.tables import event_rows
+from compliance.values import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compliance.plan import Fact
+    from compliance.understand.draft import Draft
+    from compliance.understand.fields import Field
+    from compliance.understand.material import Material
+    from compliance.understand.outline import Item
+
+    Span = tuple[int, int]
+
+_LONGEST = 260  # characters of a line that is little more than a day and a place
+_FEWEST = 2
+_WORK = pattern(
+    r"chậm nhất|muộn nhất|hoàn thành|trước (?:khi|ngày|hội nghị|cuộc|buổi)|sau (?:khi|mỗi|hội nghị|cuộc|buổi)|báo cáo|tổng hợp|gửi|trình|chuẩn bị|ban hành|xây dựng|thông báo|niêm yết|nộp|quy định"
+)
+_CUT = pattern(r"\s*[,;:()|]\s*|\s+[-–—]\s+|(?<=\w)\.(?=\s|$)")
+_SPOT = pattern(
+    r"(?:tại |ở |địa điểm:? )?(?:hội trường|trụ sở|nhà (?:văn hóa|sinh hoạt|cộng đồng|rông|truyền thống|thiếu nhi|khách|họp)|trung tâm|phòng |sân |trường |đình |chợ |bản |thôn |tổ (?!đại biểu|chức|công tác|trưởng)|khu |ấp |khóm |buôn |làng |xóm |điểm |xã |phường |thị trấn |đặc khu |ubnd |ủy ban nhân dân |cơ quan |cơ sở |giảng đường |khối |huyện |thị xã |thành phố )"
+)
+_AT = pattern(r"(?:tại|ở)\s+(?!(?:điều|khoản|mục|phụ lục|kế hoạch|công văn|văn bản|thông báo|quyết định|quy chế)\s)")
+_LABEL = pattern(
+    r"(?:(?:lần|đợt|kỳ|buổi|cuộc|hội nghị|phiên)?\s*(?:thứ\s*)?(?:\d{1,2}|nhất|hai|ba|tư|năm|[ivx]{1,4})|(?:dự kiến\s+|trong\s+|vào\s+)*(?:buổi\s+)?(?:sáng|chiều|tối)?\s*(?:quý|tháng|ngày|tuần|thứ|chủ nhật)(?!\w)[^,;]*)"
+)
+_ALL = pattern(
+    r"(?:(?<![\d/])\d{1,2}|hai|ba|bốn|tư|năm|các|mỗi|từng|những|cả)\s+(?:hội nghị|cuộc|buổi|đợt|kỳ|phiên|diễn đàn|điểm)(?!\w)|đồng chủ trì|chủ trì chung"
+)
+_HALVES = (pattern(r"(?<!\w)sáng(?!\w| kiến)"), pattern(r"(?<!\w)chiều(?!\w)"))
+_NOON = "12:00"
+_IN_ANNEX = pattern(
+    r"(?:phụ lục|lịch|biểu|bảng|danh sách)(?:\s+\S+){0,4}\s+kèm theo|(?:theo|tại|trong|xem|như)\s+(?:các\s+)?phụ lục"
+)
+
+
+def listed(m: Material, items: Sequence[Item], above: Draft) -> list[Draft]:
+    """Return one draft a line where all lines are little more than a day and a place, else none.
+
+    "Quý I: thôn A, ngày 12/3/2026; Quý II: thôn B, ngày 11/6/2026"; "Ngày 12/3/2026: Nhà văn hóa xã C".
+    """
+    lines = [item for item in items if item.mark is not None] or list(items)
+    if len(lines) < _FEWEST or not all(_is_day(m, item) for item in lines):
+        return []
+    return [_draft(m, item, above) for item in lines]
+
+
+def of_fields(m: Material, found: Sequence[Field], above: Draft) -> list[Draft]:
+    """Return one draft a line of a list under "Thời gian, địa điểm" where each line has a day and a place of its own."""
+    for field in found:
+        if (
+            field.key == "time"
+            and field.item.children
+            and all(spot_in(m, c.inner, c.outer) for c in field.item.children)
+        ):
+            bare = above.without("time", "place") if "place" in field.item.keys else above.without("time")
+            if drafts := listed(m, field.item.children, bare):
+                return drafts
+    return []
+
+
+def _is_day(m: Material, item: Item) -> bool:
+    """Return whether a line is little more than a day and a place."""
+    if item.kind in ("table", "cells") or item.children or item.outer - item.inner > _LONGEST:
+        return False
+    dated = any(t.windows and t.form != "year" and not m.in_citation(t.start) for t in m.times(item.inner, item.outer))
+    return dated and not _WORK.search(m.low, item.inner, item.outer)
+
+
+def _draft(m: Material, item: Item, above: Draft) -> Draft:
+    head = (item.inner, item.head_end) if item.value < item.outer else (item.inner, item.inner)
+    label = head[0] == head[1] or _LABEL.fullmatch(m.low[slice(*head)].strip())
+    named = above.named(above.name if label else m.fact(*head), item).adding("time", (item.inner, item.outer))
+    spot = spot_in(m, item.inner, item.outer)
+    return named.adding("place", spot) if spot else named
+
+
+def spot_in(m: Material, start: int, end: int) -> Span | None:
+    """Return the place among the parts of a line: what is said to be "tại ...", else what begins as places do."""
+    cuts = [match.span() for match in _CUT.finditer(m.low, start, end)]
+    parts = list(zip([start, *[b for _, b in cuts]], [*[a for a, _ in cuts], end], strict=True))
+    parts = [part for part in parts if not any(m.times(*part))]
+    spots = [part for part in parts if _SPOT.match(m.low, *part)]
+    at = [(lead.end(), b) for a, b in parts if (lead := _AT.match(m.low, a, b))]
+    spot = next(reversed(at or spots), None)
+    for a, b in spots if spot else ():  # "Giảng đường A1, cơ sở 2": goes on
+        if spot and m.low[spot[1] : a].strip() == ",":
+            spot = (spot[0], b)
+    return spot
+
+
+def told_of_all(m: Material, items: Sequence[Item], drafts: Sequence[Draft]) -> tuple[Span, ...]:
+    """Return the sentences beside occasions that tell of all of them: "Các hội nghị tổ chức tại ..., do ... chủ trì"."""
+    if len(drafts) < _FEWEST:
+        return ()
+    own = {draft.item.start for draft in drafts if draft.item}
+    return tuple(
+        (item.inner, item.outer)
+        for item in items
+        if item.kind == "paragraph"
+        and not item.keys
+        and item.start not in own
+        and not outline.is_funding(m.low[item.inner : item.head_end])
+        and _ALL.search(m.low, item.inner, item.outer)
+    )
+
+
+def detailed(m: Material, drafts: Sequence[Draft], rows: Sequence[Draft]) -> list[Draft]:
+    """Return the occasions of the body and of an annex; one that is told in detail by the annex is not told twice.
+
+    "Tiếp xúc cử tri trước kỳ họp: từ ngày 09 đến ngày 13/11, chi tiết theo Phụ lục. Ủy ban MTTQ xã chủ trì ..."
+    """
+    whole = [draft for draft in drafts if any(_IN_ANNEX.search(m.low, a, b) for a, b in draft.words)]
+    of = {kind: [draft for draft in whole if draft.kind == kind] for kind in {row.kind for row in rows}}
+    single = {kind: found[0] for kind, found in of.items() if len(found) == 1}
+    told = [row.telling(*single[row.kind].words) if row.kind in single else row for row in rows]
+    return [*(draft for draft in drafts if draft not in single.values()), *told]
+
+
+def annexed(m: Material, annex: Sequence[Item], title: Draft) -> list[Draft]:
+    """Return the events of schedules annexed after the signature."""
+    found: list[Draft] = []
+    schedule = title.without("time", "place", "audience", "headcount", "attendees")
+    for item in (item for top in annex for item in top.walk()):
+        if item.kind in ("table", "cells"):
+            found += event_rows(m, item, schedule)
+        elif item.outer - item.inner < 200 and (kind := kind_of(m.low[item.inner : item.outer])):
+            schedule = replace(schedule, name=m.fact(item.inner, item.inner), own=None, title_kind=kind)
+    return found
+
+
+def told_for_all(m: Material, drafts: list[Draft], above: Draft) -> list[Draft]:
+    """Give the fields of a part that names no occasion and no day ("Giờ tiếp, nơi tiếp") to the occasions beside it."""
+    shared = [d for d in drafts if d.name == above.name and not any(m.times(a, b) for a, b in d.spans("time"))]
+    named = [d for d in drafts if d not in shared]
+    if not shared or not named:
+        return drafts
+    common = tuple(field for draft in shared for field in draft.levels[0])
+    return [replace(d, levels=(*d.levels, common)) for d in named]
+
+
+def is_talk_with_day(m: Material, item: Item, own: Draft) -> bool:
+    """Return whether an occasion of a part about dialogue or reception has a day: "Hội nghị với nông dân: tháng 6/2026"."""
+    return own.kind in ("dialogue", "reception") and any(
+        t.windows and t.form != "year" and not m.in_citation(t.start) for t in m.times(item.inner, item.outer)
+    )
+
+
+def trailing(items: Sequence[Item], drafts: list[Draft]) -> list[Draft]:
+    """Give the fields of lines without a mark after the last of several occasions to all of them.
+
+    "a) Cuộc thứ nhất ... b) Cuộc thứ hai ... Chủ trì: ... Địa điểm: ...": no line parts them from the last one but the mark.
+    """
+    told = [draft for draft in drafts if any(draft.item is item and item.mark for item in items)]
+    if len(told) < 2 or len(told) != len(drafts) or any(draft.levels[0] for draft in told[:-1]):
+        return drafts
+    last = told[-1].levels[0]
+    if any(field.key == "time" or field.item.mark for field in last):
+        return drafts
+    return [*(draft.with_fields(last) for draft in told[:-1]), told[-1]]
+
+
+def apart(items: Sequence[Item]) -> list[Item]:
+    """Return a row of numbered items with the paragraphs behind the last one beside it: they are about the whole part."""
+    last = items[-1] if items else None
+    if last is None or len(items) < _FEWEST or last.mark is None or not last.children:
+        return list(items)
+    beside = [item for item in items[:-1] if item.mark is not None and item.mark.style == last.mark.style]
+    plain = all(c.kind == "paragraph" and c.mark is None and not set(c.keys) & set(CORE) for c in last.children)
+    if not beside or any(item.children for item in beside) or not plain:
+        return list(items)
+    return [*items[:-1], replace(last, end=last.outer, children=()), *last.children]
+
+
+def hours(m: Material, draft: Draft) -> tuple[Fact[tuple[str, str | None]], ...]:
+    """Return the clock times told of all occasions, those of the half of the day that the occasion's own line names."""
+    found = [hour for a, b in draft.common for hour in quantities.sessions(m.low, a, b)]
+    if not found or draft.item is None:
+        return ()
+    own = m.low[draft.item.inner : draft.item.outer]
+    half = {"sáng": _HALVES[0].search(own) is not None, "chiều": _HALVES[1].search(own) is not None}
+    if half["sáng"] == half["chiều"]:
+        return tuple(found) if len(found) == 1 else ()
+    return tuple([hour for hour in found if (hour.value[0] < _NOON) is half["sáng"]])
