@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from compliance.moulds import BY_COUNT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from dataclasses import dataclass, field, replace
 
     Picker = Callable[[Any], tuple[Any, ...]]
@@ -63,10 +63,10 @@ _NO_OPTIONS = _Option({})
 class _Fields:
     """The fields of a class with their options; `dataclasses` makes its own of them when it asks."""
 
-    __slots__ = ("notes", "options", "plain")
+    __slots__ = ("count", "notes", "options", "plain")
 
     def __init__(self, notes: Mapping[str, Any], given: Mapping[str, Any]) -> None:
-        self.notes = notes
+        self.notes, self.count = notes, 0  # and how many objects were made before there was a fast way
         self.plain = not any(isinstance(item, _Option) for item in given.values())
         self.options = dict.fromkeys(notes, _NO_OPTIONS)
         for name, item in given.items():
@@ -93,7 +93,7 @@ def _made(cls: type, *, frozen: bool, eq: bool) -> type:
     fields = _Fields(notes, given)
     own = {key: item for key, item in cls.__dict__.items() if key not in given and key not in _NOT_OWN}
     own |= {"__slots__": tuple(notes), "__match_args__": fields.named("init"), "__dataclass_fields__": fields}
-    own |= {"__repr__": _repr, "__reduce__": _reduce, "__new__": staticmethod(_first)}
+    own |= {"__repr__": _repr, "__reduce__": _reduce, "__new__": staticmethod(_new)}
     own |= {"__picked__": staticmethod(_picker(fields.named("init")))}
     if frozen:
         own |= {"__setattr__": _refuse, "__delattr__": _refuse}
@@ -107,45 +107,45 @@ def _made(cls: type, *, frozen: bool, eq: bool) -> type:
 _NOT_OWN = ("__dict__", "__weakref__")
 
 
-def _first(cls: Any, *values: Any, **named: Any) -> Any:
-    """Make the first object of a class: most of the classes of a run never have one."""
-    cls.__new__ = staticmethod(_maker(cls, cls.__dict__["__dataclass_fields__"]))
-    return cls.__new__(cls, *values, **named)
+_FEW = 16  # objects: a class that has more of them is given a faster way to make them
 
 
-def _maker(made: Any, fields: _Fields) -> Any:
-    """Return the `__new__` of a class.
+def _new(cls: Any, *values: Any, **named: Any) -> Any:
+    """Make an object of any of these classes."""
+    fields: _Fields = cls.__dict__["__dataclass_fields__"]
+    names = cls.__match_args__
+    complete = getattr(cls, "__post_init__", None)
+    if named or len(values) != len(names):
+        values = _arranged(cls, fields, values, named)
+    new = object.__new__(cls)
+    for name, value in zip(names, values, strict=True):
+        object.__setattr__(new, name, value)
+    if complete is not None:
+        complete(new)
+    fields.count += 1
+    if fields.count == _FEW and fields.plain and complete is None and len(names) in BY_COUNT:
+        cls.__new__ = staticmethod(_cast(cls, fields))
+    return new
+
+
+def _cast(made: Any, fields: _Fields) -> Any:
+    """Return the function that makes objects of a class with fields as its parameters: a mould with their names.
 
     An object begins as one of a twin of the class that is not frozen: there the interpreter sets fields fastest.
     """
     loose = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     twin = type(made)(made.__name__, (made,), loose)
-    complete = getattr(made, "__post_init__", None)
     names: tuple[str, ...] = made.__match_args__
-    mould = BY_COUNT.get(len(names))
-    if mould is not None and fields.plain and complete is None:
-        return _cast(mould, twin, names, [item.given["default"] for item in fields.options.values() if item.given])
-
-    def make(cls: Any, *values: Any, **named: Any) -> Any:
-        new = object.__new__(twin)
-        for name, value in zip(names, _arranged(made, fields, values, named), strict=True):
-            setattr(new, name, value)
-        new.__class__ = cls
-        if complete is not None:
-            complete(new)
-        return new
-
-    return make
-
-
-def _cast(mould: Any, twin: Any, names: Sequence[str], defaults: Sequence[Any]) -> Any:
-    """Return the function of a mould with the names of fields for its letters."""
-    code = mould.__code__
-    words = dict(zip(code.co_varnames[1:], names, strict=False))  # its last variable is the new object
-    attributes, variables = ([words.get(one, one) for one in row] for row in (code.co_names, code.co_varnames))
-    code = code.replace(co_names=tuple(attributes), co_varnames=tuple(variables))
+    mould = BY_COUNT[len(names)].__code__
+    attributes, variables = (
+        mould.co_names,
+        mould.co_varnames,
+    )  # "blank", "twin", the letters, "__class__"; "cls", they, "new"
+    code = mould.replace(
+        co_names=(*attributes[:2], *names, attributes[-1]), co_varnames=(variables[0], *names, variables[-1])
+    )
     make: Any = FunctionType(code, {"blank": object.__new__, "twin": twin}, "__new__")
-    make.__defaults__ = tuple(defaults) or None
+    make.__defaults__ = tuple([item.given["default"] for item in fields.options.values() if item.given]) or None
     return make
 
 
