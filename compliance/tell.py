@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from compliance.condition.evaluate import Case, Check
     from compliance.law.rules import Basis, Rule
 
+_UNKNOWN = "Không rõ"  # how rule files name a provision of which only the content is known ("Không rõ điều 2")
 _STATEMENTS = 3  # deciding statements told in one sentence
 _PLACES = 40  # places of evidence of one verdict
 
@@ -62,6 +63,7 @@ _SAY = {
     "this rule": ("quy tắc này", "this rule"),
     "amended": ("{}, sửa đổi bởi {}", "{}, as amended by {}"),
     "amended from": ("{} (sửa đổi bởi {} từ {})", "{} (as amended by {} from {})"),
+    "of unknown": ("{} (chưa rõ điều, khoản)", "{} (provision not known)"),
     "of regulation": ("{} của {}", "{} of {}"),
     "too large": (
         "Văn bản quá lớn hoặc quá rối nên chưa xét hết được theo quy tắc này.",
@@ -118,7 +120,11 @@ class Teller:
         if not live:
             return rule.provision
         newest = live[-1]
-        at = self.say("of regulation", newest.at, rule.regulation or "") if regulation else newest.at
+        at = newest.at
+        if regulation:
+            unknown = at.startswith(_UNKNOWN)
+            name = rule.regulation or ""
+            at = self.say("of unknown", name) if unknown else self.say("of regulation", at, name)
         if newest.by is None:
             return at
         if len(live) == 1:
