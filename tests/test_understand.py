@@ -415,6 +415,15 @@ Văn phòng Huyện ủy perform; after at_most 5 day
 Văn phòng Huyện ủy perform; 2026-03-10; > Thường trực Huyện ủy
 Văn phòng Huyện ủy lead; 2026-03-20""",
     ),
+    "a later sentence may begin with its time and name its own body": (
+        """1. Đề nghị Đảng ủy các xã chuẩn bị báo cáo giải trình trước hội nghị 02 ngày. Trong 07 ngày làm việc sau hội nghị, Ủy ban nhân dân xã ra thông báo kết quả.
+2. Văn phòng Huyện ủy lo kinh phí, trình Ban Thường vụ trước ngày 15/3/2026.
+3. Các cấp công đoàn phát phiếu lấy ý kiến trong tháng 2/2026.""",
+        """Đảng ủy các xã perform; before at_least 2 day
+Ủy ban nhân dân xã perform; after at_most 7 working_day
+Văn phòng Huyện ủy perform; 2026-03-15; > Ban Thường vụ
+Các cấp công đoàn perform; during""",
+    ),
     "a heading ends the list of the part before it": (
         """### 1. Văn phòng Huyện ủy
 1. Gửi giấy mời.
@@ -467,6 +476,11 @@ Văn phòng Huyện ủy lead; after at_most 7 day""",
         "Văn phòng Huyện ủy perform; > Thường trực Huyện ủy",
     ),
 }
+
+PROCEDURE = """I. QUY TRÌNH
+1. Các lớp, các khoa họp, gửi câu hỏi trước buổi đối thoại 14 ngày.
+2. Phòng Công tác học sinh, sinh viên phân loại, chuyển đơn vị liên quan trong 02 ngày làm việc.
+3. Đơn vị được giao dự thảo trả lời trong 05 ngày kể từ ngày nhận được câu hỏi."""
 
 KINDS = {
     "plan": "KẾ HOẠCH\nđối thoại năm 2026",
@@ -656,6 +670,16 @@ def test_how_days_off_move_a_reception(words):
     (one,) = plan(f"I. LỊCH TIẾP\n1. Bí thư Huyện ủy tiếp dân vào ngày 15 hằng tháng, {words}.").events
     assert one.when.recurrence is not None
     assert one.when.recurrence.shift == SHIFTS[words]
+
+
+def test_steps_of_a_procedure_are_work_of_the_bodies_that_take_them():
+    bodies = [[actor.body.value for actor in item.actors] for item in plan(PROCEDURE).tasks]
+    assert bodies == [["Các lớp", "các khoa"], ["Phòng Công tác học sinh, sinh viên"], ["Đơn vị được giao"]]
+
+
+def test_so_many_for_each_of_a_group_are_no_number_of_the_plan():
+    body = "I. NỘI DUNG\n1. Đối thoại với sinh viên: mỗi học kỳ 01 lần\n2. Tổ chức 02 cuộc đối thoại với viên chức."
+    assert [(item.count, item.per) for item in plan(body).announced] == [(2, None)]
 
 
 @pytest.mark.parametrize("kind", KINDS)

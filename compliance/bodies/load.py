@@ -36,7 +36,7 @@ _REQUIRED = {"area": ("names", "levels"), "body": ("names", "kind", "levels"), "
 _REQUIRED |= {"city": ("names",), "office": ("names",), "group": ("names", "covers")}
 _LISTS = {"names", "aliases", "levels", "successors", "not_before", "not_after", "covers"}
 _TEXTS = {"under", "kind", "side", "head", "known", "source"}
-_PHRASES = ("skip", "many", "of", "qualities", "direct", "stops")
+_PHRASES = ("skip", "many", "of", "qualities", "pairs", "direct", "stops")
 
 
 def load(path: str | Path) -> Tables:

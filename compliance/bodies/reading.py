@@ -250,7 +250,7 @@ class Reading:
         while at < min(len(words), start + FREE) and words.adjoins(at):
             word = words.words[at]
             if not word.isalnum():
-                inside = word == "-" or (word == "," and self._closes(at))
+                inside = word == "-" or (word == "," and (self._closes(at) or self._pairs(start, at)))
                 if not inside or at == start or not words.adjoins(at + 1):
                     break
             elif word == "và":
@@ -274,6 +274,11 @@ class Reading:
             return True
         stem = longest(self._bodies, words.words, at)
         return bool(stem and not stem[1].bound and words.words[at - 1] not in ("và", ",", "-"))
+
+    def _pairs(self, start: int, comma: int) -> bool:
+        """Tell whether the comma stands inside two words that are always named together ("học sinh, sinh viên")."""
+        pairs, words = self._phrases["pairs"], self.words.words
+        return any(words[at] in pairs and longest(pairs, words, at) for at in range(max(start, comma - 2), comma))
 
     def _closes(self, comma: int) -> bool:
         """Tell whether the comma stands inside a name "A, B và C"."""

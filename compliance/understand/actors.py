@@ -26,7 +26,7 @@ _VERBS = pattern(
     r"|báo cáo|gửi|trình|tiếp nhận|nắm|rà soát|căn cứ|thực hiện|đăng|niêm yết|công khai|trả lời|giải quyết|phổ biến|quán triệt|vận động|lựa chọn|dự thảo"
     r"|soạn|phát hành|đưa tin|phản ánh|cung cấp|làm đầu mối|là (?:đầu mối|cơ quan|đơn vị)|có (?:phương án|kế hoạch|biện pháp|giải pháp)|trực tiếp|thường xuyên|kịp thời|tiếp tục|đẩy mạnh|giúp|phục vụ|tập hợp|thu thập|ghi"
     r"|tham gia|tham dự|dự|sắp xếp|cập nhật|lấy ý kiến|xác định|đề xuất|hoàn thiện|hoàn thành|in ấn|trang trí|đón tiếp|quản lý|cấp(?! (?:ủy|xã|huyện|tỉnh|trên|dưới|trưởng|phó))|chi(?! (?:bộ|đoàn|hội|cục|nhánh|ủy))|lên|thành lập|xem xét"
-    r"|nghiên cứu|tăng cường|đề nghị|kiểm soát|giải trình|tạo điều kiện|liên hệ|đón|ra|làm|gặp|ký|tích cực|nghiêm túc|khẩn trương|định kỳ|hằng|hàng|sau|trước|khi|cùng với|giữ|phát|làm|mở|chuyển|phân loại|giải đáp|sử dụng|huy động|tập trung|rà|đánh giá|tiếp)(?!\w)"
+    r"|nghiên cứu|tăng cường|đề nghị|kiểm soát|giải trình|tạo điều kiện|liên hệ|đón|ra|làm|gặp|ký|tích cực|nghiêm túc|khẩn trương|định kỳ|hằng|hàng|sau|trước|khi|cùng với|giữ|phát|làm|mở|chuyển|phân loại|giải đáp|sử dụng|huy động|tập trung|rà|đánh giá|tiếp|lo|chọn|duyệt|phê duyệt|thẩm định|bảo quản|lưu|lưu trữ|viết|quay|ghi hình|truyền hình|truyền|phân bổ|cân đối|ký kết|chấm|tuyển|đối chiếu|thống kê|thẩm tra|xử lý|làm việc|đưa|dành|hỗ trợ|ủy quyền|trao đổi|thống nhất|họp|dẫn|điều hành|vận hành|lắp đặt|kiểm|đọc|đôn|hoàn chỉnh|dọn|mở sổ|đặt|treo|trưng bày)(?!\w)"
 )
 _LEAD = pattern(r"(?:chịu trách nhiệm\s+|có trách nhiệm\s+|là đơn vị\s+|làm\s+)?chủ trì")
 _WITH = pattern(
@@ -141,6 +141,14 @@ def opens_work(m: Material, start: int, end: int) -> bool:
     """Return whether a clause begins with a body and a verb of its own."""
     found = prefix(m, start, end, ordered=False)
     return bool(found.actors) and found.rest < end and bool(_VERBS.match(m.low, found.rest, end))
+
+
+def led(m: Material, start: int, end: int) -> tuple[Actor, ...]:
+    """Return the bodies of a sentence that begins with its time and goes on with them and their verb."""
+    lead = _WHEN.match(m.low, _blank(m, start, end), end)
+    if lead is None or not opens_work(m, lead.end(), end):
+        return ()
+    return prefix(m, lead.end(), end, ordered=False).actors
 
 
 def is_work(m: Material, start: int, end: int) -> bool:

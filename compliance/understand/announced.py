@@ -20,7 +20,7 @@ _EVENTS = pattern(r"hội nghị|cuộc|buổi|đợt|lần|kỳ|phiên")
 _PROMISE = pattern(r"tổ chức|tiến hành|thực hiện|dự kiến|đối thoại|tiếp (?:công )?dân|tiếp xúc")
 _PER = pattern(r"\s*(?:/|mỗi|trong (?:một|mỗi|01|1)|một)\s*(tuần|tháng|quý|năm)")
 _EACH = pattern(
-    r"(?:mỗi|hằng|hàng|một)\s*(tuần|tháng|quý|năm|xã|đơn vị|cơ quan|cuộc|hội nghị|buổi|đợt|kỳ|phiên)[^.;]{0,40}$"
+    r"(?:(?:hằng|hàng|một)\s*(tuần|tháng|quý|năm|xã|đơn vị|cơ quan|cuộc|hội nghị|buổi|đợt|kỳ|phiên)|(?:mỗi|từng)\s*([^\W\d_]+))[^.;]{0,40}$"
 )
 _LASTS = pattern(r"(?:trong|kéo dài|thời lượng|không quá)\s*(?:khoảng\s*)?$")
 _UNITS = {"tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year"}
@@ -56,7 +56,8 @@ def _in_span(m: Material, start: int, end: int) -> Iterator[Announced]:
             continue
         per = _PER.match(m.low, q.end)
         each = _EACH.search(m.low[max(start, q.start - 60) : q.start])
-        if each and each[1] not in _UNITS:
+        of = (each[1] or each[2]) if each else None
+        if of and of not in _UNITS:  # "mỗi học kỳ 01 lần": so many for each of them
             continue
         stop = next((i for i in range(q.end, min(end, q.end + 90)) if m.low[i] in ".;,("), min(end, q.end + 90))
         kind = kind_of(m.low[q.start : stop]) or kind_of(m.low[max(start, q.start - 80) : q.start])
@@ -64,7 +65,7 @@ def _in_span(m: Material, start: int, end: int) -> Iterator[Announced]:
             continue
         kind = "dialogue" if kind == "conference" else kind
         bound = "at_least" if q.high is None else "at_most" if q.low is None else "exactly"
-        unit = _UNITS[per[1]] if per else _UNITS[each[1]] if each else None
+        unit = _UNITS[per[1]] if per else _UNITS[of] if of else None
         yield Announced(m.fact(q.start, stop), count, bound, kind, unit)
 
 

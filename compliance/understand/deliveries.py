@@ -31,6 +31,9 @@ _TO_FAR = trigger(
 )
 _VIA = trigger((r"thông\s+qua|qua", r"\s+(?:đồng chí\s+)?", r"[^\s(,]"))
 _JOIN = pattern(r"[\s*]*(?:,|và|;|,\s*đồng thời)?[\s*]*(?:các\s+)?(?:đồng chí\s+)?$")
+_OWN = pattern(
+    r"(?:ban thường trực|ban thường vụ|ban chấp hành|tổng liên đoàn|ban giám hiệu)(?!\w)"
+)  # short for the drafter's own
 _FAR = 160  # characters within which those follow who receive together
 _NEAR = 4  # blanks and emphasis between the verb and the body it names
 
@@ -67,4 +70,10 @@ def _is_aim(m: Material, at: int) -> bool:
 
 
 def _named(m: Material, at: int, end: int) -> Iterator[tuple[int, int]]:
-    return m.leading(at, min(end, at + _FAR), _NEAR + 1)
+    own = _OWN.match(m.low, at, end)
+    if own and m.text[at].isupper():
+        first = next(m.leading(at, min(end, at + _FAR), _NEAR + 1), None)
+        if first is None or first[0] > at:
+            yield own.span()
+            at = own.end()
+    yield from m.leading(at, min(end, at + _FAR), _NEAR + 1)

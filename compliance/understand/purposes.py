@@ -19,7 +19,7 @@ _PURPOSES = (
     ("publicize", ("tuyên truyền", "phổ biến", "thông tin", "công khai", "niêm yết", "đăng ", "đưa tin", "thông báo", "phát thanh", "truyền thanh"), r"tuyên truyền|phổ biến|thông tin(?! điện tử)|công khai|niêm yết|đăng tải|đưa tin|thông báo|phát thanh|truyền thanh|đăng "),
     ("secure", ("an ninh", "trật tự", "an toàn", "bảo vệ"), r"an ninh|trật tự|an toàn|bảo vệ"),
     ("prepare", ("chuẩn bị", "cơ sở", "địa điểm", "hội trường", "trang trí", "hậu cần", "kinh phí", "điều kiện", "tài liệu", "nội dung", "chương trình", "phục vụ", "bố trí"),
-     r"chuẩn bị|cơ sở vật chất|địa điểm|hội trường|trang trí|hậu cần|kinh phí|điều kiện|tài liệu|nội dung|chương trình|phục vụ|bố trí"),
+     r"chuẩn bị|kịch bản|cơ sở vật chất|địa điểm|hội trường|trang trí|hậu cần|kinh phí|điều kiện|tài liệu|nội dung|chương trình|phục vụ|bố trí"),
 )  # fmt: skip
 _NAMES = [name for name, _, _ in _PURPOSES]
 _READ = [(needed, pattern(words)) for _, needed, words in _PURPOSES]

@@ -33,6 +33,7 @@ _GROUP = pattern(r"(?:các|những)\s+[^:]{2,30}:")
 _ROLE_WORD = pattern(r":|chủ trì|phối hợp|chỉ đạo|trách nhiệm|chịu")
 _AGAIN = pattern(r"(?:và\s+)?(?:xong\s+|hoàn thành\s+)?(?:trước|chậm nhất|muộn nhất|đến)\s+(?:ngày\s+)?\d")
 _PASSES = pattern(r"(?:đồng thời,? )?(?:tổng hợp,? )?(?:gửi|trình|báo cáo)(?!\w)")  # what was made goes on to others
+_PROCEDURE = pattern(r"(?:quy trình|trình tự|thủ tục)(?!\w)")
 _SEASON = 93  # days: a quarter
 _DONE = ("hoàn thành ", "xong ")
 _SHARE = 40  # characters before the day
@@ -64,6 +65,8 @@ def _part(m: Material, item: Item, event_items: set[int]) -> Iterator[Task]:
     """Yield the tasks of a top part of the plan that hands out work."""
     head = m.low[item.inner : item.head_end]
     if outline.is_purpose(head):
+        if _is_procedure(m, item):
+            yield from _work(m, item.children, ())
         return
     if outline.is_implementation(head):
         yield from _work(m, item.children, ())
@@ -90,6 +93,13 @@ def _hands_out(m: Material, item: Item, event_items: set[int]) -> bool:
         return False
     given = sum(_is_given(m, child) for child in items)
     return given > 1 and given * 2 > len(items)
+
+
+def _is_procedure(m: Material, item: Item) -> bool:
+    """Return whether a part tells steps that bodies take ("Quy trình": "Các khoa gửi câu hỏi ... Văn phòng phân loại ...")."""
+    steps = [child for child in item.children if child.kind in ("section", "paragraph")]
+    taken = sum(who.opens_work(m, child.inner, child.outer) for child in steps)
+    return _PROCEDURE.match(m.low, item.inner) is not None and taken > 1 and taken * 2 >= len(steps)
 
 
 def _is_given(m: Material, item: Item) -> bool:
@@ -202,6 +212,8 @@ def _sentences(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> 
             own = who.prefix(m, a, b, ordered=not actors)
             if own.actors and own.rest < b:
                 current, a = own.actors, _after_colon(m, own.rest, b)  # noqa: PLW2901
+            elif led := who.led(m, a, b):  # "Trong 05 ngày sau hội nghị, UBND xã ra thông báo ..."
+                current = led
         before: tuple[Fact[str], ...] = ()
         leads = False
         for c, d in _dated_clauses(m, a, b):
