@@ -111,9 +111,11 @@ class Item:
 
     def walk(self) -> Iterator[Item]:
         """Yield this item and all below it in order of the text."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        stack = [self]
+        while stack:
+            item = stack.pop()
+            yield item
+            stack += item.children[::-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,9 +309,11 @@ def invoked(low: str, items: Sequence[Item], *, headed: bool) -> list[tuple[int,
     """
     found = []
     for item in (inner for top in items for inner in top.walk()):
+        if not item.children and (headed or item.kind != "paragraph"):
+            continue
         words = low[item.inner : item.head_end].strip()
         if item.children and len(words) < _SHORT and _BASIS.match(words):
             found.append((item.start, item.end))
-        elif not headed and item.kind == "paragraph" and words.startswith("căn cứ ") and not item.children:
+        elif not item.children and words.startswith("căn cứ "):
             found.append((item.inner, item.outer))
     return found
