@@ -23,7 +23,7 @@ _BOARD = pattern(  # who speaks for a body: what is sent to the body reaches the
     r"(?:ban thường vụ|ban chấp hành|ban thường trực|thường trực|lãnh đạo|thủ trưởng|giám đốc|chủ tịch|trưởng)?\s*(?:các )?"
 )
 _WORD = pattern(r"[^\W_]+")
-_PIECE = pattern(r"[,;:(]|\s-\s")
+_PIECES = (pattern(r"[,;:(]"), pattern(r"[,;:(]|\s[-–—]\s"))  # a dash parts names, or words of one
 _PLACE = 2  # words of a place that a short name leaves out ("Đài PT&TH")
 _SHORT = 2  # syllables of a noun that stands for a kind of body ("phòng", "chi cục")
 # What an issuer and its own office ("Văn phòng") have in common in their names.
@@ -99,7 +99,8 @@ def _in_short(case: Case, text: str) -> bool:
     """Tell whether a line of the recipients shortens a name to initials: "HND huyện", "Đài PT&TH", "Ban TTND"."""
     wanted = [word for word in _WORD.findall(_BOARD.sub("", shadow(text), count=1)) if word != "và"]
     lines = [recipient.name.value for recipient in case.plan.recipients]
-    return any(_shortens(_WORD.findall(piece), wanted) for line in lines for piece in _PIECE.split(line))
+    pieces = {piece for line in lines for parts in _PIECES for piece in parts.split(line)}
+    return any(_shortens(_WORD.findall(piece), wanted) for piece in pieces)
 
 
 def _shortens(words: list[str], wanted: list[str]) -> bool:
