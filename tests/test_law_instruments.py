@@ -284,7 +284,7 @@ side = "front"
         (
             {"side": "party", "territory": "Lào Cai"},
             "undecided",
-            "Chưa rõ cấp của văn bản nên chưa biết 1-QC/TU có ràng buộc hay không; hãy cho biết bằng --level.",
+            "Chưa rõ cấp của văn bản nên chưa biết quy định này có ràng buộc hay không; hãy cho biết bằng --level.",
         ),
         ({"side": "party", "level": "commune"}, "undecided", "--province"),
         ({"level": "commune", "territory": "Lào Cai"}, "undecided", "--side"),
