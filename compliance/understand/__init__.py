@@ -105,15 +105,15 @@ def _citations(
     """Return the documents invoked in the preamble or under "Căn cứ", and those cited elsewhere or inside another's title."""
     basis: list[Citation] = []
     cited: list[Citation] = []
-    invoked: list[tuple[int, int]] = []
+    invoked: list[tuple[int, int]] | None = None  # in the body; looked for once, when all of the preamble is known
     for zone in tree.root.children:
-        if zone.kind == "body" and not news:
+        if zone.kind == "body" and not news and invoked is None:
             invoked = outline.invoked(tree.shadow, parts.body, headed=bool(basis))
         if zone.kind not in ("preamble", "body", "closing"):
             continue
         part = "basis" if zone.kind == "preamble" and not news else "body"
         for citation in citations.find(tree.text, tree.shadow, zone.start, zone.end, part):
-            role = "basis" if any(a <= citation.start < b for a, b in invoked) else part
+            role = "basis" if any(a <= citation.start < b for a, b in invoked or ()) else part
             nested = bool(basis) and citation.start < basis[-1].end
             if role == "basis" and not nested:
                 basis.append(replace(citation, role=role))

@@ -52,6 +52,7 @@ _PEOPLE = pattern(  # of whom the name of an occasion tells: "Hội nghị ngư�
 _IN_ANNEX = pattern(r"địa điểm[^.;]{0,80}\s(?P<where>theo (?:phụ lục|lịch|biểu|bảng|danh sách)[^.;]{0,80})")
 _LATER = pattern(r"\W*(?:sẽ )?(?:có |được )?(?:thông báo|thông tin|ấn định)(?: cụ thể)?(?: sau| cụ thể sau)[\s.;)]*$")
 _STRIP_NAME = pattern(r"(?:tổ chức|về việc|về)\s+")
+_SENTENCES = 40  # of an event that are looked through for its hosts: a text with more is no plan
 
 
 def events(m: Material, drafts: Iterable[Draft], title: Draft) -> tuple[Event, ...]:
@@ -196,7 +197,7 @@ def _hosts(m: Material, draft: Draft, title: Draft, mode: str) -> list[Host]:
         return found
     told = [*draft.words, *(s for key in ("form", "topic", "attendees") for f in draft.get(key) for s in f.spans)]
     told += draft.common if mode in ("planned", "periodic") else ()
-    named = _first_hosts(hosts.in_sentence, m, told)
+    named = _first_hosts(hosts.in_sentence, m, told[:_SENTENCES])
     if named or found or (mode == "ad_hoc" and draft.kind == "reception"):
         return named or found  # "Giám đốc Sở tiếp ...": more than "Cán bộ tiếp công dân: ..." beside it tells
     if mode == "continuous" and draft.item:

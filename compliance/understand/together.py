@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 260  # characters of a line that is little more than a day and a place
 _FEWEST = 2
+_MOST = 8  # sentences about all occasions of a part: a text with more is no plan
 _WORK = pattern(
     r"chậm nhất|muộn nhất|hoàn thành|trước (?:khi|ngày|hội nghị|cuộc|buổi)|sau (?:khi|mỗi|hội nghị|cuộc|buổi)|báo cáo|tổng hợp|gửi|trình|chuẩn bị|ban hành|xây dựng|thông báo|niêm yết|nộp|quy định"
 )
@@ -106,7 +108,7 @@ def told_of_all(m: Material, items: Sequence[Item], drafts: Sequence[Draft]) -> 
     if len(drafts) < _FEWEST:
         return ()
     own = {draft.item.start for draft in drafts if draft.item}
-    return tuple(
+    told = (
         (item.inner, item.outer)
         for item in items
         if item.kind == "paragraph"
@@ -115,6 +117,7 @@ def told_of_all(m: Material, items: Sequence[Item], drafts: Sequence[Draft]) -> 
         and not outline.is_funding(m.low[item.inner : item.head_end])
         and _ALL.search(m.low, item.inner, item.outer)
     )
+    return tuple(islice(told, _MOST))
 
 
 def detailed(m: Material, drafts: Sequence[Draft], rows: Sequence[Draft]) -> list[Draft]:
