@@ -195,7 +195,8 @@ def _owners(case: Case, event: Event) -> list[tuple[str, str | None]]:
                 continue
             if _OTHERS.match(low, mention.end):
                 return []
-            found.append((text[slice(*mention.title)], text[slice(*mention.body)] if mention.body else None))
+            of = mention.body if mention.kind != "place" else None  # "người đứng đầu cấp ủy phường": of the issuer
+            found.append((text[slice(*mention.title)], text[slice(*of)] if of else None))
             end = mention.end
         if found:
             return found
