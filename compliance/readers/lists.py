@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from compliance.readers.markup import Node, attribute
+from compliance.readers.office.numbering import formatted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,6 @@ _STYLES = {
     "none": "none",
 }
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)")
-_ROMAN = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
 
 
 class Look(NamedTuple):
@@ -79,19 +79,11 @@ def mark(style: str, numbers: tuple[int, ...]) -> str:
     if style == "none":
         return ""
     if style in ("a", "A") and number <= 26:
-        letter = chr(ord(style) + number - 1)
+        letter = formatted(number, "lowerLetter" if style == "a" else "upperLetter")
         return f"{letter}) " if style == "a" else f"{letter}. "
     if style == "I" and number < 40:
-        return _roman(number) + ". "
+        return formatted(number, "upperRoman") + ". "
     return ".".join(map(str, numbers)) + ". "
-
-
-def _roman(number: int) -> str:
-    digits = ""
-    for sign, value in _ROMAN:
-        times, number = divmod(number, value)
-        digits += sign * times
-    return digits
 
 
 def above(lists: Sequence[Numbered]) -> list[tuple[int, ...]]:

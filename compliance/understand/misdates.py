@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from compliance.phrases.calendar import Year
 
-_DAY = r"(?P<day>\d{1,2})(?:\s?[/.-]\s?|\s*tháng\s*)(?P<month>\d{1,2})(?:(?:\s?[/.-]\s?|,?\s*năm\s*)(?P<year>(?:19|20)\d\d))?"
+_MONTH = r"(?:\s?[/.-]\s?|\s*tháng\s*)(?P<month>\d{1,2})(?:(?:\s?[/.-]\s?|,?\s*năm\s*)(?P<year>(?:19|20)\d\d))?"
+_DAY = rf"(?P<day>\d{{1,2}}){_MONTH}"
 _NAME = r"(?:thứ\s*(?P<weekday>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sunday>chủ nhật))"
 # "lần thứ năm, ngày ..." counts: before the day of the week stands a part of a day, a clock time or a mark, or nothing.
 _OPENS = (
@@ -32,9 +33,7 @@ _BEFORE = begun(
 )
 _AFTER = pattern(rf"(?<![\d/.-]){_DAY}[\s*_]*\((?:là\s*)?(?:ngày\s*)?{_NAME}\)", "(thứ", "(chủ", "(là", "(ngày")
 _LISTED = pattern(r"(?:thứ\s*\w+|chủ nhật|hoặc|và|đến)[\s,*_-]*$")  # "thứ Ba, thứ Năm (02/6, 04/6)": which is which?
-_LATE = pattern(
-    r"(?P<day>29|3\d)(?<![\d/.-]\d\d)(?:\s?[/.-]\s?|\s*tháng\s*)(?P<month>\d{1,2})(?:(?:\s?[/.-]\s?|,?\s*năm\s*)(?P<year>(?:19|20)\d\d))?(?![\d/])",
-)
+_LATE = pattern(rf"(?P<day>29|3\d)(?<![\d/.-]\d\d){_MONTH}(?![\d/])")
 _NAMED = pattern(r"ngày\s*$")
 
 

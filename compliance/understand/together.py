@@ -77,8 +77,12 @@ def _is_day(m: Material, item: Item) -> bool:
     """Return whether a line is little more than a day and a place."""
     if item.kind in ("table", "cells") or item.children or item.outer - item.inner > _LONGEST:
         return False
-    dated = any(t.windows and t.form != "year" and not m.in_citation(t.start) for t in m.times(item.inner, item.outer))
-    return dated and not _WORK.search(m.low, item.inner, item.outer)
+    return _has_day(m, item) and not _WORK.search(m.low, item.inner, item.outer)
+
+
+def _has_day(m: Material, item: Item) -> bool:
+    """Return whether a line names a day, or days shorter than a year, that are not those of a cited document."""
+    return any(t.windows and t.form != "year" and not m.in_citation(t.start) for t in m.times(item.inner, item.outer))
 
 
 def _draft(m: Material, item: Item, above: Draft) -> Draft:
@@ -156,9 +160,7 @@ def told_for_all(m: Material, drafts: list[Draft], above: Draft) -> list[Draft]:
 
 def is_talk_with_day(m: Material, item: Item, own: Draft) -> bool:
     """Return whether an occasion of a part about dialogue or reception has a day: "Hội nghị với nông dân: tháng 6/2026"."""
-    return own.kind in ("dialogue", "reception") and any(
-        t.windows and t.form != "year" and not m.in_citation(t.start) for t in m.times(item.inner, item.outer)
-    )
+    return own.kind in ("dialogue", "reception") and _has_day(m, item)
 
 
 def trailing(items: Sequence[Item], drafts: list[Draft]) -> list[Draft]:
