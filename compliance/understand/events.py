@@ -98,7 +98,6 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
         for item in items
         for draft in ([rows[item.start]] if item.start in rows else _of_item(m, item, around, depth, whole=whole))
     ]
-    nested = together.trailing(items, nested)
     nested, spelt_out = _repeated(m, series.set_apart(m, items, together.told_for_all(m, nested, around)), around)
     if spelt_out:
         nested.append(around)

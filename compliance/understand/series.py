@@ -58,10 +58,7 @@ def rows(m: Material, items: Sequence[Item], above: Draft) -> dict[int, Draft]:
     found = {item.start: draft for item in plain if (draft := _row(m, item, above))}
     if len(found) < _LEAST or len(found) * 2 < len(plain):
         return {}
-    common = tuple(fields.collect(child for child in plain[-1].children if child.leaves))  # said below, for all
-    return (
-        {start: replace(draft, levels=(*draft.levels, common)) for start, draft in found.items()} if common else found
-    )
+    return found
 
 
 def _row(m: Material, item: Item, above: Draft) -> Draft | None:

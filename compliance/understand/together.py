@@ -9,7 +9,6 @@ from compliance.expressions import pattern
 from compliance.phrases import quantities
 from compliance.understand import outline
 from compliance.understand.draft import kind_of
-from compliance.understand.fields import CORE
 from compliance.understand.tables import event_rows
 from compliance.values import replace
 
@@ -163,27 +162,16 @@ def is_talk_with_day(m: Material, item: Item, own: Draft) -> bool:
     return own.kind in ("dialogue", "reception") and _has_day(m, item)
 
 
-def trailing(items: Sequence[Item], drafts: list[Draft]) -> list[Draft]:
-    """Give the fields of lines without a mark after the last of several occasions to all of them.
-
-    "a) Cuộc thứ nhất ... b) Cuộc thứ hai ... Chủ trì: ... Địa điểm: ...": no line parts them from the last one but the mark.
-    """
-    told = [draft for draft in drafts if any(draft.item is item and item.mark for item in items)]
-    if len(told) < 2 or len(told) != len(drafts) or any(draft.levels[0] for draft in told[:-1]):
-        return drafts
-    last = told[-1].levels[0]
-    if any(field.key == "time" or field.item.mark for field in last):
-        return drafts
-    return [*(draft.with_fields(last) for draft in told[:-1]), told[-1]]
-
-
 def apart(items: Sequence[Item]) -> list[Item]:
-    """Return a row of numbered items with the paragraphs behind the last one beside it: they are about the whole part."""
+    """Return a row of numbered items with the lines without a mark behind the last one beside it: they are about all.
+
+    "a) Cuộc thứ nhất ... b) Cuộc thứ hai ... Chủ trì: ... Địa điểm: ...": nothing parts them from the last one but the mark.
+    """
     last = items[-1] if items else None
-    if last is None or len(items) < _FEWEST or last.mark is None or not last.children:
+    if last is None or last.mark is None or not last.children:
         return list(items)
     beside = [item for item in items[:-1] if item.mark is not None and item.mark.style == last.mark.style]
-    plain = all(c.kind == "paragraph" and c.mark is None and not set(c.keys) & set(CORE) for c in last.children)
+    plain = all(c.kind == "paragraph" and c.mark is None and c.leaves and "time" not in c.keys for c in last.children)
     if not beside or any(item.children for item in beside) or not plain:
         return list(items)
     return [*items[:-1], replace(last, end=last.outer, children=()), *last.children]
