@@ -34,6 +34,7 @@ II - NỘI DUNG | MARK roman 2 NỘI DUNG
 (3) Yêu cầu | MARK paren 3 Yêu cầu
 2.1. Thời gian | MARK decimal2 1 Thời gian
 2.1.3 Thời gian | MARK decimal3 3 Thời gian
+2.1/. Thời gian | MARK decimal2 1 Thời gian
 a) Chủ trì | MARK letter 1 Chủ trì
 đ) Chủ trì | MARK letter 5 Chủ trì
 - Chủ trì | MARK dash 0 Chủ trì

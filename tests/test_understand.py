@@ -672,6 +672,33 @@ def test_how_days_off_move_a_reception(words):
     assert one.when.recurrence.shift == SHIFTS[words]
 
 
+@pytest.mark.parametrize(
+    ("heading", "first", "second"),
+    [
+        ("V- MỖI NƠI MỘT VIỆC", "1. Văn phòng Huyện ủy soạn giấy mời", "2. Ban Dân vận Huyện ủy tập hợp câu hỏi"),
+        ("V- CÁC NƠI", "1. Văn phòng Huyện ủy\n- Soạn giấy mời", "2. Ban Dân vận Huyện ủy\n- Tập hợp câu hỏi"),
+        (
+            "5/. AI LÀM GÌ",
+            "5.1/. Văn phòng Huyện ủy: soạn giấy mời",
+            "5.2/. Đề nghị Ban Dân vận Huyện ủy tập hợp câu hỏi",
+        ),
+    ],
+)
+def test_parts_that_hand_out_work_are_told_by_their_items(heading, first, second):
+    read_plan = plan(
+        f"{heading}\n{first} trước ngày 02/3/2026.\n{second} trong tháng 02/2026, báo cáo vào tháng 3/2026."
+    )
+    bodies = [task.actors[0].body.value for task in read_plan.tasks]
+    assert (list(dict.fromkeys(bodies)), read_plan.events) == (["Văn phòng Huyện ủy", "Ban Dân vận Huyện ủy"], ())
+
+
+def test_a_part_that_tells_who_receives_hands_out_no_work():
+    read_plan = plan(
+        "II. LỊCH\n1. Bí thư Huyện ủy tiếp công dân ngày 15 hằng tháng.\n2. Bí thư Huyện ủy đối thoại với thanh niên ngày 20/3/2026."
+    )
+    assert (len(read_plan.events), read_plan.tasks) == (2, ())
+
+
 def test_steps_of_a_procedure_are_work_of_the_bodies_that_take_them():
     bodies = [[actor.body.value for actor in item.actors] for item in plan(PROCEDURE).tasks]
     assert bodies == [["Các lớp", "các khoa"], ["Phòng Công tác học sinh, sinh viên"], ["Đơn vị được giao"]]

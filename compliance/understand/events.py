@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
-from compliance.understand import days, fields, hosts, outline, series, together
+from compliance.understand import days, fields, hosts, outline, parts, series, together
 from compliance.understand.draft import RECEIVING, SEEING, Draft, kind_of, only_kind
 from compliance.understand.tables import event_rows
 from compliance.values import replace
@@ -19,19 +19,12 @@ if TYPE_CHECKING:
     from compliance.understand.material import Material
     from compliance.understand.outline import Item
 
-_ORDER = r"(?:lần\s*|quý\s*|tháng\s*)?(?:thứ\s*)?(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|\d{1,2}|[ivx]{1,4})(?!\w)"
-_GATHERING = r"(?:hội nghị|cuộc|buổi|đợt|kỳ|phiên|lần|chương trình|diễn đàn|tọa đàm|điểm)"
-_NAMED = pattern(
-    rf"(?:(?:biểu|bảng|mục)\s*\d+\s*[.:]\s*)?(?:việc |công tác |tổ chức |chủ trì |tiến hành |các |\d{{2}} )*(?:{_GATHERING}\s+(?:{_ORDER}|tiếp|đối|gặp|định kỳ|giữa|với|[\"“'‘])|{_GATHERING}\s*{_ORDER}"
-    rf"|{RECEIVING}|tiếp nhận ý kiến (?:người|bệnh nhân|nhân dân|công dân)|tiếp (?:định kỳ|đột xuất|thường xuyên)|đối thoại|tiếp xúc|gặp mặt|gặp gỡ|lịch tiếp)"
-    r"|(?:định kỳ|đột xuất|thường xuyên)\s*$"
-)
-_NUMBERED = pattern(rf"(?:các )?{_GATHERING}\s*(?:tiếp xúc,? |đối thoại |tiếp (?:công )?dân )*{_ORDER}")
+_NUMBERED = pattern(rf"(?:các )?{parts.GATHERING}\s*(?:tiếp xúc,? |đối thoại |tiếp (?:công )?dân )*{parts.ORDER}")
 _MENTION = pattern(
     rf"đối thoại|tiếp xúc|{RECEIVING}|gặp gỡ|gặp mặt|{SEEING}|(?:hội nghị|buổi|cuộc)(?: thứ \w+)?(?= (?:được |dự kiến |sẽ )*(?:tổ chức|diễn ra|bắt đầu|khai mạc|vào))"
 )
 _ORDERED = pattern(
-    rf"(?:(?<=[.;:])\s+|^)(?P<name>{_GATHERING}(?: tiếp xúc,?| đối thoại)*\s+thứ\s*(?:nhất|hai|ba|tư|năm|sáu|bảy|\d))",
+    rf"(?:(?<=[.;:])\s+|^)(?P<name>{parts.GATHERING}(?: tiếp xúc,?| đối thoại)*\s+thứ\s*(?:nhất|hai|ba|tư|năm|sáu|bảy|\d))",
     "thứ",
 )
 _PROMISE = pattern(
@@ -40,13 +33,6 @@ _PROMISE = pattern(
 )
 _SUBJECT = pattern(
     r"gặp (?:trực tiếp )?(?:đồng chí )?(?P<seen>(?:lãnh đạo|giám đốc|chủ tịch|bí thư|hiệu trưởng)[^.;:,()]{0,40}?)(?= (?:vào|tại|từ|hằng|hàng|để|trong) |[.;:,()]|$)|(?:đối thoại|tiếp xúc|gặp gỡ|tiếp (?:công )?dân)(?:,? đối thoại)?(?: trực tiếp)?(?:\s+với\s+[^.;:()]{3,200})?"
-)
-_CHANGED = pattern(  # "Điều chỉnh thời gian tổ chức Hội nghị đối thoại lần thứ hai"
-    r"(?:điều chỉnh|thay đổi|bổ sung|hoãn|dời|lùi)(?:, (?:điều chỉnh|thay đổi|bổ sung))*\s+(?:(?:về )?(?:thời gian|địa điểm|ngày|lịch)(?:, (?:thời gian|địa điểm))*\s+)?(?:tổ chức\s+)?"
-)
-_NOT_OCCASION = pattern(
-    r"(?:nội dung|kết quả|công tác tuyên truyền|hồ sơ|quy trình|ý nghĩa|mục đích|yêu cầu|trách nhiệm|hình thức|chế độ|thành phần|đối tượng|việc tổ chức"
-    r"|nội quy|những vấn đề|nguyên tắc|tổ chức thực hiện|tổ chức tuyên truyền|tổ chức quán triệt)"
 )
 _UNPLANNED = pattern(  # not "có công việc đột xuất", "bận đột xuất": why somebody else receives
     r"(?<!việc )(?<!tác )(?<!bận )(?<!do )(?<!trình )đột xuất|khi có (?:vụ việc|phản ánh|yêu cầu|phát sinh|tình huống|vấn đề)|khi (?:cần thiết|phát sinh|xảy ra)|theo yêu cầu"
@@ -63,9 +49,6 @@ _STANDING = pattern(
     "thường",
 )
 _NOT_STANDING = pattern(r"(?:theo dõi|giám sát|kiểm tra|phục vụ|việc|bố trí|kết quả|chuẩn bị|công tác)(?!\w)[^.;]*$")
-_OFFICE_RECEIVES = pattern(  # a heading: "Giám đốc Sở tiếp công dân"
-    rf"{hosts.OFFICE}[^.;:]{{0,80}}? (?:trực tiếp )?(?:{RECEIVING}|đối thoại với [^.;:]{{3,60}})(?: định kỳ)?"
-)
 _CHAIRED = pattern(r"do [^.;:]{3,120} (?:chủ trì|chủ tọa)")
 
 
@@ -75,15 +58,6 @@ def find(m: Material, body: Sequence[Item], annex: Sequence[Item], title: Draft)
     if not drafts:
         drafts = list(_prose(m, body, title))
     return drafts
-
-
-def is_occasion(m: Material, item: Item) -> bool:
-    """Return whether the item's heading names an occasion."""
-    head = m.low[item.inner : min(item.head_end, item.inner + 160)]
-    changed = _CHANGED.match(head)
-    if item.children and _OFFICE_RECEIVES.fullmatch(head.rstrip(" .:")):
-        return True
-    return bool(_NAMED.match(head, changed.end() if changed else 0)) and not _NOT_OCCASION.match(head)
 
 
 def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Iterator[Draft]:
@@ -137,7 +111,7 @@ def _repeats(m: Material, draft: Draft) -> bool:
 
 def _tells_by_itself(m: Material, item: Item) -> bool:
     """Return whether an item names an occasion and what it is ("Hội nghị đối thoại ...", not "Cuộc với thanh niên ...")."""
-    return is_occasion(m, item) and bool(_MENTION.search(m.low, item.inner, item.outer))
+    return parts.is_occasion(m, item) and bool(_MENTION.search(m.low, item.inner, item.outer))
 
 
 def _is_whole(m: Material, here: Sequence[fields.Field]) -> bool:
@@ -154,7 +128,7 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool =
     if (
         (outline.is_purpose(head) and m.kind != "report")
         or outline.is_funding(head)
-        or (depth < 2 and outline.is_implementation(head))
+        or (depth < 2 and (outline.is_implementation(head) or parts.hands_out(m, item)))
     ):
         return
     if item.mark is not None and item.mark.style == "part" and any(child.children for child in item.children):
@@ -168,7 +142,7 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool =
         if told or (item.keys[0] in ("topic", "form", "time", "programme") and _holds_occasions(m, item)):
             yield from _scan(m, item.children, _by_heading(m, item, above.below(item)), depth + 1)
         return
-    if is_occasion(m, item) or _is_dated_heading(m, item) or days.is_fielded(m, item):
+    if parts.is_occasion(m, item) or _is_dated_heading(m, item) or days.is_fielded(m, item):
         yield from _occasion(m, item, above, depth)
     else:
         yield from _of_part(m, item, above, depth, whole=whole)
@@ -315,7 +289,7 @@ def _told(m: Material, item: Item, above: Draft) -> Draft | None:
 def _holds_occasions(m: Material, item: Item) -> bool:
     """Return whether numbered occasions with fields of their own stand under a "Nội dung" heading."""
     return any(
-        is_occasion(m, child) and any(f.key in ("time", "place", "host") for f in fields.collect(child.children))
+        parts.is_occasion(m, child) and any(f.key in ("time", "place", "host") for f in fields.collect(child.children))
         for child in item.children
     )
 

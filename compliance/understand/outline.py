@@ -43,13 +43,13 @@ _PURPOSE = pattern(
     r"(?:về )?(?:kết quả[^.;:]{0,80}(?:năm (?:19|20)\d\d|năm qua|thời gian qua|đạt được)\s*$|mục đích|yêu cầu|mục tiêu|ý nghĩa|nguyên tắc|quan điểm|căn cứ|cơ sở|sự cần thiết|phạm vi|đặt vấn đề|tình hình|đánh giá|(?:quy trình|trình tự|thủ tục)(?: tiếp|$))"
 )
 _IMPLEMENT = pattern(
-    r"(?:công tác |việc |về |để )?(?:tổ chức (?:thực hiện|triển khai)|giao (?:nhiệm vụ|việc)|thực hiện(?=,)|phân công|trách nhiệm|nhiệm vụ (?:cụ thể|của|các)|thực hiện nhiệm vụ"
+    r"(?:công tác |việc |về |để )?(?:tổ chức (?:thực hiện|triển khai)|giao (?:nhiệm vụ|việc)|thực hiện(?=,)|phân (?:công|việc|nhiệm)|ai làm|(?:phần|đầu|những) việc|việc phải làm|trách nhiệm|nhiệm vụ (?:cụ thể|của|các)|thực hiện nhiệm vụ"
     r"|công tác (?:chuẩn bị|tuyên truyền|phối hợp|phục vụ|bảo đảm|đảm bảo|tham mưu|hậu cần)|chuẩn bị (?:nội dung|các điều kiện)|triển khai thực hiện"
     r"|tiến độ|các bước|giải pháp|biện pháp|các công việc|công việc|chế độ (?:thông tin|báo cáo)|thông tin,? báo cáo"
     r"|sau (?:hội nghị|đối thoại)|theo dõi|xử lý kết quả|lộ trình|nhiệm vụ)"
 )
 _IMPLEMENT_INSIDE = pattern(
-    r"phân công (?:nhiệm vụ|thực hiện|trách nhiệm)|thực hiện sau (?:đối thoại|hội nghị|tiếp|khi)"
+    r"phân công (?:nhiệm vụ|thực hiện|trách nhiệm)|(?:và|,) (?:phân công|giao việc)\s*$|thực hiện sau (?:đối thoại|hội nghị|tiếp|khi)"
 )
 _BASIS = pattern(r"(?:các |những )?(?:căn cứ(?:,|$| pháp lý| (?:để )?(?:xây dựng|ban hành|lập))|cơ sở pháp lý)")
 _FUNDING = pattern(r"(?:về |sử dụng |nguồn |dự toán )*kinh phí")

@@ -10,7 +10,7 @@ from compliance.phrases import deadlines
 from compliance.plan import Actor, Deadline, Fact, Task
 from compliance.service import served
 from compliance.understand import actors as who
-from compliance.understand import outline, rows
+from compliance.understand import outline, parts, rows
 from compliance.understand.deliveries import deliveries
 from compliance.understand.purposes import purposes_of
 from compliance.values import replace
@@ -76,7 +76,7 @@ def _part(m: Material, item: Item, event_items: set[int]) -> Iterator[Task]:
     if not item.children and who.is_order(m, item.inner, item.outer):
         yield from _leaf(m, item, ())
         return
-    if _hands_out(m, item, event_items):
+    if parts.hands_out(m, item):
         yield from _work(m, item.children, ())
         return
     for child in item.children:
@@ -84,29 +84,11 @@ def _part(m: Material, item: Item, event_items: set[int]) -> Iterator[Task]:
             yield from _beside_events(m, child)
 
 
-def _hands_out(m: Material, item: Item, event_items: set[int]) -> bool:
-    """Return whether a part without a telling heading hands out work: most of its items are "body: what it does"."""
-    items = [child for child in item.children if child.kind not in ("table", "cells")]
-    if any(child.keys or child.start in event_items for child in items) or outline.is_funding(
-        m.low[item.inner : item.inner + 40]
-    ):
-        return False
-    given = sum(_is_given(m, child) for child in items)
-    return given > 1 and given * 2 > len(items)
-
-
 def _is_procedure(m: Material, item: Item) -> bool:
     """Return whether a part tells steps that bodies take ("Quy trình": "Các khoa gửi câu hỏi ... Văn phòng phân loại ...")."""
     steps = [child for child in item.children if child.kind in ("section", "paragraph")]
     taken = sum(who.opens_work(m, child.inner, child.outer) for child in steps)
     return _PROCEDURE.match(m.low, item.inner) is not None and taken > 1 and taken * 2 >= len(steps)
-
-
-def _is_given(m: Material, item: Item) -> bool:
-    """Return whether an item is a body and its work: "Văn phòng: chuẩn bị ...", "Theo dõi: Ban Dân vận lập ..."."""
-    if who.is_given(m, item.inner, item.outer):
-        return True
-    return item.head_end < item.value < item.outer and who.opens_work(m, item.value, item.outer)
 
 
 def _beside_events(m: Material, item: Item) -> Iterator[Task]:
