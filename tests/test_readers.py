@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from compliance.errors import Unreadable
 from compliance.readers import FORMATS, MAX_BYTES, MAX_LINES, read
 from compliance.readers.charsets import TABLES
+from compliance.readers.signs import ODD
 from compliance.source import Place, Source
 
 WORDS = "Kế hoạch tiếp dân đối thoại trực tiếp với nhân dân quý hai năm của Thường trực Đảng ủy xã Ủy ban".split()  # noqa: SIM905
@@ -48,12 +49,17 @@ def legacy(text: str, charset: str) -> str:
     return "".join(letters.get(c) or letters.get(c.lower()) or c for c in text)
 
 
+def as_is(c: str) -> bool:
+    """Return whether a character is one that typists use (see signs), and asks for none after it."""
+    return c not in ",;:_<&" and not ODD.match(c)
+
+
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be")
 unicode_text = st.lists(
     st.one_of(
         st.sampled_from([f"{word} " for word in WORDS]),  # glued, they would be read as parted (see spacing)
         st.sampled_from(["\n", "\r\n", "\r", "\u00a0", "Ð", "e\u0302\u0301", "\U0001f600", "\u1100\u1161"]),
-        st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=5),
+        st.text(st.characters(exclude_categories=["Cs", "Cc"]).filter(as_is), max_size=5),
     ),
     min_size=1,
 ).map("".join)
@@ -73,6 +79,28 @@ def test_every_character_leads_back_to_its_bytes(text, encoding, form):
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_encodings_need_no_hint(encoding):
     assert text_of((PHRASE * 3).encode(encoding)) == PHRASE * 3
+
+
+@pytest.mark.parametrize(
+    ("signs", "usual"),
+    [
+        ("đối tho\u00adại\u200b với d\u2060ân\ufeff", "đối thoại với dân"),
+        ("một\u2028hai\u0085ba\vbốn\u2029năm", "một\nhai\nba\nbốn\nnăm"),
+        ("ngày\u200315\u3000tháng\u20093", "ngày 15 tháng 3"),
+        ("Thời gian：８ giờ，ngày ５／３（thứ Năm）；hết。", "Thời gian: 8 giờ, ngày 5/3(thứ Năm); hết."),
+        ("\uf0b7 một\n\uf02d hai", "• một\n- hai"),
+        ("Thời gian:8 giờ,ngày 5/3;tại xã", "Thời gian: 8 giờ, ngày 5/3; tại xã"),
+        ("gửi về a,b@tinh.vn hoặc http://c:d,e", "gửi về a,b@tinh.vn hoặc http://c:d,e"),
+        ("lúc 08:30, 1,5 ngày", "lúc 08:30, 1,5 ngày"),
+        ("__I. Mục đích__ và _Nơi nhận:_", "**I. Mục đích** và *Nơi nhận:*"),
+        ("Số: ____/KH, từ ___ đến ___, a_b_c", "Số: ____/KH, từ ___ đến ___, a_b_c"),
+        ("<b>I. Mục đích</b><br>dân&nbsp;vận", "I. Mục đích\ndân vận"),
+        ("| a<br/>b | c |\n| d | e |", "| a    b | c |\n| d | e |"),
+    ],
+)
+def test_odd_signs_are_read_as_typists_set_them(signs, usual):
+    lines = [line.strip() for line in text_of(f"{PHRASE}{signs}\n".encode())[len(PHRASE) :].split("\n")]
+    assert "\n".join(filter(None, lines)) == usual
 
 
 def test_plain_text_is_one_piece():

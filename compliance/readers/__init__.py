@@ -18,6 +18,7 @@ from compliance.expressions import exact
 from compliance.readers.composing import composed
 from compliance.readers.encodings import REPLACEMENT, announced
 from compliance.readers.legacy import restored
+from compliance.readers.signs import usual
 from compliance.readers.spacing import spaced
 from compliance.source import Diagnostic, Source, line_starts
 from compliance.values import dataclass, replace
@@ -134,9 +135,8 @@ def read(
     if not data.strip():
         raise Unreadable("tệp rỗng; hãy kiểm tra lại tệp")
     row = _format(name, data, format)
-    draft = composed(restored(_decoded(row, data, reading)))
-    if row.name not in _DATA:
-        draft = spaced(draft)
+    draft = restored(_decoded(row, data, reading))
+    draft = composed(draft) if row.name in _DATA else spaced(composed(usual(draft)))
     if not _LETTER.search(draft.text):
         raise Unreadable("không có chữ nào để xét; hãy kiểm tra lại tệp")
     source = Source(
