@@ -241,6 +241,8 @@ class _Marks:
         names = [shadow(event.name.value[:_LONGEST]) for event in self.events]
         words = [{*_pairs(name), *_told(name)} for name in names]
         self.numbers = {number: at for at, name in enumerate(names) if (number := _number(name))}
+        talks = [at for at, event in enumerate(self.events) if event.kind != "reception"]
+        self.counted = talks or [*range(len(self.events))]  # "hội nghị thứ hai" counts no day of reception
         labels = [_label(name) for name in names]
         self.labels = {label: at for at, label in enumerate(labels) if label and labels.count(label) == 1}
         self.dates: dict[tuple[int, int, int], set[int]] = {}
@@ -311,8 +313,8 @@ class _Marks:
             number = _ordinal(match["word"] or match["number"])
             if number in self.numbers:
                 found.add(self.numbers[number])
-            elif not self.numbers and 0 < number <= len(self.events):
-                found.add(number - 1)
+            elif not self.numbers and 0 < number <= len(self.counted):
+                found.add(self.counted[number - 1])
         return found
 
     def _dated(self, low: str) -> set[int]:

@@ -31,6 +31,9 @@ _ELSE = pattern(r"nhận được|ban hành|ký|có (?:văn bản|thông báo|k�
 _RESULTS = pattern(
     r"(?:báo cáo|công khai|thông báo) kết quả (?:của )?(?:việc )?(?:tổ chức |thực hiện )?(?:các )?(?:hội nghị|cuộc|buổi|đối thoại|tiếp xúc)"
 )
+_LEADERS = pattern(  # who reads what was collected, and drafts no answers to it
+    r"(?:đồng chí )?(?:bí thư|phó bí thư|chủ tịch|phó chủ tịch|thường trực|ban thường vụ|giám đốc|hiệu trưởng|lãnh đạo)(?!\w)"
+)
 _LONGEST = 4000  # characters of a text that are looked at
 _HOUR = pattern(r"\d\s*(?:giờ|h)(?!\w)")
 _NEEDS = {"opinions": (), "answers": ("opinions",), "dossier": ("opinions", "answers"), "prepare": ()}
@@ -161,6 +164,9 @@ class _Builder:
         self.hubs: dict[tuple[str, str], int] = {}
         self.served: dict[int, list[Event]] = {}  # by the identity of the events of a service
         self.complete = True
+        opinions = [task for task in plan.tasks if self.stages[task.id] == "opinions"]
+        # Where one collects opinions and another lays them before the head, drafts wait for the first only.
+        self.shown = {task.id for task in opinions if _shown(task)} if not all(map(_shown, opinions)) else set[str]()
 
     def built(self) -> Timetable:
         """Lay down events first, then what is done for them."""
@@ -268,7 +274,7 @@ class _Builder:
         self._link(done, day, 0, "needs", None)
         for needed in _NEEDS[made] if answers_opinions(task) else ():
             self._link(self._hub(event, needed), done, 0, "needs", None)
-        if made != "prepare":
+        if made != "prepare" and task.id not in self.shown:
             self._link(done, self._hub(event, made), 0, "needs", None)
         if made == "opinions":
             for receiver in task.delivers_to:
@@ -283,6 +289,11 @@ class _Builder:
         if key not in self.hubs:
             self.hubs[key] = self._variable(None, event, made)
         return self.hubs[key]
+
+
+def _shown(task: Task) -> bool:
+    """Tell whether what a task makes goes to those who lead, and to nobody else."""
+    return bool(task.delivers_to) and all(_LEADERS.match(shadow(receiver.value)) for receiver in task.delivers_to)
 
 
 def _tells_results(task: Task) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _KEPT = 4096  # settled names remembered; a year's plans of a province need a few hundred
 _CITY = {"province", "district"}
+_OTHERS = ("press", "association", "enterprise", "school", "health", "unit", "department", "division", "agency")
 _ORDER = ("central", "province", "district", "commune", "unit")
 
 
@@ -51,7 +52,9 @@ class Life:
             return self._group_covers(line, wanted)
         chain = _chain(wanted)
         if line.key is None or wanted.key is None:
-            return None
+            # Whatever name a newspaper or a company has, it is not that of the Front or of the police.
+            another = wanted.key is not None and wanted.kind in self._tables.alike and line.kind in _OTHERS
+            return False if another else None
         keys = {one.key for one in chain}
         if line.key in keys or (line.kind == "leadership" and line.owner and line.owner.key in keys):
             return None if self._apart(line, wanted) else True

@@ -19,6 +19,10 @@ _LIST = pattern(r"\s*(?:,|;| và )\s*")
 _PLURAL = "các "
 _OF = pattern(r" (?:trực thuộc|thuộc|của|có liên quan|liên quan|chuyên môn|nghiệp vụ)(?: |$)")
 _KEPT = "lưu"
+_CLERKS = ("vt", "văn thư", "hồ sơ", "hs")  # who keeps the copy of every document
+_PARTS = pattern(r"[,;.]")
+_SHOWN = pattern(r"(?:niêm yết|website|trang (?:thông tin|ttđt|web|tin)|cổng (?:thông tin|ttđt))")  # reaches no body
+_SOME = pattern(r"(?:\d{1,3} )(?=(?:thôn|ấp|bản|khu|tổ|xóm|buôn|làng|khóm)(?!\w))")
 _BOARD = pattern(  # who speaks for a body: what is sent to the body reaches them
     r"(?:ban thường vụ|ban chấp hành|ban thường trực|thường trực|lãnh đạo|thủ trưởng|giám đốc|chủ tịch|trưởng)?\s*(?:các )?"
 )
@@ -46,7 +50,8 @@ def _addressed(case: Case, text: str) -> bool | None:
     registry = Registry.load()
     lines: list[Named] | None = case.memo.get("lines")
     if lines is None:
-        names = [recipient.name.value for recipient in case.plan.recipients]
+        names = [_several(recipient.name.value) for recipient in case.plan.recipients]
+        names = [name for name in names if not _SHOWN.match(low := shadow(name)) and not low.startswith(_KEPT)]
         names += [case.plan.issuer.value] if case.plan.issuer else []
         lines = case.memo["lines"] = [named for name in names for named in registry.line(name)]
     known: dict[str, bool | None] = case.memo.setdefault("addressed", {})
@@ -55,7 +60,8 @@ def _addressed(case: Case, text: str) -> bool | None:
         reached = True if _by_section(case) else registry.reaches(lines, text)
         if reached is not True and (_kept(case, text) or _of_a_kind(case, text) or _in_short(case, text)):
             reached = True
-        known[text] = None if reached is False and _may_be_its_own(case, text) else reached
+        doubt = reached is False and (_may_be_its_own(case, text) or _may_be_kept(case, text))
+        known[text] = None if doubt else reached
     return known[text]
 
 
@@ -87,6 +93,27 @@ def _kept(case: Case, text: str) -> bool:
         wanted, issuer = wanted.replace(short, long), issuer.replace(short, long)
     own = any(core in wanted and core in issuer for core in _CORES)
     return own and any(line.startswith(_KEPT) for line in _names(case))
+
+
+def _several(name: str) -> str:
+    """Return a name with "các" for a number of places: "Trưởng 09 ấp" reaches what "Trưởng các ấp" does."""
+    found = _SOME.search(shadow(name))
+    return f"{name[: found.start()]}các {name[found.end() :]}" if found else name
+
+
+def _may_be_kept(case: Case, text: str) -> bool:
+    """Tell whether the copy that is kept ("Lưu: VT, BTCD") may be that of a body, by its name or its initials."""
+    registry = Registry.load()
+    initials = "".join(map(_letter, _WORD.findall(shadow(text))))
+    for line in _names(case):
+        for piece in _PARTS.split(line.removeprefix(_KEPT).lstrip(" :")) if line.startswith(_KEPT) else ():
+            words = _WORD.findall(piece)
+            if not words or piece in _CLERKS:
+                continue
+            short = len(words) == 1 and "".join(map(_letter, words[0]))
+            if registry.covers(piece, text) or (short and short in initials):
+                return True
+    return False
 
 
 def _of_a_kind(case: Case, text: str) -> bool:
