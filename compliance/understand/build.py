@@ -29,9 +29,12 @@ AT = pattern(
 _SPOT = pattern(
     r"hội trường|trụ sở|nhà |trung tâm|phòng |sân |trường |điểm |bản |thôn |tổ (?!chức|trưởng|đại biểu|công tác)|khu |ấp |khóm |buôn |quầy |sảnh |giảng đường|cơ sở|cơ quan|văn phòng|ủy ban|ubnd|nơi |địa điểm tiếp (?:công )?dân|(?:các|từng|mỗi) (?:chi bộ|đảng bộ|xã|phường|thôn|huyện|đơn vị|cơ quan|doanh nghiệp|trường)"
 )
+_HALVES = pattern(  # "ngày 12/5 (sáng: phường Tân Lập; chiều: xã Ea Tu)"
+    r"\((?:buổi )?(?:sáng|chiều)(?: tại)?:?\s+(?P<where>(?:xã|phường|thị trấn|thôn|khu|ấp|bản)\s[^():;,]{2,80})", "sáng", "chiều"
+)
 _STOP = pattern(r"(?<=\w{3})\.\s+(?=\w)")
 _NO_SPOT = pattern(
-    r"nơi làm việc|tổ chức|khoản|điều|tờ trình|công văn|nghị quyết|chương trình|đề án|phụ lục|báo cáo|chỉ thị|điểm [a-zđ]\W|mục|kế hoạch|hội nghị|quyết định|thông báo|văn bản|nghị định|luật|quy"
+    r"nơi làm việc|cơ sở\s*(?:$|[,;.)]|\d+ (?:tháng|quý)|(?:trong|năm|quý|tháng)\s)|tổ chức|khoản|điều|tờ trình|công văn|nghị quyết|chương trình|đề án|phụ lục|báo cáo|chỉ thị|điểm [a-zđ]\W|mục|kế hoạch|hội nghị|quyết định|thông báo|văn bản|nghị định|luật|quy"
 )
 _VOTERS = pattern(
     r"tiếp xúc\s+(?:với )?(?P<who>(?:các )?cử tri(?:\s+(?:tại |ở |là )?(?:xã|phường|thị trấn|đặc khu|huyện|quận|thành phố|thôn|khu|công nhân)\s[^.;:(),]{2,80}?(?=\s*(?:[.;:(),]|$)|\s+(?:trước|sau|tại|vào|từ|theo|trên)\s))?)"
@@ -272,6 +275,9 @@ def _place(m: Material, draft: Draft) -> Fact[str] | None:
         if place := place_in(m, a, b):
             name = draft.name.end  # "Đối thoại tại các chi bộ: Bí thư ...": the place ends with the name
             return m.fact(place.start, name) if place.start < name < place.end else place
+    for field in draft.get("time"):
+        if half := next(filter(None, (_HALVES.search(m.low, a, b) for a, b in field.spans)), None):
+            return m.fact(*half.span("where"))
     shared = (place_in(m, a, b, known=True) for a, b in draft.common)
     if place := next((one for one in shared if one), None):
         return place

@@ -43,6 +43,10 @@ _CLAUSE = pattern(
 )
 
 
+_SOON = pattern(r"kịp thời|sớm nhất|tiến độ|đúng thời gian")  # "giải quyết đúng hạn" says how, not by when
+_STOPS = pattern(r"\s*(?:$|[;)]|\.(?!\.)|,\s+đồng thời\s|\([^()]{0,40}\)|đối với\s)")
+
+
 def find(
     m: Material, body: Sequence[Item], closing: Sequence[Item], annex: Sequence[Item], event_items: set[int]
 ) -> tuple[Task, ...]:
@@ -243,8 +247,8 @@ def _by_body(m: Material, start: int, end: int) -> list[tuple[int, int]]:
 def _dated_clauses(m: Material, start: int, end: int) -> list[tuple[int, int]]:
     """Split a sentence whose clauses have deadlines of their own; what has none beside a dated clause stands by itself."""
     printed = m.deadlines(start, end)
-    found = [d for d in printed if _binds(d)]
-    if len(found) < 2 or not any(d.kind != "relative" or d.offset for d in found):
+    found = [d for d in printed if _binds(d) or _ends_vaguely(m, d, end)]
+    if len(found) < 2 or not any(d.offset if d.kind == "relative" else d.kind != "vague" for d in found):
         return _parted(m, start, end, printed)
     pieces = []
     at = start
@@ -297,6 +301,12 @@ def _is_firm(deadline: Deadline) -> bool:
     return window.start is not None and window.end is not None and (window.end - window.start).days < _SEASON
 
 
+def _ends_vaguely(m: Material, deadline: Deadline, end: int) -> bool:
+    """Return whether a clause ends with a deadline that is none: "niêm yết lịch kịp thời; gửi ... trước ngày 10/6"."""
+    begin, stop = deadline.text.start, deadline.text.end
+    return deadline.kind == "vague" and bool(_SOON.search(m.low, begin, stop) and _STOPS.match(m.low, stop, end))
+
+
 def _binds(deadline: Deadline) -> bool:
     return (
         deadline.kind == "date"
@@ -312,7 +322,7 @@ def _best(m: Material, start: int, end: int) -> Deadline | None:
         return None
     last = found[-1]  # "... kiến nghị sau hội nghị; báo cáo Huyện ủy kịp thời": the work ends "kịp thời"
     if last.kind == "vague" and len(found) > 1 and not m.low[last.text.end : end].strip(" .;,*\n"):
-        done = m.low[last.text.start - 12 : last.text.start].endswith(_DONE)
+        done = m.low[last.text.start - 30 : last.text.start].removesuffix("trong thời gian ").endswith(_DONE)
         if done or all(d.kind == "relative" and not d.offset for d in found[:-1]):
             return last
     return deadlines.best(found)

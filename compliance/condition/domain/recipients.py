@@ -51,9 +51,10 @@ def _addressed(case: Case, text: str) -> bool | None:
     lines: list[Named] | None = case.memo.get("lines")
     if lines is None:
         names = [_several(recipient.name.value) for recipient in case.plan.recipients]
-        names = [name for name in names if not _SHOWN.match(low := shadow(name)) and not low.startswith(_KEPT)]
+        names = [name for name in names if not _SHOWN.match(shadow(name))]
         names += [case.plan.issuer.value] if case.plan.issuer else []
-        lines = case.memo["lines"] = [named for name in names for named in registry.line(name)]
+        named = [(name.lower().startswith(_KEPT), one) for name in names for one in registry.line(name)]
+        lines = case.memo["lines"] = [one for kept, one in named if one[1] or not kept]
     known: dict[str, bool | None] = case.memo.setdefault("addressed", {})
     if text not in known:
         case.spend(len(lines))
@@ -102,8 +103,7 @@ def _several(name: str) -> str:
 
 
 def _may_be_kept(case: Case, text: str) -> bool:
-    """Tell whether the copy that is kept ("Lưu: VT, BTCD") may be that of a body, by its name or its initials."""
-    registry = Registry.load()
+    """Tell whether the copy that is kept ("Lưu: VT, BTCD") may be that of a body, by its initials."""
     initials = "".join(map(_letter, _WORD.findall(shadow(text))))
     for line in _names(case):
         for piece in _PARTS.split(line.removeprefix(_KEPT).lstrip(" :")) if line.startswith(_KEPT) else ():
@@ -111,7 +111,7 @@ def _may_be_kept(case: Case, text: str) -> bool:
             if not words or piece in _CLERKS:
                 continue
             short = len(words) == 1 and "".join(map(_letter, words[0]))
-            if registry.covers(piece, text) or (short and short in initials):
+            if short and short in initials:
                 return True
     return False
 
