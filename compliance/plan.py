@@ -262,7 +262,8 @@ class Look:
 class Form:
     """What survives of the document's form, for the rules on form.
 
-    `header` names the header lines found: party_motto, state_motto, state_slogan, issuer, number, date.
+    `header` names the header lines found: party_motto, state_motto, state_slogan, issuer, number, date;
+    issuing_head: the preamble says that the chairman issues it, not the committee.
     Empty: nothing of the header survives (the text extract lost it). `page` and `looks` are known of Word documents.
     """
 

@@ -124,5 +124,6 @@ CHOICES: dict[str, dict[str, tuple[str, str]]] = {
         "issuer": ("cơ quan ban hành", "issuer"),
         "number": ("số và ký hiệu", "number line"),
         "date": ("địa danh, ngày tháng", "date line"),
+        "issuing_head": ("lời nói người đứng đầu ban hành", "words by which the head issues it"),
     },
 }

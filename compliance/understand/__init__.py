@@ -80,7 +80,7 @@ def understand(tree: SyntaxTree) -> Plan:
         signature=signature,
         announced=announced.find(m, parts.preamble + parts.body) if kind.value in _PLANS else (),
         form=Form(
-            head.lines,
+            head.lines + (identity.issuing_head(tree) if head.lines else ()),
             numbering.sections(m, parts.body + parts.closing, parts.annex),
             spelling.misprints(m.text),
             misdates.misdates(m.text, m.low, year),

@@ -30,7 +30,9 @@ _SPOT = pattern(
     r"hội trường|trụ sở|nhà |trung tâm|phòng |sân |trường |điểm |bản |thôn |tổ (?!chức|trưởng|đại biểu|công tác)|khu |ấp |khóm |buôn |quầy |sảnh |giảng đường|cơ sở|cơ quan|văn phòng|ủy ban|ubnd|nơi |địa điểm tiếp (?:công )?dân|(?:các|từng|mỗi) (?:chi bộ|đảng bộ|xã|phường|thôn|huyện|đơn vị|cơ quan|doanh nghiệp|trường)"
 )
 _HALVES = pattern(  # "ngày 12/5 (sáng: phường Tân Lập; chiều: xã Ea Tu)"
-    r"\((?:buổi )?(?:sáng|chiều)(?: tại)?:?\s+(?P<where>(?:xã|phường|thị trấn|thôn|khu|ấp|bản)\s[^():;,]{2,80})", "sáng", "chiều"
+    r"\((?:buổi )?(?:sáng|chiều)(?: tại)?:?\s+(?P<where>(?:xã|phường|thị trấn|thôn|khu|ấp|bản)\s[^():;,]{2,80})",
+    "sáng",
+    "chiều",
 )
 _STOP = pattern(r"(?<=\w{3})\.\s+(?=\w)")
 _NO_SPOT = pattern(
@@ -275,9 +277,6 @@ def _place(m: Material, draft: Draft) -> Fact[str] | None:
         if place := place_in(m, a, b):
             name = draft.name.end  # "Đối thoại tại các chi bộ: Bí thư ...": the place ends with the name
             return m.fact(place.start, name) if place.start < name < place.end else place
-    for field in draft.get("time"):
-        if half := next(filter(None, (_HALVES.search(m.low, a, b) for a, b in field.spans)), None):
-            return m.fact(*half.span("where"))
     shared = (place_in(m, a, b, known=True) for a, b in draft.common)
     if place := next((one for one in shared if one), None):
         return place
@@ -296,8 +295,10 @@ def _sentence_end(m: Material, start: int, end: int) -> int:
 
 def place_in(m: Material, start: int, end: int, *, known: bool = False) -> Fact[str] | None:
     """Return the place a sentence names after "tại": a proper name (not if it must be `known`) or a kind of room or building."""
-    for match in AT.finditer(m.low, start, end):
-        at = match.start("where")
-        if ((m.text[at].isupper() and not known) or _SPOT.match(m.low, at)) and not _NO_SPOT.match(m.low, at):
-            return m.fact(*match.span("where"))
+    for words in (AT, _HALVES):
+        for match in words.finditer(m.low, start, end):
+            at = match.start("where")
+            proper = words is _HALVES or (m.text[at].isupper() and not known)
+            if (proper or _SPOT.match(m.low, at)) and not _NO_SPOT.match(m.low, at):
+                return m.fact(*match.span("where"))
     return None

@@ -187,6 +187,14 @@ def issuer_of(tree: SyntaxTree, header: Header, signature: Signature | None) -> 
     return named or _cited_issuer(tree)
 
 
+def issuing_head(tree: SyntaxTree) -> tuple[Fact[str], ...]:
+    """Return the words that say the chairman issues the document ("Chủ tịch UBND huyện ban hành Kế hoạch"), if any do."""
+    named = _named_issuer(tree)
+    if named is None or not shadow(named.value).startswith("chủ tịch"):
+        return ()
+    return (Fact("issuing_head", named.start, named.end),)
+
+
 def _fuller(text: str, low: str, named: Fact[str], collective: str, body: Fact[str] | None) -> Fact[str]:
     """Return the header's name where it says more than the preamble's: of which district, of which commune."""
     if body is None:

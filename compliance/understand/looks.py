@@ -39,6 +39,8 @@ def _parts(plan: Plan, source: Source) -> Iterator[tuple[str, int, int]]:
     lines = plan.form.header
     issuers = [line for line in lines if line.value == "issuer"]
     for line in lines:
+        if line.value == "issuing_head":
+            continue
         yield "parent" if line in issuers[:-1] else line.value, line.start, line.end
     if plan.title:
         cut = source.text.find("\n", plan.title.start, plan.title.end)

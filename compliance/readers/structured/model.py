@@ -272,7 +272,9 @@ class Look(_Table):
 class Form(_Table):
     """The header lines found in a document that was not written as data, its outline, misprints, misdates, looks."""
 
-    header: list[Literal["party_motto", "state_motto", "state_slogan", "issuer", "number", "date"]] | None = None
+    header: (
+        list[Literal["party_motto", "state_motto", "state_slogan", "issuer", "number", "date", "issuing_head"]] | None
+    ) = None
     sections: list[Section] | None = None
     misprints: list[Misprint] | None = None
     misdates: list[Misdate] | None = None
