@@ -51,6 +51,27 @@ Nguyễn Văn An
 TITLE = "tiếp dân, đối thoại với Nhân dân năm 2026"
 
 EVENTS = {
+    "labels that end in a full stop; who receives by occasion, in a clause after its reason": (
+        """II. TIẾP DÂN
+1. Tiếp định kỳ. Đồng chí Bí thư Huyện ủy tiếp dân vào ngày 12 hằng tháng.
+2. Tiếp đột xuất. Thực hiện khi có vụ việc đông người. Người tiếp là Bí thư Huyện ủy.
+3. Nơi tiếp. Trụ sở Tiếp công dân huyện.
+III. LỊCH KHÁC
+(1) Chủ tịch UBND huyện tiếp công dân vào ngày 20 hằng tháng. Giờ tiếp: từ 8 giờ 00 đến 11 giờ 00.
+(2) Ngoài ngày trên, khi có việc đông người, phức tạp, Chủ tịch UBND huyện tiếp đột xuất cũng tại Phòng Tiếp dân.""",
+        """reception periodic FREQ=MONTHLY;BYMONTHDAY=12 Bí thư Huyện ủy @ Trụ sở Tiếp công dân huyện
+reception ad_hoc  Bí thư Huyện ủy @ Trụ sở Tiếp công dân huyện
+reception periodic FREQ=MONTHLY;BYMONTHDAY=20 Chủ tịch UBND huyện @ -
+reception ad_hoc  Chủ tịch UBND huyện @ Phòng Tiếp dân""",
+    ),
+    "days in brackets say which week is meant; what comes once a year is no host": (
+        """II. ĐỐI THOẠI
+Trong năm, đồng chí Bí thư Huyện ủy chủ trì 02 hội nghị:
+1. Hội nghị thứ nhất: tuần thứ hai của tháng 6/2026 (từ ngày 08 đến ngày 12/6/2026), tại Nhà văn hóa xã B.
+2. Hội nghị thứ hai: trong các ngày từ 14 đến 16/9/2026, tại Hội trường xã C, có khoảng 90 người dự.""",
+        """dialogue planned 2026-06-08..2026-06-12 Bí thư Huyện ủy @ Nhà văn hóa xã B
+dialogue planned 2026-09-14..2026-09-16 Bí thư Huyện ủy @ Hội trường xã C""",
+    ),
     "fields after the last of several occasions are those of all": (
         """I. NỘI DUNG
 1. Đối thoại trực tiếp với hộ kinh doanh

@@ -32,6 +32,7 @@ _ORPHAN = 16
 _WAITS = exact(  # words that no line ends with unless its sentence goes on
     r"\b(?:ngày|tháng|năm|số|trước|khoảng|từ|đến|của|và|với|tại|các|cho|về|do|là|bằng|gồm|xã|phường|huyện|tỉnh|quận)$"
 )
+_HEADS = exact(r"\s(?:Ban|Sở|Phòng|Hội|Đoàn|Ủy ban|Đảng ủy|Huyện ủy|Tỉnh ủy|Văn phòng|Công an|Trung tâm)$")
 
 
 class Wraps:
@@ -87,7 +88,8 @@ class Wraps:
             return True
         if last == "," and listed and self.width and previous.end == line.start and self._is_outdented(previous, line):
             return self._fills(line)  # only first lines of paragraphs are set in, and a comma ends none
-        return (self._is_full(previous, line) if self.width else wrapped) and self._fills(line)
+        full = self._is_full(previous, line) if self.width else wrapped
+        return full and (self._fills(line) or self._is_in_name(previous))
 
     def _is_outdented(self, previous: Line, line: Line) -> bool:
         return line.inner - line.start < previous.inner - previous.start
@@ -97,6 +99,10 @@ class Wraps:
 
     def _waits(self, line: Line) -> bool:
         return _WAITS.search(self._text[line.inner : line.outer].rstrip(_CLOSERS)[-12:]) is not None
+
+    def _is_in_name(self, line: Line) -> bool:
+        """Return whether a line was broken inside the name of a body ("gửi về Ban / Dân vận Huyện ủy: ...")."""
+        return _HEADS.search(self._text[line.inner : line.outer].rstrip(_CLOSERS)[-12:]) is not None
 
     def _is_wrapped(self, previous: Line, line: Line) -> bool:
         """Return whether the page's width may have broken the line before: the next word had no room on it."""

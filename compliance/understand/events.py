@@ -44,11 +44,11 @@ _PERIOD = pattern(
     r"(?:dự kiến |trong |vào )*(?:quý|tháng|tuần|ngày|đợt|lần|kỳ|6 tháng|sáu tháng)\s+(?:\d|[ivx]{1,4}(?!\w)|đầu|cuối|một|hai|ba|tư)"
 )
 _STANDING = pattern(
-    rf"(?P<name>(?:{RECEIVING}|đối thoại(?: với [^.;,:]{{2,60}}?)?|tiếp xúc|tiếp) (?:đột xuất|thường xuyên)) (?:khi |nếu |đối với |theo |trong |vào |tại |hằng |hàng )",
+    rf"(?P<name>(?:{RECEIVING}|đối thoại(?: với [^.;,:]{{2,60}}?)?|tiếp xúc|tiếp) (?:đột xuất|thường xuyên)) (?:khi |nếu |đối với |theo |trong |vào |tại |hằng |hàng |(?P<bare>cũng |[.;,]|$))",
     "đột",
     "thường",
 )
-_NOT_STANDING = pattern(r"(?:theo dõi|giám sát|kiểm tra|phục vụ|việc|bố trí|kết quả|chuẩn bị|công tác)(?!\w)[^.;]*$")
+_NOT_STANDING = pattern(r"(?:theo dõi|giám sát|kiểm tra|phục vụ|việc|bố trí|kết quả|chuẩn bị|công tác)(?!\w)[^.;,]*$")
 _CHAIRED = pattern(r"do [^.;:]{3,120} (?:chủ trì|chủ tọa)")
 
 
@@ -241,11 +241,13 @@ def _stands(m: Material, item: Item, above: Draft) -> Draft | None:
         return None
     if any(t.windows and t.form != "year" for t in m.times(item.inner, item.outer)):
         return None
+    subject = hosts.subject(m.low, item.inner, said.start())
+    if said["bare"] is not None and not (subject and hosts.names_office(m.low, *subject)):
+        return None
     if above.item is not None and _mode_word(m, above.item):
         return above.at(item)
     named = above.named(m.fact(*said.span("name")), item)
     own = replace(named.without("time", "host", *(("place",) if named.kind == "dialogue" else ())), words=(item.span,))
-    subject = hosts.subject(m.low, item.inner, said.start())
     return own.adding("host", subject) if subject else own
 
 

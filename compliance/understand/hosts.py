@@ -59,6 +59,11 @@ _SENTENCE = (
         "điều hành",
     ),
     pattern(
+        rf"(?:người|lãnh đạo) (?:trực tiếp )?(?:tiếp|chủ trì|đối thoại)(?: công dân| dân)? là\s+({_COMRADE}{OFFICE}[^.;:()]{{0,120}}?)(?=\s*[,.;:()]|$)",
+        "người",
+        "lãnh đạo",
+    ),
+    pattern(
         rf"(?:chủ trì|chủ tọa)(?: hội nghị| đối thoại| buổi đối thoại| cuộc đối thoại)?\s*(?:là|:|gồm)?\s+({_COMRADE}{OFFICE}[^.;:()]{{0,160}}?)(?=\s*[.;:()]|$)",
         "trì",
         "tọa",
@@ -113,6 +118,9 @@ _PLURAL = pattern(r"[\s\-+•:]*các (?:đồng chí|đ/c|ông|bà)\s")
 _STOP = pattern(r"(?<!\bts)(?<!\bths)(?<!gs)(?<!\bbs)(?<!\bks)(?<!\btp)(?<!\btx)(?<=\w\w)\.\s+(?=\w)")
 _SUBJECT = pattern(
     r"(?:ngoài[^.;:]{2,90}?, |bên cạnh đó, |đồng thời, )?(?P<who>(?!khi |trường hợp |việc |tổ chức )[^.;]{2,110}?)[\s:]*(?:sẽ |tổ chức |trực |trực tiếp |phải |có trách nhiệm )*$"
+)
+_ACTOR = pattern(  # "Khi có việc đông người, Bí thư Huyện ủy [tiếp đột xuất]"
+    rf",\s+(?P<who>{_COMRADE}{OFFICE}[^.;:,]{{0,80}}?)[\s:]*(?:sẽ |trực |trực tiếp |phải |có trách nhiệm )*$"
 )
 _COMMA = pattern(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+(?=(?:chủ tịch|phó|bí thư|trưởng|giám đốc))")
 _FAMILIES = (
@@ -282,6 +290,9 @@ def names_office(low: str, start: int, end: int) -> bool:
 def subject(low: str, start: int, end: int) -> tuple[int, int] | None:
     """Return who a sentence begins with, up to its verb at `end` ("Ngoài lịch trên, Ban Tiếp công dân huyện [tiếp ...]")."""
     match = _SUBJECT.match(low, start, end)
+    if match and names_office(low, *match.span("who")):
+        return match.span("who")
+    match = _ACTOR.search(low, start, end) or match
     return match.span("who") if match else None
 
 

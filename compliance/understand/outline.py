@@ -69,7 +69,7 @@ _HOSTS_ALL = pattern(
     r"\s(?<=[;.,]\s)\s*(?P<who>(?:các )?(?:đồng chí|đ/c|ông|bà) [^.;:]{3,160}?)\s(?:đồng |cùng )*(?:chủ trì|chủ tọa) (?:các|cả|từng|mỗi|\d{1,2}) (?:hội nghị|cuộc|buổi|diễn đàn)"
 )
 _HOSTS_FIRST = pattern(
-    r"(?P<who>[^.;:\d]{3,160}?)\s(?:đồng |cùng |trực tiếp )*(?:chủ trì|chủ tọa) (?:các|cả|từng|mỗi|\d{1,2}) (?:hội nghị|cuộc|buổi|diễn đàn|kỳ)"
+    r"(?:(?:trong |hằng |hàng |mỗi |cả )(?:năm|quý|tháng|kỳ)[^,.;:]{0,20},\s+)?(?P<who>[^.;:\d]{3,160}?)\s(?:đồng |cùng |trực tiếp )*(?:chủ trì|chủ tọa) (?:các|cả|từng|mỗi|\d{1,2}) (?:hội nghị|cuộc|buổi|diễn đàn|kỳ)"
 )
 _HOSTS_OF = pattern(
     r"(?:các )?(?:hội nghị|cuộc|buổi|diễn đàn|kỳ)(?: đối thoại| tiếp xúc| tiếp dân)?(?: này| trên| nêu trên| nói trên)? do (?P<who>[^.;:\d]{3,160}?)\s(?:đồng |cùng )*(?:chủ trì|chủ tọa|điều hành)\s*[.;]"
@@ -79,6 +79,9 @@ OCCASION = pattern(r"(?:hội nghị|cuộc|buổi|đợt|lần|phiên|kỳ|đ�
 _PAIR = pattern(r"\|?\s*(?P<key>[^|]{2,60}?)\s*\|\s*(?P<value>[^|]*[^|\s])\s*\|?\s*$")
 _TABLED = pattern(r"(?:bảng|biểu|lịch|phụ lục|như|theo)(?: \w+)? (?:sau|dưới đây|sau đây)(?!\w)", "sau", "đây")
 _CLAUSE_END = pattern(r";|\.(?=\s)")
+_LABEL = pattern(  # "1. Tiếp định kỳ. Bí thư ...", "3. Nơi tiếp. Phòng Tiếp công dân ..."
+    r"(?P<head>(?:(?:tiếp (?:công )?dân|tiếp|đối thoại) )?(?:định kỳ|đột xuất|thường xuyên)|(?:thời gian|địa điểm|nơi|ngày|giờ|người|thành phần|đối tượng|số lượng|nội dung|chủ đề|hình thức|chủ trì)(?: [^\W\d_]+){0,4})\.[*_]*\s+(?=\w)"
+)
 _SHORT = 90  # characters of a heading
 _BULLETS = ("dash", "plus", "bullet")
 
@@ -196,6 +199,9 @@ def _item(tree: SyntaxTree, kind: str, head: Node, whole: Node, children: tuple[
         if colon >= 0 and not low[colon + 1 : colon + 2].isdigit():
             head_end = colon
             value = _skip_blanks(low, colon + 1, outer)
+        elif leaves[0].mark is not None and (label := _LABEL.match(low, inner, outer)):
+            if tree.text[label.end()].isupper():
+                head_end, value = label.end("head"), label.end()
         keys = keys_of(low[inner:head_end]) if head_end - inner <= _LONGEST_KEY else ()
         if not keys and _HOSTED.match(low, inner, outer):
             keys, head_end, value = ("host",), inner, inner

@@ -149,7 +149,9 @@ def annexed(m: Material, annex: Sequence[Item], title: Draft) -> list[Draft]:
 
 def told_for_all(m: Material, drafts: list[Draft], above: Draft) -> list[Draft]:
     """Give the fields of a part that names no occasion and no day ("Giờ tiếp, nơi tiếp") to the occasions beside it."""
-    shared = [d for d in drafts if d.name == above.name and not any(m.times(a, b) for a, b in d.spans("time"))]
+    shared = [
+        d for d in drafts if d.name == above.name and not any(m.times(a, b) for a, b in (*d.spans("time"), *d.words))
+    ]
     named = [d for d in drafts if d not in shared]
     if not shared or not named:
         return drafts

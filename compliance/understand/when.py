@@ -42,6 +42,7 @@ _FIGURES = pattern(
 _STRETCH = pattern(
     r"\s*,?\s*(?:và )?(?:kết thúc|hoàn thành|kéo dài(?: đến)?)(?: vào| chậm nhất(?: vào)?)?\s*(?P<before>trước\s*)?$"
 )
+_BRACKET = pattern(r"\s*\((?:tức|cụ thể|dự kiến|là|vào|[\s,:])*")
 _MONTHS = 12
 _LONGEST_MONTH = 31
 _SPECIFIC = pattern(r"BY")
@@ -82,7 +83,7 @@ def read(
             continue
         found = [t for t in m.times(start, end) if not m.in_citation(t.start) and not _excepted(m, start, t.start)]
         named = [t for t in found if t.windows and (t.form != "year" or start not in heads)]
-        narrow = [t for t in named if not any(_inside(other, t) for other in named)]
+        narrow = [t for t in named if not any(_inside(other, t) or _explains(m, other, t) for other in named)]
         if not windows:
             told_days = [Fact(w, t.start, t.end) for t in narrow for w in t.windows]
             windows = [_until(m, fact) for fact in _stretched(m, told_days)]
@@ -251,6 +252,11 @@ def _inside(narrow: times.Time, wide: times.Time) -> bool:
     if len(wide.windows) > 1 or a == b or None in (a.start, a.end, b.start, b.end):
         return False
     return b.start <= a.start and narrow.windows[-1].end <= b.end  # type: ignore[operator]
+
+
+def _explains(m: Material, narrow: times.Time, wide: times.Time) -> bool:
+    """Return whether days in brackets say which days a week, a part of a month means ("tuần thứ hai ... (từ ngày 05 đến 09/10)")."""
+    return wide.end < narrow.start and _BRACKET.fullmatch(m.low, wide.end, narrow.start) is not None
 
 
 def _recurrence(m: Material, again: list[times.Time], shift: str | None, bare: list[str]) -> Recurrence | None:
