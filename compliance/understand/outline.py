@@ -199,9 +199,12 @@ def _item(tree: SyntaxTree, kind: str, head: Node, whole: Node, children: tuple[
         if colon >= 0 and not low[colon + 1 : colon + 2].isdigit():
             head_end = colon
             value = _skip_blanks(low, colon + 1, outer)
-        elif leaves[0].mark is not None and (label := _LABEL.match(low, inner, outer)):
-            if tree.text[label.end()].isupper():
-                head_end, value = label.end("head"), label.end()
+        elif (
+            leaves[0].mark is not None
+            and (label := _LABEL.match(low, inner, outer))
+            and tree.text[label.end()].isupper()
+        ):
+            head_end, value = label.end("head"), label.end()
         keys = keys_of(low[inner:head_end]) if head_end - inner <= _LONGEST_KEY else ()
         if not keys and _HOSTED.match(low, inner, outer):
             keys, head_end, value = ("host",), inner, inner
