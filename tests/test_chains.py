@@ -67,6 +67,25 @@ def test_the_events_a_task_serves_stand_in_the_plan(work, events, reason):
     assert services(plan)[task.id].reason == reason
 
 
+def test_ordinals_count_no_receptions():
+    reception = "3. Tiếp dân lưu động tại xã\n- Chủ trì: Bí thư Huyện ủy.\n- Thời gian: ngày 10/4/2023.\n\nII."
+    text = HEAD.replace("II.", reception, 1).replace(
+        "1. Hội nghị", "0. Tiếp dân lưu động\n- Thời gian: ngày 02/3/2023.\n1. Hội nghị", 1
+    )
+    plan = plan_of(read("plan.txt", f"{text}1. Văn phòng Huyện ủy mời đại biểu dự hội nghị thứ hai.\n".encode()))
+    named = {event.id: event.name.value for event in plan.events}
+    assert [named[name] for name in plan.tasks[0].about] == ["Hội nghị đối thoại với thanh niên"]
+
+
+def test_drafts_wait_for_who_collects_and_not_for_what_is_laid_before_the_head():
+    plan = plan_with(
+        "Ủy ban MTTQ Việt Nam huyện thu thập câu hỏi của Nhân dân gửi Ban Dân vận Huyện ủy trước mỗi hội nghị 15 ngày.",
+        "Ban Dân vận Huyện ủy tổng hợp câu hỏi của Nhân dân, trình Bí thư Huyện ủy trước mỗi hội nghị 05 ngày.",
+        "Ủy ban nhân dân huyện dự thảo trả lời câu hỏi của Nhân dân, gửi Ban Dân vận Huyện ủy trước mỗi hội nghị 07 ngày.",
+    )
+    assert [conflict for conflict in found_in(plan) if conflict.kind == "late"] == []
+
+
 @pytest.mark.parametrize(
     ("work", "actors"),
     [

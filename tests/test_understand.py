@@ -422,6 +422,14 @@ Văn phòng Huyện ủy perform""",
 - Gửi giấy mời trước ngày 10/3/2026; niêm yết lịch trước ngày 20/01/2026.""",
         "Văn phòng Huyện ủy perform; 2026-03-10\nVăn phòng Huyện ủy perform; 2026-01-20",
     ),
+    "a clause that ends with a vague word has no other clause's deadline": (
+        """1. Văn phòng Huyện ủy
+- Niêm yết lịch tiếp dân kịp thời; phát giấy mời trước ngày 10/3/2026.
+- Giải quyết đơn thư đúng hạn; báo cáo Thường trực Huyện ủy trước ngày 20/3/2026.""",
+        """Văn phòng Huyện ủy perform
+Văn phòng Huyện ủy perform; 2026-03-10
+Văn phòng Huyện ủy perform; 2026-03-20; > Thường trực Huyện ủy""",
+    ),
     "a deadline does not bind the clauses after it, nor those of another part": (
         """1. Văn phòng Huyện ủy
 - Phối hợp với Ban Dân vận Huyện ủy chuẩn bị hội trường; phát hành giấy mời trước hội nghị 05 ngày; ghi biên bản.
@@ -711,6 +719,19 @@ def test_parts_that_hand_out_work_are_told_by_their_items(heading, first, second
     )
     bodies = [task.actors[0].body.value for task in read_plan.tasks]
     assert (list(dict.fromkeys(bodies)), read_plan.events) == (["Văn phòng Huyện ủy", "Ban Dân vận Huyện ủy"], ())
+
+
+@pytest.mark.parametrize(
+    ("body", "announced"),
+    [
+        ("II. ĐỐI THOẠI\nTrong năm tổ chức 03 hội nghị:", [(3, "at_least", "dialogue")]),
+        ("II. TIẾP DÂN\nTrong năm tổ chức 03 buổi:", []),
+        ("II. ĐỐI THOẠI\nNăm 2025 đã tổ chức 03 hội nghị.", []),
+    ],
+)
+def test_a_bare_number_before_a_list_tells_how_many_it_has_at_least(body, announced):
+    found = plan(f"{body}\n1. Đối thoại với nông dân ngày 20/3/2026, tại Hội trường huyện.").announced
+    assert [(item.count, item.bound, item.kind) for item in found] == announced
 
 
 def test_a_part_that_tells_who_receives_hands_out_no_work():

@@ -22,28 +22,33 @@ _PER = pattern(r"\s*(?:/|mỗi|trong (?:một|mỗi|01|1)|một)\s*(tuần|thán
 _EACH = pattern(
     r"(?:(?:hằng|hàng|một)\s*(tuần|tháng|quý|năm|xã|đơn vị|cơ quan|cuộc|hội nghị|buổi|đợt|kỳ|phiên)|(?:mỗi|từng)\s*([^\W\d_]+))[^.;]{0,40}$"
 )
+_HELD = pattern(r"đối thoại|tiếp (?:công )?dân|tiếp xúc|hội nghị|gặp gỡ")
+_RECEIVES = pattern(r"tiếp (?:công )?dân")
 _LASTS = pattern(r"(?:trong|kéo dài|thời lượng|không quá)\s*(?:khoảng\s*)?$")
 _UNITS = {"tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year"}
 
 
 def find(m: Material, items: Sequence[Item]) -> tuple[Announced, ...]:
     """Return the announced numbers; an item with several of one kind lists parts and announces nothing."""
-    return tuple(a for item in items for a in _of_item(m, item))
+    title = m.low[m.title.start : m.title.end] if m.title else ""
+    return tuple(a for item in items for a in _of_item(m, item, title))
 
 
-def _of_item(m: Material, item: Item) -> Iterator[Announced]:
+def _of_item(m: Material, item: Item, above: str) -> Iterator[Announced]:
+    """Yield the numbers of an item; `above` are the words of the heading or title it stands under."""
     head = m.low[item.inner : item.head_end]
     if outline.is_purpose(head) or outline.is_implementation(head) or item.kind not in ("section", "paragraph"):
         return
     if _PROMISE.search(m.low, item.inner, item.outer):
-        found = list(_in_span(m, item.inner, item.outer))
+        found = list(_in_span(m, item.inner, item.outer, above))
         kinds = [a.kind for a in found]
         yield from (a for a in found if kinds.count(a.kind) == 1)
     for child in item.children:
-        yield from _of_item(m, child)
+        yield from _of_item(m, child, head if _HELD.search(head) else above)
 
 
-def _in_span(m: Material, start: int, end: int) -> Iterator[Announced]:
+def _in_span(m: Material, start: int, end: int, above: str) -> Iterator[Announced]:
+    opens = m.low[start:end].rstrip().endswith(":")
     for q in quantities.counts(m.low, start, end):
         count = q.low if q.low is not None else q.high
         if (
@@ -61,10 +66,12 @@ def _in_span(m: Material, start: int, end: int) -> Iterator[Announced]:
             continue
         stop = next((i for i in range(q.end, min(end, q.end + 90)) if m.low[i] in ".;,("), min(end, q.end + 90))
         kind = kind_of(m.low[q.start : stop]) or kind_of(m.low[max(start, q.start - 80) : q.start])
-        if kind is None or (kind == "conference" and "đối thoại" not in m.low[start:end]):
-            continue
-        kind = "dialogue" if kind == "conference" else kind
         bound = "at_least" if q.high is None else "at_most" if q.low is None else "exactly"
+        if kind is None or (kind == "conference" and "đối thoại" not in m.low[start:end]):
+            if not opens or bound != "exactly" or "đối thoại" not in above or _RECEIVES.search(above):
+                continue
+            bound = "at_least"  # "Năm 2024 tổ chức 02 hội nghị:" says nothing of those that other parts tell
+        kind = "reception" if kind == "reception" else "dialogue"
         unit = _UNITS[per[1]] if per else _UNITS[of] if of else None
         yield Announced(m.fact(q.start, stop), count, bound, kind, unit)
 

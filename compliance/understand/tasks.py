@@ -44,7 +44,7 @@ _CLAUSE = pattern(
 
 
 _SOON = pattern(r"kịp thời|sớm nhất|tiến độ|đúng thời gian")  # "giải quyết đúng hạn" says how, not by when
-_STOPS = pattern(r"\s*(?:$|[;)]|\.(?!\.)|,\s+đồng thời\s|\([^()]{0,40}\)|đối với\s)")
+_STOPS = pattern(r"\s*(?:quy định\s*)?(?:$|[;)]|\.(?!\.)|,\s+đồng thời\s|\([^()]{0,40}\)|đối với\s)")
 
 
 def find(
