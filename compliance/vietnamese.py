@@ -47,6 +47,10 @@ _OTHER = exact("[" + "".join([re.escape(old) for old, _ in _SAME]) + "]")
 # The newer spelling puts the tone on the second vowel of an open oa, oe, uy ("hoà", "uỷ"); "quý" is not one of them.
 _NEWER_TONE = exact(r"o[àáảãạèéẻẽẹ](?!\w)|u(?<!qu)[ỳýỷỹỵ](?!\w)")
 _MISREAD = exact(r"đổi(\s{1,3})thoại")  # the commonest OCR error, read as what it means
+# Where schools write i after h, k, l, m, qu, t, offices write y, mostly ("quí", "kì", "lí do", "tỉ lệ", "công ti").
+_WITH_I = ("quí", "qui", "kì", "kĩ", "kỉ", "lí", "tỉ ", "công ti")
+_SCHOOL = exact(r"(?<!\w)(?:qu[ií]|k[ìĩỉ]|lí|tỉ)(?!\w)|(?<=công )ti(?!\w)")
+_AS_Y = {"i": "y", "í": "ý", "ì": "ỳ", "ĩ": "ỹ", "ỉ": "ỷ"}
 _EMPHASIS = exact(r"[*_`\\]+")
 
 
@@ -54,13 +58,15 @@ DITTO = "\u3003"  # what readers set into a cell that the one above reaches down
 
 
 def shadow(text: str) -> str:
-    """Return `text` lower-cased, with one spelling for tones, blanks, dashes and quotes; same length."""
+    """Return `text` lower-cased, with one spelling for tones, i and y, blanks, dashes and quotes; same length."""
     if _OTHER.search(text):
         for old, new in _SAME:
             text = text.replace(old, new)
     lowered = text.lower()
     if "đổi" in lowered:
         lowered = _MISREAD.sub(r"đối\1thoại", lowered)
+    if any(word in lowered for word in _WITH_I):
+        lowered = _SCHOOL.sub(lambda m: m[0][:-1] + _AS_Y[m[0][-1]], lowered)
     if len(lowered) != len(text):  # U+0130 is the only letter that grows
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return _NEWER_TONE.sub(lambda m: _BROAD_TONE[m[0]], lowered)

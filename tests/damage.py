@@ -27,6 +27,9 @@ _EARLIER_TONE = {new: old for old, new in _LATER_TONE.items()}
 _LATER = re.compile(f"(?<![qQ])(?:{'|'.join(_LATER_TONE)})(?!\\w)")
 _EARLIER = re.compile(f"(?<![qQ])(?:{'|'.join(_EARLIER_TONE)})(?!\\w)")
 
+_WITH_Y = re.compile(r"\b(?:[Qq]u[ýy]|[Kk][ỳỹ]|[Ll]ý|[Tt]ỷ)\b|(?<=[Cc]ông )ty\b")
+_AS_I = {"y": "i", "ý": "í", "ỳ": "ì", "ỹ": "ĩ", "ỷ": "ỉ"}
+
 _SHORT = {"Ủy ban nhân dân": "UBND", "Hội đồng nhân dân": "HĐND", "Mặt trận Tổ quốc": "MTTQ"}
 _ABBREVIATED = re.compile("|".join(words.replace(" ", r"\s") for words in _SHORT), re.IGNORECASE)
 
@@ -44,6 +47,7 @@ _BULLET = re.compile(r"^([ \t]*)([-+•*–])(?=[ \t]+[^\s\d])", re.MULTILINE)
 _ESCAPED = re.compile(r"^([ \t]*(?:\d{1,2}|[IVX]{1,4}))\.(?=[ \t])", re.MULTILINE)
 _SINGLE_BLANK = re.compile(r"(?<=\S) (?=\S)")
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S|\|")
+_WIDE = re.compile(r"(?<!\d)([,:;()])(?!/| *$) ?", re.MULTILINE)
 _ENDS = re.compile(r"[.;:!?]\W*$")
 PAGE = 17  # lines
 
@@ -180,6 +184,7 @@ WORDS: dict[str, Change] = {
     "names in full": _long,
     "tones on the second vowel": lambda text: _LATER.sub(lambda match: _LATER_TONE[match[0]], text),
     "tones on the first vowel": lambda text: _EARLIER.sub(lambda match: _EARLIER_TONE[match[0]], text),
+    "i for y": lambda text: _WITH_Y.sub(lambda match: match[0][:-1] + _AS_I[match[0][-1]], text),
     "đổi thoại for đối thoại": lambda text: text.replace("đối thoại", "đổi thoại").replace("Đối thoại", "Đổi thoại"),
 }
 EMPHASIS: dict[str, Change] = {
@@ -214,6 +219,8 @@ CHARACTERS: dict[str, Change] = {
     "straight quotes": _straight,
     "en dashes": lambda text: re.sub(r"(?<= )-(?= )|(?<=\d)-(?=\d)", "–", text),
     "en dashes in designations": lambda text: re.sub(r"(?<=\d)-(?=[A-ZĐ])", "–", text),
+    "signs nobody sees": lambda text: re.sub(r"(?<=[a-zà-ỹ])(?=ng?h?[a-zà-ỹ])", "\u00ad", text.replace(" ", "\u200b ")),
+    "full-width punctuation": lambda text: _WIDE.sub(lambda match: chr(ord(match[1]) + 0xFEE0), text),
     "eth for đ": lambda text: text.translate({ord("Đ"): "Ð", ord("đ"): "ð"}),
     "letters and tones apart": lambda text: unicodedata.normalize("NFD", text),
     "line ends of Windows": lambda text: text.replace("\n", "\r\n"),

@@ -92,6 +92,34 @@ def test_encodings_alter_nothing(name, path):
     assert differences(path, data) == []
 
 
+# What pages show of news and notices: no head, no title, a few sentences.
+EXCERPTS = (
+    """Sáng ngày 14/5/2024, huyện Bình Sơn tổ chức hội nghị đối thoại giữa người đứng đầu cấp ủy, chính quyền với Mặt trận \
+Tổ quốc, các đoàn thể và Nhân dân trên địa bàn huyện.
+
+Tại hội nghị, các đại biểu nêu nhiều ý kiến về giải phóng mặt bằng, nước sạch và đường liên xã. Đồng chí Bí thư Huyện ủy \
+và đồng chí Chủ tịch UBND huyện trả lời từng ý kiến, giao các phòng, ban xem xét, giải quyết kịp thời những kiến nghị \
+chính đáng của Nhân dân.
+""",
+    """Chủ tịch UBND tỉnh tiếp công dân mỗi tháng một lần
+
+UBND tỉnh vừa ban hành kế hoạch tiếp công dân năm 2023. Theo đó, Chủ tịch UBND tỉnh tiếp công dân vào ngày 15 hằng tháng \
+tại Trụ sở Tiếp công dân tỉnh, số 8 đường Hoa Sen; nếu trùng ngày nghỉ thì tiếp vào ngày làm việc kế tiếp.
+
+Mục đích của kế hoạch là lắng nghe ý kiến, giải quyết kịp thời khiếu nại, tố cáo của công dân ngay từ cơ sở, không để \
+phát sinh điểm nóng.
+""",
+)
+
+
+@pytest.mark.parametrize("text", EXCERPTS, ids=range(len(EXCERPTS)))
+@pytest.mark.parametrize("name", [name for name in CHANGES if name.startswith("hard wraps")])
+def test_excerpts_may_be_broken_to_lines(name, text):
+    before = meaning(reading(text))
+    assert before["plan.events[0].id = e1"] == 1
+    assert meaning(reading(CHANGES[name](text))) == before
+
+
 # One of each group, or none; hard wraps only alone, for they have limits enough as it is.
 SEVERAL = [[None, *(name for name in group if not name.startswith("hard wraps"))] for group in GROUPS]
 

@@ -254,6 +254,11 @@ def test_phrases_are_read(reader, phrase, wanted):
     assert reader(phrase) == wanted
 
 
+def test_words_are_read_alike_with_i_and_with_y():
+    told = shadow("Quí II, kì họp, lí do; công ti, tỉ lệ, qui chế, kĩ càng; tỉnh, kìm, ti vi, kỉ luật")
+    assert told == "quý ii, kỳ họp, lý do; công ty, tỷ lệ, quy chế, kỹ càng; tỉnh, kìm, ti vi, kỷ luật"
+
+
 @pytest.mark.parametrize(("reader", "phrase", "wanted"), PHRASES)
 def test_phrases_are_read_alike_with_other_blanks_and_in_capitals(reader, phrase, wanted):
     assert reader(phrase.replace(" ", "\u00a0")) == wanted

@@ -8,7 +8,7 @@ from compliance.expressions import pattern, trigger
 from compliance.phrases import calendar, longest
 from compliance.plan import Citation, Fact
 from compliance.values import replace
-from compliance.vietnamese import clean
+from compliance.vietnamese import clean, shadow
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -152,7 +152,7 @@ def _citation(text: str, tree: Phrase, start: int, end: int, role: str) -> Citat
 
 def _kind_length(words: str) -> int:
     """Return how far the kind of document reaches at the head of its name, whatever blanks are between its words."""
-    found = _TYPE.match(words.lower())
+    found = _TYPE.match(shadow(words))
     return found.end() if found else len(words)
 
 

@@ -105,12 +105,12 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
 
     Blank lines and page numbers are left out; the running numbers of a table printed one cell a line are not.
     """
-    zones = Zones(text, low, lines).of()
+    wraps = Wraps(text, lines)
+    zones = _zones(text, low, lines, wraps)
     cells = cell_tables(low, lines, zones)
     stack = _Stack()
     zone = ""
     previous: Line | None = None
-    wraps = Wraps(text, lines)
     listed = False  # whether the open paragraph is a numbered item or a bullet
     for index, line in enumerate(lines):
         if line.kind in SILENT and index not in cells:
@@ -146,6 +146,16 @@ def stream(text: str, low: str, lines: Sequence[Line]) -> Iterator[tuple[str, Li
         yield terminal, line
         previous = None if line.kind == "rule" else line
     yield from [_OUT] * len(stack.styles)
+
+
+def _zones(text: str, low: str, lines: Sequence[Line], wraps: Wraps) -> list[str]:
+    """Return the zone of each line. Where no type leads the text, prose is told from titles by whole paragraphs."""
+    zones = Zones(text, low, lines)
+    if not wraps.width or zones.typed:
+        return zones.of()
+    paragraphs = wraps.paragraphs(lines)
+    names = Zones(text, low, [line for line, _ in paragraphs]).of()
+    return [name for name, (_, count) in zip(names, paragraphs, strict=True) for _ in range(count)]
 
 
 def _indent(text: str, line: Line) -> int:

@@ -22,6 +22,7 @@ _CLOSERS = " \t*_\"'”’)»\\"
 _PAGE = 130  # characters: no line of a page's width is longer
 _SHORT = 36  # no page is that narrow
 _FEW = 8  # lines broken in the middle of a sentence, at least
+_CERTAIN = 3  # of them broken for sure, where there are fewer; one less where many lines are broken
 _STRAY = 50  # one line in so many may be longer than the page is wide: a heading, what another program joined
 _GAP = exact(r"\S(?: {3}|\t)")  # between two columns
 _FULL = 0.93  # of the page's width: the next word had no room on a line that long
@@ -46,6 +47,27 @@ class Wraps:
         # A blank line that follows every line or nearly so parts lines, not paragraphs.
         close = sum(one.kind != "blank" != other.kind for one, other in pairwise(lines)) if self.width else 0
         self._spaced = close * _STRAY < len(lines)
+
+    def paragraphs(self, lines: Sequence[Line]) -> list[tuple[Line, int]]:
+        """Return the lines with those that go on joined to the first of their paragraph, each with how many it holds."""
+        found: list[tuple[Line, int]] = []
+        last: Line | None = None
+        for line in lines:
+            if self.width and last is not None and self._is_prose(last) and self._is_prose(line, first=False):
+                listed = found[-1][0].kind == "mark"
+                if last.end == line.start and self.continues(last, line, listed=listed):
+                    whole, count = found[-1]
+                    found[-1] = replace(whole, end=line.end, outer=line.outer), count + 1
+                    last = line
+                    continue
+            found.append((line, 1))
+            last = line
+        return found
+
+    def _is_prose(self, line: Line, *, first: bool = True) -> bool:
+        """Return whether a line is part of a paragraph, not of columns or of a title in capitals."""
+        words = self._text[line.inner : line.outer]
+        return (line.kind == "text" or (first and line.kind == "mark")) and not _has_gap(words) and not words.isupper()
 
     def carried(self, previous: Line | None, line: Line, before: Line) -> Line | None:
         """Return the line before a page number, or before what parts all lines, as if the next one followed at once.
@@ -151,5 +173,11 @@ def _width(text: str, lines: Sequence[Line]) -> int:
     if width > _PAGE:
         return 0
     full = max(width * 4 // 5, _SHORT)
-    broken = sum(line.outer - line.start >= full and text[line.outer - 1] not in _ENDS for line in words)
-    return width if broken >= _FEW else 0
+    broken = [line for line in words if line.outer - line.start >= full and text[line.outer - 1] not in _ENDS]
+    if len(broken) >= _FEW:
+        return width
+    # A short text has fewer lines; one that goes on with a small letter was broken for sure.
+    follows = {one.start: text[other.inner] for one, other in pairwise(words) if one.end == other.start}
+    certain = sum(follows.get(line.start, "").islower() for line in broken)
+    often = len(broken) * 3 >= len(words)
+    return width if certain >= _CERTAIN - often else 0

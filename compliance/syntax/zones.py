@@ -36,6 +36,11 @@ class Zones:
         self.names: list[str] = []
         self.title_lines = 0
 
+    @property
+    def typed(self) -> bool:
+        """Whether the type of the document stands on a line of its own."""
+        return self._title_start()[1]
+
     def of(self) -> list[str]:
         """Return the zone of each line, in order."""
         opening, typed = self._title_start()
