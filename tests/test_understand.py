@@ -51,6 +51,16 @@ Nguyễn Văn An
 TITLE = "tiếp dân, đối thoại với Nhân dân năm 2026"
 
 EVENTS = {
+    "a table of days changed: the new ones count": (
+        """1. Ngày tiếp dân sau điều chỉnh
+| Kỳ | Ngày đã thông báo | Ngày mới | Giờ |
+| Tháng 5 | Thứ Sáu, 15/5/2026 | Thứ Hai, 25/5/2026 | 8 giờ 00 - 11 giờ 00 |
+| Tháng 6 | Thứ Hai, 15/6/2026 | Thứ Ba, 23/6/2026 | 8 giờ 00 - 11 giờ 00 |
+2. Người tiếp: đồng chí Bí thư Huyện ủy
+3. Địa điểm: Trụ sở Tiếp công dân huyện""",
+        """reception planned 2026-05-25 Bí thư Huyện ủy @ Trụ sở Tiếp công dân huyện
+reception planned 2026-06-23 Bí thư Huyện ủy @ Trụ sở Tiếp công dân huyện""",
+    ),
     "labels that end in a full stop; who receives by occasion, in a clause after its reason": (
         """II. TIẾP DÂN
 1. Tiếp định kỳ. Đồng chí Bí thư Huyện ủy tiếp dân vào ngày 12 hằng tháng.
@@ -410,6 +420,13 @@ dialogue planned 2026-08-16  @ Nhà văn hóa xã B""",
 }
 
 TASKS = {
+    "a subject before the order; the formula at the end is no work": (
+        """1. Về nước sạch: Giao Phòng Kinh tế khảo sát đường ống trước ngày 20/3/2026.
+2. Về vay vốn: Đề nghị Hội Nông dân huyện chủ trì lập danh sách trước ngày 25/3/2026.
+Văn phòng Huyện ủy thông báo để các cơ quan, đơn vị biết, thực hiện.""",
+        """Phòng Kinh tế perform; 2026-03-20
+Hội Nông dân huyện lead; 2026-03-25""",
+    ),
     "one task a bullet, one actor a body": (
         """1. Văn phòng Huyện ủy
 - Chủ trì, phối hợp với Ban Dân vận Huyện ủy chuẩn bị nội dung, báo cáo Thường trực Huyện ủy trước ngày 15/3/2026.
@@ -732,6 +749,13 @@ def test_parts_that_hand_out_work_are_told_by_their_items(heading, first, second
 def test_a_bare_number_before_a_list_tells_how_many_it_has_at_least(body, announced):
     found = plan(f"{body}\n1. Đối thoại với nông dân ngày 20/3/2026, tại Hội trường huyện.").announced
     assert [(item.count, item.bound, item.kind) for item in found] == announced
+def test_work_told_beside_an_occasion_is_work():
+    read_plan = plan(
+        "II. ĐỐI THOẠI\n1. Đối thoại với thanh niên do Bí thư Huyện ủy chủ trì, lúc 8 giờ 00 ngày 20/5/2026 tại Hội trường Huyện ủy. "
+        "Huyện đoàn thu thập ý kiến trước ngày 05/5/2026. Người dự giữ trật tự."
+    )
+    assert [str(window.value.start) for item in read_plan.events for window in item.when.windows] == ["2026-05-20"]
+    assert [task(item) for item in read_plan.tasks] == ["Huyện đoàn perform; 2026-05-05"]
 
 
 def test_a_part_that_tells_who_receives_hands_out_no_work():

@@ -59,7 +59,10 @@ CLOSING = pattern(
     r"(?:trên đây (?:là|,)|vậy (?:thông báo|đề nghị|kính)|nhận được (?:kế hoạch|văn bản|thông báo)"
     r"|(?:yêu cầu|đề nghị) (?:các|toàn thể|trưởng|thủ trưởng|lãnh đạo|cấp ủy|ủy ban|đảng ủy|ban )"
     r"|căn cứ (?:nội dung )?(?:kế hoạch|chỉ đạo|chức năng|nhiệm vụ)|(?:trong )?trường hợp|(?:trong )?quá trình (?:tổ chức )?(?:triển khai|thực hiện)"
-    r"|(?:kế hoạch|lịch|thông báo) (?:này|có hiệu lực)|(?:ban thường vụ|thường trực|ủy ban nhân dân|ubnd|đảng ủy|tỉnh ủy|huyện ủy|sở|chi bộ|ban) [^.:;]{2,60}(?:yêu cầu|đề nghị) các)"
+    r"|(?:các )?nội dung khác (?:vẫn |không |giữ |thực hiện )|(?:kế hoạch|lịch|thông báo) (?:này|có hiệu lực)|(?:ban thường vụ|thường trực|ủy ban nhân dân|ubnd|đảng ủy|tỉnh ủy|huyện ủy|sở|chi bộ|ban) [^.:;]{2,60}(?:yêu cầu|đề nghị) các)"
+)
+CLOSING_TELLS = pattern(  # "Văn phòng ... thông báo để các cơ quan, đơn vị biết, thực hiện"
+    r"(?:[^.:;]{2,80} )?thông báo (?:[^.:;]{2,60} )?(?:để|đến|tới|cho) [^.:;]{3,140} biết(?!\w)", "biết"
 )
 HANDS_OUT = pattern(r"(?:yêu cầu|đề nghị) [^.;:]{3,110}: \w")  # "Đề nghị Ban Quản lý ...: mời ..." is work given
 CLOSING_CERTAIN = pattern(r"trên đây (?:là|,)")

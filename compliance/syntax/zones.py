@@ -216,7 +216,7 @@ class Zones:
 
     def _starts_closing(self, index: int, line: Line) -> bool:
         low = self.words(line)
-        if not lm.CLOSING.match(low) or lm.HANDS_OUT.match(low):
+        if not (lm.CLOSING.match(low) or lm.CLOSING_TELLS.match(low)) or lm.HANDS_OUT.match(low):
             return False
         return bool(lm.CLOSING_CERTAIN.match(low)) or not self._marks_follow(index)
 

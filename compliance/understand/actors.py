@@ -16,7 +16,7 @@ _ORDER = pattern(
     r"(?:(?:giao|đề nghị|yêu cầu|phân công|phân công cho|giao cho|ủy quyền cho|kính đề nghị|trân trọng đề nghị)\s+)(?:cho\s+)?"
 )
 _WHEN = pattern(
-    r"(?:(?:cuối|hằng|hàng|đầu) (?:năm|quý|tháng)|(?:sau|trước|kết thúc|căn cứ|trên cơ sở|định kỳ|trong|khi|từ|để|kết quả)[^.;:]{2,80}?|riêng|đồng thời),\s+(?=[^\W\d_])"
+    r"(?:(?:cuối|hằng|hàng|đầu) (?:năm|quý|tháng)|(?:sau|trước|kết thúc|căn cứ|trên cơ sở|định kỳ|trong|khi|nếu|trường hợp|từ|để|kết quả)[^.;:]{2,160}?|riêng|đồng thời),\s+(?=[^\W\d_])"
 )
 _COMRADE = pattern(r"(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+")
 _TO = pattern(r"(?:đối với|về phía)\s+")
@@ -26,7 +26,10 @@ _VERBS = pattern(
     r"|báo cáo|gửi|trình|tiếp nhận|nắm|rà soát|căn cứ|thực hiện|đăng|niêm yết|công khai|trả lời|giải quyết|phổ biến|quán triệt|vận động|lựa chọn|dự thảo"
     r"|soạn|phát hành|đưa tin|phản ánh|cung cấp|làm đầu mối|là (?:đầu mối|cơ quan|đơn vị)|có (?:phương án|kế hoạch|biện pháp|giải pháp)|trực tiếp|thường xuyên|kịp thời|tiếp tục|đẩy mạnh|giúp|phục vụ|tập hợp|thu thập|ghi"
     r"|tham gia|tham dự|dự|sắp xếp|cập nhật|lấy ý kiến|xác định|đề xuất|hoàn thiện|hoàn thành|in ấn|trang trí|đón tiếp|quản lý|cấp(?! (?:ủy|xã|huyện|tỉnh|trên|dưới|trưởng|phó))|chi(?! (?:bộ|đoàn|hội|cục|nhánh|ủy))|lên|thành lập|xem xét"
-    r"|nghiên cứu|tăng cường|đề nghị|kiểm soát|giải trình|tạo điều kiện|liên hệ|đón|ra|làm|gặp|ký|tích cực|nghiêm túc|khẩn trương|định kỳ|hằng|hàng|sau|trước|khi|cùng với|giữ|phát|làm|mở|chuyển|phân loại|giải đáp|sử dụng|huy động|tập trung|rà|đánh giá|tiếp|lo|chọn|duyệt|phê duyệt|thẩm định|bảo quản|lưu|lưu trữ|viết|quay|ghi hình|truyền hình|truyền|phân bổ|cân đối|ký kết|chấm|tuyển|đối chiếu|thống kê|thẩm tra|xử lý|làm việc|đưa|dành|hỗ trợ|ủy quyền|trao đổi|thống nhất|họp|dẫn|điều hành|vận hành|lắp đặt|kiểm|đọc|đôn|hoàn chỉnh|dọn|mở sổ|đặt|treo|trưng bày)(?!\w)"
+    r"|nghiên cứu|tăng cường|đề nghị|kiểm soát|giải trình|tạo điều kiện|liên hệ|đón|ra|làm|gặp|ký|tích cực|nghiêm túc|khẩn trương|định kỳ|hằng|hàng|sau|trước|khi|cùng với|giữ|phát|làm|mở|chuyển|phân loại|giải đáp|sử dụng|huy động|tập trung|rà|đánh giá|tiếp|lo|chọn|duyệt|phê duyệt|thẩm định|bảo quản|lưu|lưu trữ|viết|quay|ghi hình|truyền hình|truyền|phân bổ|cân đối|ký kết|chấm|tuyển|đối chiếu|thống kê|thẩm tra|xử lý|làm việc|đưa|dành|hỗ trợ|ủy quyền|trao đổi|thống nhất|họp|dẫn|điều hành|vận hành|lắp đặt|kiểm|đọc|đôn|hoàn chỉnh|dọn|mở sổ|đặt|treo|trưng bày"
+    r"|khảo sát|sửa chữa|tu sửa|cải tạo|gom|thu (?:thập|nhận|dọn|gom|hồi)|nhận|ghi nhận|lồng ghép|duy trì|củng cố|bàn giao|khắc phục|tháo gỡ|điều phối|nhắc|chịu|trực(?! thuộc)|túc trực|công bố"
+    r"|phát động|tổng kết|sơ kết|tập huấn|phiên dịch|chụp|dán|thiết kế|giữ gìn|canh|thuê|mượn|mua|chi trả|thanh toán|quyết toán|nộp|chốt|xếp|giới thiệu|tường thuật|biên tập|biên soạn|góp ý|cho ý kiến"
+    r"|tham vấn|nêu|rút kinh nghiệm|kiểm điểm|chấp hành|can thiệp|hòa giải|xác minh|tiếp thu|chăm lo|trả|ấn định|giám định|tuần tra|tăng|giảm|khai thác|gắn)(?!\w)"
 )
 _LEAD = pattern(r"(?:chịu trách nhiệm\s+|có trách nhiệm\s+|là đơn vị\s+|làm\s+)?chủ trì")
 _WITH = pattern(
@@ -49,6 +52,7 @@ _TOLD = pattern(
     r"(?:các |từng |mỗi |toàn thể )*(?:cấp ủy|bí thư|thủ trưởng|người đứng đầu|lãnh đạo|trưởng|giám đốc|chi bộ|đảng bộ|đơn vị|cơ quan|tổ chức|địa phương"
     r"|hộ|chủ hộ|doanh nghiệp|cán bộ|công chức|viên chức|đảng viên|đoàn viên|hội viên|thành viên|công dân|đồng chí)(?!\w)"
 )
+_ABOUT = pattern(r"(?:về|việc|công tác|đối với|nội dung)\s")  # a subject, no name of a body
 _LEADERS = pattern(r"(?:lãnh đạo|(?:tổ|đội|nhóm) trưởng|thủ trưởng|người đứng đầu|phân công|cán bộ)(?!\w)")
 _SEPARATORS = " ,;:-–\n"
 
@@ -98,6 +102,8 @@ def _unknown_body(m: Material, start: int, end: int) -> Actors | None:
     """Read "Tổ Bảo vệ: giữ trật tự ...": a short name the registry does not know, a colon, a verb."""
     colon = m.low.find(":", start, min(end, start + 80))
     if colon < 0 or not m.text[start].isupper() or _VERBS.match(m.low, start, end):
+        return None
+    if _ABOUT.match(m.low, start, colon):
         return None
     if "," in m.low[start:colon] and not _GROUPS.match(m.low, start, colon):
         return None

@@ -72,5 +72,15 @@ def _is_given(m: Material, item: Item, *, labelled: bool) -> bool:
         return bool(item.children) and not labelled and not any(child.keys for child in item.children)
     if m.low.find(":", own.actors[-1].body.end, own.rest + 1) >= 0:
         return True
-    works = who.is_work(m, own.rest, item.outer) and not _RECEIVES.match(m.low, own.rest, item.outer)
-    return works and not labelled
+    return is_work(m, item.inner, item.outer) and not labelled
+
+
+def is_work(m: Material, start: int, end: int) -> bool:
+    """Return whether words are a body and a piece of work it does, none of them an occasion ("Bí thư ... tiếp công dân")."""
+    own = who.prefix(m, start, end)
+    return (
+        bool(own.actors)
+        and own.rest < end
+        and who.is_work(m, own.rest, end)
+        and not _RECEIVES.match(m.low, own.rest, end)
+    )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _COLUMNS = (
+    ("before", r"(?:ngày|lịch|thời gian|địa điểm)[^|]{0,24}(?:cũ|đã (?:thông báo|định|ban hành|công bố)|trước (?:khi )?điều chỉnh|ban đầu)$"),
     ("to", r"^(?:gửi|nơi gửi|cơ quan nhận)(?:\s|$)"),
     ("event", r"^(?:cho|phục vụ) (?:hoạt động|sự kiện|hội nghị|cuộc)"),
     ("cooperate", r"phối hợp"),
@@ -207,7 +208,7 @@ def event_rows(m: Material, item: Item, above: Draft) -> Iterator[Draft]:
             cells["time"] = cells.pop("deadline")
         if "lead" in cells and "host" not in cells:
             cells["host"] = cells.pop("lead")
-        told = days or any(k in cells for k in ("topic", "work", "audience", "host", "place", "unit"))
+        told = days or any(k in cells for k in ("topic", "work", "audience", "host", "place", "unit", "before"))
         if not told or not _is_row(m, row):
             continue
         line = replace(item, inner=row[0][0], outer=row[-1][1], children=(), leaves=())

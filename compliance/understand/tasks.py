@@ -83,8 +83,11 @@ def _part(m: Material, item: Item, event_items: set[int]) -> Iterator[Task]:
     if parts.hands_out(m, item):
         yield from _work(m, item.children, ())
         return
+    yield from _told(m, item)
     for child in item.children:
-        if child.start not in event_items:
+        if child.start in event_items:
+            yield from _told(m, child)
+        else:
             yield from _beside_events(m, child)
 
 
@@ -103,6 +106,19 @@ def _beside_events(m: Material, item: Item) -> Iterator[Task]:
         yield from _leaf(m, item, ())
     else:
         yield from (t for i in item.walk() if i.kind in ("table", "cells") for t in rows.read(m, i))
+        yield from _told(m, item)
+
+
+def _told(m: Material, item: Item) -> Iterator[Task]:
+    """Yield the tasks that sentences tell of beside occasions: a body, what it does, and a firm day or number of days."""
+    if item.children or item.keys or item.kind in ("table", "cells"):
+        return
+    for a, b in m.sentences(item.inner, item.outer):
+        if any(map(_is_firm, m.deadlines(a, b))) and parts.is_work(m, a, b):
+            own = who.prefix(m, a, b)
+            between = m.low[own.actors[-1].body.end : own.rest].strip(" ,")
+            if not between and m.low.find("(", a, own.rest) < 0:
+                yield from _sentences(m, own.rest, b, own.actors)
 
 
 def _work(m: Material, items: Iterable[Item], given: tuple[Actor, ...]) -> Iterator[Task]:
@@ -164,7 +180,7 @@ def _is_intro(m: Material, item: Item) -> bool:
 def _leaf(m: Material, item: Item, given: tuple[Actor, ...]) -> Iterator[Task]:
     start, when = _dated_lead(m, item)
     own = who.prefix(m, start, item.outer, ordered=not given)
-    if not own.actors and item.head_end < item.value < item.outer and who.opens_work(m, item.value, item.outer):
+    if not own.actors and item.head_end < item.value < item.outer and _is_handed(m, item.value, item.outer):
         own = who.prefix(m, item.value, item.outer)  # "Theo dõi, đôn đốc: Ban Dân vận lập bảng theo dõi ..."
         start = item.value
     actors = own.actors or given
@@ -177,6 +193,11 @@ def _leaf(m: Material, item: Item, given: tuple[Actor, ...]) -> Iterator[Task]:
             task = replace(task, deadline=_best(m, *led))  # noqa: PLW2901
         dated = deadlines.single(m.text, m.low, *when, m.year) if when and not number else None
         yield replace(task, deadline=dated) if dated else task
+
+
+def _is_handed(m: Material, start: int, end: int) -> bool:
+    """Return whether words are a body and what it does, or hand it out ("Về nước sạch: Giao Phòng Kinh tế khảo sát ...")."""
+    return who.opens_work(m, start, end) or who.is_order(m, start, end)
 
 
 def _dated_lead(m: Material, item: Item) -> tuple[int, tuple[int, int] | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
@@ -29,6 +30,7 @@ _WAYS = (
     ("next_working_day", _NEXT),
     ("nearest_working_day", _NEAREST),
 )
+_CLAUSE = pattern(r"[.;]\s")
 _BREAKS = (pattern(r"\s*;\s*|\n"), pattern(r"\s*,\s*"))
 _SINCE = pattern(r"(?:từ|bắt đầu)\s*$")
 _UNTIL = pattern(r"(?:đến|hết|tới)\s*$")
@@ -85,7 +87,7 @@ def read(
         named = [t for t in found if t.windows and (t.form != "year" or start not in heads)]
         narrow = [t for t in named if not any(_inside(other, t) or _explains(m, other, t) for other in named)]
         if not windows:
-            told_days = [Fact(w, t.start, t.end) for t in narrow for w in t.windows]
+            told_days = _held([Fact(w, t.start, t.end) for t in narrow for w in t.windows], m.low)
             windows = [_until(m, fact) for fact in _stretched(m, told_days)]
         if not windows and start in named_fields:
             windows = _bare(m, start, end)
@@ -153,6 +155,16 @@ def _stretched(m: Material, windows: list[Fact[Window]]) -> list[Fact[Window]]:
     if until is None or first.value.start is None or first.value.start > until:
         return windows
     return [Fact(Window(first.value.start, until), first.start, last.end)]
+
+
+def _held(days: list[Fact[Window]], low: str) -> list[Fact[Window]]:
+    """Return the days without those of work in later clauses ("..., ngày 18/12/2025. Ban Dân vận ... trước ngày 05/12/2025")."""
+    kept = days[:1]
+    for last, day in pairwise(days):
+        before = _BEFORE.search(low, max(0, day.start - _NEAR), day.start)
+        if not (before and _length(last.value) == 1 and _CLAUSE.search(low, last.end, day.start)):
+            kept.append(day)
+    return kept
 
 
 def _until(m: Material, fact: Fact[Window]) -> Fact[Window]:
