@@ -749,6 +749,8 @@ def test_parts_that_hand_out_work_are_told_by_their_items(heading, first, second
 def test_a_bare_number_before_a_list_tells_how_many_it_has_at_least(body, announced):
     found = plan(f"{body}\n1. Đối thoại với nông dân ngày 20/3/2026, tại Hội trường huyện.").announced
     assert [(item.count, item.bound, item.kind) for item in found] == announced
+
+
 def test_work_told_beside_an_occasion_is_work():
     read_plan = plan(
         "II. ĐỐI THOẠI\n1. Đối thoại với thanh niên do Bí thư Huyện ủy chủ trì, lúc 8 giờ 00 ngày 20/5/2026 tại Hội trường Huyện ủy. "
