@@ -82,6 +82,35 @@ Trong năm, đồng chí Bí thư Huyện ủy chủ trì 02 hội nghị:
         """dialogue planned 2026-06-08..2026-06-12 Bí thư Huyện ủy @ Nhà văn hóa xã B
 dialogue planned 2026-09-14..2026-09-16 Bí thư Huyện ủy @ Hội trường xã C""",
     ),
+    "lines of fields without marks under each occasion, with names of their own": (
+        """I. ĐỐI THOẠI
+Lần 1: Đối thoại với hộ chăn nuôi
+Vào lúc: 8 giờ 00, ngày 12 tháng 3 năm 2026
+Nơi họp: Hội trường UBND xã
+Người đối thoại: Chủ tịch UBND xã; mời đồng chí Bí thư Đảng ủy xã dự và phát biểu
+Điều hành: Chánh Văn phòng Huyện ủy
+
+Lần 2: Đối thoại với nhân dân toàn xã
+Vào lúc: 8 giờ 00, ngày 15 tháng 10 năm 2026
+Nơi họp: Nhà văn hóa thôn Đông
+Người đối thoại: Chủ tịch UBND xã""",
+        """dialogue planned 2026-03-12 Chủ tịch UBND xã @ Hội trường UBND xã
+dialogue planned 2026-10-15 Chủ tịch UBND xã @ Nhà văn hóa thôn Đông""",
+    ),
+    "the days of a periodic reception, each with its host; officers who receive every day at the same place": (
+        """I. LỊCH TIẾP CÔNG DÂN
+1/. Tiếp định kỳ hằng tháng
+Toàn bộ các buổi tiếp diễn ra tại Phòng Tiếp công dân huyện.
+Huyện ủy tiếp ngày 15 mỗi tháng, ngày nghỉ đã được dời.
+- Tháng 4: Thứ Tư, 15/4/2026; người tiếp: Bí thư Huyện ủy; cùng dự: Ban Nội chính.
+- Tháng 5: Thứ Sáu, 15/5/2026; người tiếp: Phó Bí thư Huyện ủy; cùng dự: Ban Dân vận.
+- Tháng 6: Thứ Hai, 15/6/2026; người tiếp: Bí thư Huyện ủy; cùng dự: Ban Dân vận.
+2/. Công chức Văn phòng Huyện ủy thường trực tiếp công dân tất cả các ngày làm việc, cùng địa điểm trên.""",
+        """reception periodic 2026-04-15 Bí thư Huyện ủy @ Phòng Tiếp công dân huyện
+reception periodic 2026-05-15 Phó Bí thư Huyện ủy @ Phòng Tiếp công dân huyện
+reception periodic 2026-06-15 Bí thư Huyện ủy @ Phòng Tiếp công dân huyện
+reception continuous  Công chức Văn phòng Huyện ủy @ Phòng Tiếp công dân huyện""",
+    ),
     "fields after the last of several occasions are those of all": (
         """I. NỘI DUNG
 1. Đối thoại trực tiếp với hộ kinh doanh

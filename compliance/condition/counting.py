@@ -17,7 +17,7 @@ from compliance.values import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from compliance.condition.evaluate import Case, Check
     from compliance.condition.logic import Environment, Truth
@@ -58,18 +58,32 @@ class Tally:
 def tallies(check: Check, env: Environment) -> list[Tally]:
     """Return the tally of every whole period that a `per` condition is about.
 
-    The periods are those of the plan's own period while the rule is in force and after the plan was issued. Where no
-    whole one is left, parts are counted: they can pass, not fail. No period at all: nothing can be told.
+    The periods are those of the plan's own period while the rule is in force and after the plan was issued; of a
+    schedule that lists its days, those from the first to the last one. Where no whole one is left, parts are counted:
+    they can pass, not fail. No period at all: nothing can be told.
     """
     case: Case = env[0]
     span = case.span
     if span is None:
         return []
     unit = check.node.text.partition(" ")[0]
-    found = list(periods(unit, *span))
+    every = list(periods(unit, *span))
+    found = _listed(every, check.parts[0].parts[0].run(env) or ())
+    if every and not found:  # the list does not reach the days of this law: nothing is asked of it
+        return [Tally(every[0], True, 0, None, None, (), ())]
     whole = [period for period in found if span[0] <= period.start and period.end <= span[1]]
     counter = _Counter(check, env, [period.start for period in whole or found])
     return [counter.tally(period, whole=bool(whole)) for period in whole or found]
+
+
+def _listed(found: list[Period], occasions: Sequence[Occasion]) -> list[Period]:
+    """Return the periods that a list of days reaches over, where what is periodic is told day by day; else all."""
+    rows = [one for one in occasions if one.event.mode == "periodic"]
+    days = [one.printed or one.day for one in rows if one.event.when.recurrence is None]
+    known = [day for day in days if day]
+    if not known or len(known) < len(rows):
+        return found
+    return [period for period in found if period.start <= max(known) and period.end >= min(known)]
 
 
 def fold(found: Iterable[Tally]) -> Truth:

@@ -31,9 +31,10 @@ _NEARLY = 0.88  # perhaps so: letters are not all of one width
 _WRAPS = 60  # where no width is known, a line at least this long may have been broken
 _ORPHAN = 16
 _WAITS = exact(  # words that no line ends with unless its sentence goes on
-    r"\b(?:ngày|tháng|năm|số|trước|khoảng|từ|đến|của|và|với|tại|các|cho|về|do|là|bằng|gồm|xã|phường|huyện|tỉnh|quận)$"
+    r"(?<!hằng )(?<!hàng )(?<!mỗi )\b(?:ngày|tháng|năm|số|trước|khoảng|từ|đến|của|và|với|tại|các|cho|về|do|là|bằng|gồm)$"
 )
 _HEADS = exact(r"\s(?:Ban|Sở|Phòng|Hội|Đoàn|Ủy ban|Đảng ủy|Huyện ủy|Tỉnh ủy|Văn phòng|Công an|Trung tâm)$")
+_LEVEL = exact(r"\b(?:xã|phường|huyện|tỉnh|quận)$")  # its name may follow, or not ("Hội trường UBND xã")
 
 
 class Wraps:
@@ -106,7 +107,7 @@ class Wraps:
             return True
         if line.outer - line.inner < _ORPHAN and text[line.outer - 1] == ".":
             return True  # the last word of a sentence, alone
-        if self._waits(previous) or (wrapped and (first.isdigit() or last in ",-")):
+        if self._waits(previous, line) or (wrapped and (first.isdigit() or last in ",-")):
             return True
         if last == "," and listed and self.width and previous.end == line.start and self._is_outdented(previous, line):
             return self._fills(line)  # only first lines of paragraphs are set in, and a comma ends none
@@ -119,8 +120,10 @@ class Wraps:
     def _last(self, line: Line) -> str:
         return self._text[line.inner : line.outer].rstrip(_CLOSERS)[-1:]
 
-    def _waits(self, line: Line) -> bool:
-        return _WAITS.search(self._text[line.inner : line.outer].rstrip(_CLOSERS)[-12:]) is not None
+    def _waits(self, line: Line, following: Line) -> bool:
+        """Return whether a line ends with a word that something has to follow; a field of its own is no name of a place."""
+        end = self._text[line.inner : line.outer].rstrip(_CLOSERS)[-12:]
+        return _WAITS.search(end) is not None or (_LEVEL.search(end) is not None and self._fills(following))
 
     def _is_in_name(self, line: Line) -> bool:
         """Return whether a line was broken inside the name of a body ("gửi về Ban / Dân vận Huyện ủy: ...")."""

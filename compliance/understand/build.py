@@ -12,6 +12,7 @@ from compliance.understand.events import mode_of
 from compliance.values import replace
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Sequence
 
     from compliance.plan import Host
@@ -47,6 +48,18 @@ _RECEIVES = pattern(RECEIVING)
 _CLERKS = pattern(
     r"(?P<who>(?:các )?(?:cán bộ|công chức|chuyên viên|bộ phận|tổ) (?:[^.;:,]{0,50}? )??)tiếp (?:công )?dân (?:vào|định kỳ|từ)"
 )
+_OFFICERS = pattern(
+    r"(?P<who>(?:các )?(?:cán bộ|công chức|chuyên viên|viên chức) (?:tiếp (?:công )?dân )?[^.;:,]{3,80}?) (?:thường trực |trực tiếp |trực |luân phiên )*tiếp (?:công )?(?:dân|các ngày|hằng ngày|hàng ngày|trong giờ|vào)(?!\w)"
+)
+_PERIODIC = pattern(r"định kỳ|(?:hằng|hàng|mỗi) (?:tháng|tuần|quý)")
+_SAME_PLACE = pattern(
+    r"(?:cùng|tại|ở) (?:địa điểm|nơi|phòng)(?: tiếp(?: công dân)?)?(?: nêu| nói| như)? trên|cùng địa điểm|tại đó",
+    *("địa điểm", "trên", "đó"),
+)
+_TOLD_PLACE = pattern(
+    r"(?:toàn bộ |tất cả |các |từng |mọi |những )*(?:buổi|cuộc|hội nghị|kỳ|việc|nơi|địa điểm|lịch)(?!\w)[^.;:]{0,80}?\s(?:(?:diễn ra|tổ chức|tiến hành|bố trí|thực hiện|đặt)(?: tập trung| chung)?,? (?:tại|ở)|là)\s+"
+)
+_MODERATES = pattern(r"(?:người )?điều hành")
 _LEAD = 40  # characters of a day before its work
 _HELD = pattern(r"(?:tổ chức|tiến hành|tiếp|gặp|chủ trì|tham dự|dự|đón)(?!\w)")
 _PEOPLE = pattern(  # of whom the name of an occasion tells: "Hội nghị người lao động", "Tiếp xúc cử tri xã ..."
@@ -54,17 +67,29 @@ _PEOPLE = pattern(  # of whom the name of an occasion tells: "Hội nghị ngư�
     r"|đoàn viên|hội viên|thanh niên|phụ nữ|doanh nghiệp|doanh nhân|bác sĩ|giáo viên|sinh viên|học sinh|phụ huynh|cựu chiến binh|hợp tác xã)(?!\w)[^.;:()]{0,120}?)"
     r"(?=\s*(?:[.;:()]|$)|\s+(?:năm|quý|tháng|lần|đợt|sau|trước|và đối thoại|về|tại|vào|trong)(?!\w))"
 )
-_IN_ANNEX = pattern(r"địa điểm[^.;]{0,80}\s(?P<where>theo (?:phụ lục|lịch|biểu|bảng|danh sách)[^.;]{0,80})")
+_IN_ANNEX = pattern(
+    r"(?:địa điểm[^.;]{0,80}\s|tiếp (?:công )?dân [^.;]{0,60}\s)(?P<where>theo (?:phụ lục|lịch|biểu|bảng|danh sách)[^.;]{0,80})"
+)
 _LATER = pattern(r"\W*(?:sẽ )?(?:có |được )?(?:thông báo|thông tin|ấn định)(?: cụ thể)?(?: sau| cụ thể sau)[\s.;)]*$")
 _STRIP_NAME = pattern(r"(?:tổ chức|về việc|về)\s+")
+_ROWS = 3  # days that are a schedule
 _SENTENCES = 40  # of an event that are looked through for its hosts: a text with more is no plan
 
 
 def events(m: Material, drafts: Iterable[Draft], title: Draft) -> tuple[Event, ...]:
     """Return the events of the drafts, numbered in order of the text."""
-    built = [event for draft in drafts for one in _regimes(m, draft) for event in _split(_event(m, one, title))]
+    pairs = [(one, event) for d in drafts for one in _regimes(m, d) for event in _split(_event(m, one, title))]
+    built = _spelt_out(m, pairs)
+    built = [_as_before(m, event, built[:at]) for at, event in enumerate(built)]
     unique = {(event.start, event.name.start, event.when.windows): event for event in reversed(built)}
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(reversed(unique.values()), 1))
+
+
+def _as_before(m: Material, event: Event, before: Sequence[Event]) -> Event:
+    """Return an event held "cùng địa điểm trên" with the place of the last one before it that has any."""
+    if event.place is not None or not _SAME_PLACE.search(m.low, event.start, event.end):
+        return event
+    return replace(event, place=next((one.place for one in reversed(before) if one.place), None))
 
 
 def _regimes(m: Material, draft: Draft) -> list[Draft]:
@@ -136,6 +161,23 @@ def _event(m: Material, draft: Draft, title: Draft) -> Event:
     )
 
 
+def _spelt_out(m: Material, pairs: Sequence[tuple[Draft, Event]]) -> list[Event]:
+    """Return the events; those that spell out the days of a periodic reception ("Lịch tiếp định kỳ") are periodic.
+
+    One or two such days may be a notice of the next ones: they are no schedule.
+    """
+    rows = {
+        id(event)
+        for draft, event in pairs
+        if event.mode == "planned"
+        and event.kind == "reception"
+        and event.when.windows
+        and any(_PERIODIC.search(m.low, name.start, name.end) for name in (draft.name, *draft.under))
+    }
+    known = rows if len(rows) >= _ROWS else set()
+    return [replace(event, mode="periodic") if id(event) in known else event for _, event in pairs]
+
+
 def _is_dated_work(m: Material, start: int, end: int) -> bool:
     """Return whether words are a day and the work of that day ("Ngày 20/4: niêm yết chương trình")."""
     colon = m.low.find(":", start, min(end, start + _LEAD))
@@ -197,9 +239,11 @@ def _hosts(m: Material, draft: Draft, title: Draft, mode: str) -> list[Host]:
     """Return the hosts: from host fields, else sentences, else whose event the name, the form or the title says it is."""
     if _left_blank(m, draft, "host"):
         return []
-    found = [host for field in draft.get("host") for span in field.spans for host in _field_hosts(m, field, span)]
+    found = [host for field in _chairs(m, draft) for span in field.spans for host in _field_hosts(m, field, span)]
     if found and not any(m.low.startswith("cán bộ", field.item.inner) for field in draft.get("host")):
         return found
+    if mode == "continuous" and (clerks := _clerks(m, draft, _OFFICERS)):
+        return clerks
     told = [*draft.words, *(s for key in ("form", "topic", "attendees") for f in draft.get(key) for s in f.spans)]
     told += draft.common if mode in ("planned", "periodic") else ()
     named = _first_hosts(hosts.in_sentence, m, told[:_SENTENCES])
@@ -213,9 +257,15 @@ def _hosts(m: Material, draft: Draft, title: Draft, mode: str) -> list[Host]:
     return named or _clerks(m, draft)
 
 
-def _clerks(m: Material, draft: Draft) -> list[Host]:
+def _chairs(m: Material, draft: Draft) -> list[Field]:
+    """Return the fields of hosts; who only moderates ("Điều hành") hosts where no other field says who does."""
+    every = draft.get("host")
+    return [field for field in every if not _MODERATES.match(m.low, field.item.inner)] or every
+
+
+def _clerks(m: Material, draft: Draft, words: re.Pattern[str] = _CLERKS) -> list[Host]:
     """Return the officers a sentence begins with that receive citizens ("Cán bộ tiếp công dân vào thứ Ba hằng tuần")."""
-    match = _CLERKS.match(m.low, *draft.item.span) if draft.item and draft.kind == "reception" else None
+    match = words.match(m.low, *draft.item.span) if draft.item and draft.kind == "reception" else None
     host = hosts.host_of(m.text, m.low, *match.span("who"), m.registry) if match else None
     return [host] if host else []
 
@@ -267,6 +317,8 @@ def _place(m: Material, draft: Draft) -> Fact[str] | None:
     for field in draft.get("place"):
         for a, b in field.spans:
             if not field.shared:
+                told = _TOLD_PLACE.match(m.low, a, b)  # "Các buổi tiếp diễn ra tại ...", "Nơi tiếp ... là ..."
+                a = told.end() if told else a  # noqa: PLW2901
                 return m.fact(a, _sentence_end(m, a, b))
             if place := place_in(m, a, b):
                 return place

@@ -75,6 +75,8 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
     nested, spelt_out = _repeated(m, series.set_apart(m, items, together.told_for_all(m, nested, around)), around)
     if spelt_out:
         nested.append(around)
+    if nested and above.item is not None and _repeats(m, nested[0]):
+        nested = together.spelt_out(m, items, nested, around)
     if not nested and above.item is not None and not _repeats(m, around):
         nested = together.listed(m, items, around)
     if not nested:
@@ -260,7 +262,10 @@ def _told(m: Material, item: Item, above: Draft) -> Draft | None:
     if not found:
         receives = mentioned or m.low.startswith("tiếp", item.value)
         standing = above.item is not None and receives and _CONTINUOUS.search(m.low, item.inner, item.outer)
-        return above.at(item) if standing else None
+        if not standing or above.item is None:
+            return None
+        apart = mentioned and not _mode_word(m, above.item)  # a reception of its own beside the one on fixed days
+        return above.named(m.fact(*mentioned.span()), item) if mentioned and apart else above.at(item)
     if above.item is not None and (person := hosts.DASHED.search(m.low, found[0].end, item.outer)):
         span = (person.start("who"), item.outer)
         return above.at(item).adding("host", span).adding("time", (item.inner, person.start()))
@@ -361,7 +366,8 @@ def mode_of(m: Material, draft: Draft) -> str:
     """Return planned, periodic, continuous or ad_hoc."""
     name = m.low[draft.name.start : draft.name.end]
     own = m.low[draft.item.inner : draft.item.outer] if draft.item else ""
-    for words in (name, own[:200]):
+    both = _UNPLANNED.search(name) and _CONTINUOUS.search(name)  # "Tiếp thường xuyên và tiếp đột xuất"
+    for words in (own[:200],) if both else (name, own[:200]):
         if _UNPLANNED.search(words) and not _PERIODIC.search(words):
             return "ad_hoc"
         if draft.kind == "reception" and "định kỳ" not in words and _CONTINUOUS.search(words):

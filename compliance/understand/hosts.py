@@ -45,7 +45,7 @@ _SENTENCE = (
     ),
     begun(
         _HEADS,
-        rf"({_COMRADE}{OFFICE}[^.;:()]{{0,200}}?)\s+(?:trực tiếp\s+|trực\s+)?tiếp\s+(?!nhận|tục|thu|cận|xúc|theo|sau|đó)\w",
+        rf"({_COMRADE}{OFFICE}[^.;:()]{{0,200}}?)\s+(?:thường trực\s+|trực tiếp\s+|trực\s+)?tiếp\s+(?!nhận|tục|thu|cận|xúc|theo|sau|đó)\w",
         "tiếp",
     ),
     pattern(  # "Ủy ban MTTQ Việt Nam các xã chủ trì hội nghị"
@@ -97,7 +97,7 @@ _LEAD = pattern(
     r"[\s\-+•:,]*(?:do\s+)?(?:(?:đồng|cùng)\s+chủ trì\s*:?\s*)?(?:(?:các )?(?:đồng chí|đ/c)(?: là)?:?\s+|ông\s+|bà\s+|là\s+|gồm:?\s+)*"
 )
 _AND = pattern(
-    r"\s*;\s*(?:và\s+)?|\s+và\s+(?=(?:đồng chí|đ/c|ông|bà|đại diện|chủ tịch|phó|bí thư|trưởng|giám đốc|lãnh đạo|thường trực|công chức|cán bộ|chuyên viên)\s)|\s*,\s*(?=(?:đồng chí|đ/c|ông|bà)\s)|\n\s*(?=(?:đồng chí|đ/c|ông|bà|-)\s)"
+    r"\s*;\s*(?:và\s+)?|\s+và\s+(?=(?:đồng chí|đ/c|ông|bà|đại diện|chủ tịch|phó|bí thư|trưởng|giám đốc|lãnh đạo|thường trực|công chức|cán bộ|chuyên viên)\s)|\s*,\s*(?=(?:đồng chí|đ/c|ông|bà|chủ tịch công đoàn)\s)|\n\s*(?=(?:đồng chí|đ/c|ông|bà|-)\s)"
 )
 _ALONE = pattern(r"[\s,;.(]+riêng,? (?:hội nghị|cuộc|buổi|đợt|phiên|kỳ|tại|ở|với)(?!\w)", "riêng")  # another hosts some
 _NAMED = pattern(r"\s\((?:đồng chí|đ/c|ông|bà)\s+(?P<who>[^)]{3,60})\)")  # "Bí thư Tỉnh ủy (đồng chí ...)"
@@ -106,8 +106,9 @@ _AFTER = pattern(
 )  # "Giám đốc Sở - ông ..."
 # Who stands in when the host is away, who is there as well, with whom it is done: none of them hosts.
 _OTHERWISE = pattern(
-    r"[\s,]*(?:trong\s+)?(?:trường hợp|nếu|khi|lúc)\s[^;]{0,80}?(?:vắng|bận|ủy quyền|không\s|thì\s)|\s(?:cùng |tham )?dự\s*$|[\s,]*(?:(?:cùng|tham) (?:tham )?dự\s|mời (?:khoảng|đại diện|các|\d))|\s+phối hợp (?:với|cùng)\s",
+    r"[\s,]*(?:trong\s+)?(?:trường hợp|nếu|khi|lúc)\s[^;]{0,80}?(?:vắng|bận|ủy quyền|không\s|thì\s)|\s(?:cùng |tham )?dự\s*$|[\s,]*(?:(?:cùng|tham) (?:tham )?(?:dự|đi|gia)\s|mời (?:khoảng|đại diện|các|\d)|mời [^;]{3,90}\s(?:tham )?dự(?!\w))|\s+phối hợp (?:với|cùng)\s",
     "ng",
+    "tham",
     "ủy",
     "thì",
     "dự",

@@ -23,14 +23,14 @@ _LONGEST_KEY = 130
 _KEYS = (
     ("programme", r"chương trình(?! kế hoạch)(?!\s*[\"“'‘])|trình tự|tiến trình|kịch bản"),
     ("host", (r"(?:người |đồng |thành phần |lãnh đạo |đồng chí )*(?:chủ tr[ìi]|chủ tọa)|(?:người|cán bộ|lãnh đạo) (?:trực tiếp )?(?:tiếp|đối thoại)(?!(?: (?:công )?dân)? (?:vào|định kỳ|thường xuyên|từ|các ngày))"
-     r"|lãnh đạo(?=$)|người đối thoại|chủ thể đối thoại|người đứng đầu(?=\s*$)")),
+     r"|lãnh đạo(?=$)|(?:người )?điều hành(?=\s*$)|người đối thoại|chủ thể đối thoại|người đứng đầu(?=\s*$)")),
     ("attendees", r"thành phần|đại biểu(?! (?:hội đồng|hđnd|quốc hội))|khách mời|ai dự|cùng dự|cùng tiếp|tham dự|dự hội nghị|mời dự|mời tham dự|người (?:tham )?dự|người tham gia|tham gia"),
     ("audience", r"đối tượng|người được (?:tiếp|đối thoại)|bên đối thoại|người dân tham gia"),
     ("headcount", r"số lượng|quy mô|tổng số|dự kiến số lượng"),
-    ("time", (r"khi nào|thời gian|thời điểm|ngày giờ|ngày,? giờ|thời lượng|lịch cụ thể|(?:buổi )?(?:sáng|chiều)(?! (?:thứ|ngày|chủ nhật|\d))"
+    ("time", (r"khi nào|vào (?:lúc|hồi)(?=\s*$)|bắt đầu(?=\s*$)|thời gian|thời điểm|ngày giờ|ngày,? giờ|thời lượng|lịch cụ thể|(?:buổi )?(?:sáng|chiều)(?! (?:thứ|ngày|chủ nhật|\d))"
      r"|ngày (?:tiếp|tổ chức|đối thoại)|kỳ tiếp|giờ (?:tiếp|làm việc)")),
-    ("place", r"ở đâu|địa điểm|nơi (?:tiếp|tổ chức|đối thoại)|địa chỉ|hội trường"),
-    ("topic", r"nội dung|chủ đề|chuyên đề|trọng tâm"),
+    ("place", r"ở đâu|địa điểm|nơi (?:tiếp|tổ chức|đối thoại|họp|gặp(?: gỡ| mặt)?)|địa chỉ|hội trường"),
+    ("topic", r"nội dung|chủ đề|chuyên đề|trọng tâm|(?:việc|vấn đề) (?:trao đổi|đối thoại)|(?:những )?vấn đề(?= (?:trao đổi|đối thoại)|\s*$)"),
     ("form", r"hình thức|phương thức|cách thức|phương pháp|chế độ"),
     ("prepare", r"phụ trách|thư ký|phục vụ|giúp việc|ghi chép|ban tổ chức|liên hệ|điện thoại|đăng ký"),
 )  # fmt: skip
@@ -56,7 +56,7 @@ _FUNDING = pattern(r"(?:về |sử dụng |nguồn |dự toán )*kinh phí")
 
 
 _RUN_IN = pattern(
-    r"\s(?<=[.;,)]\s)\s*(?P<key>(?:thời gian|địa điểm|nơi (?:tiếp|tổ chức)|giờ tiếp|(?:người |đồng )?chủ trì|thành phần|khách mời|người dự|đối tượng|số lượng|nội dung|chủ đề|hình thức)[^.:;\d]{0,40}):"
+    r"\s(?<=[.;,)]\s)\s*(?P<key>(?:thời gian|địa điểm|nơi (?:tiếp|tổ chức|họp)|giờ tiếp|(?:người |đồng )?chủ trì|người (?:tiếp|đối thoại|điều hành)|cùng (?:dự|tiếp)|thành phần|khách mời|người dự|đối tượng|số lượng|quy mô|nội dung|chủ đề|chuyên đề|hình thức)[^.:;\d]{0,40}):"
 )
 # The same without a colon: "...; thời gian trong tháng 5; địa điểm tại hội trường ..."
 _RUN_ON = pattern(
@@ -166,8 +166,8 @@ def _adopted(low: str, items: list[Item]) -> list[Item]:
 
 
 def _introduces(low: str, above: Item, item: Item) -> bool:
-    of_table = bool(item.keys) and not item.leaves
-    listed = of_table or item.kind in ("table", "cells") or (item.mark is not None and item.mark.style in _BULLETS)
+    bare = bool(item.keys) and (item.mark is None or not item.leaves)  # a row of a table, or "Nơi họp: ..."
+    listed = bare or item.kind in ("table", "cells") or (item.mark is not None and item.mark.style in _BULLETS)
     if not listed or above.kind in ("table", "cells") or above.outer <= above.inner:
         return False
     if above.mark is not None and above.mark.style in _BULLETS:  # flat bullets: only what names itself a list
@@ -181,11 +181,19 @@ def _introduces(low: str, above: Item, item: Item) -> bool:
         )
     if above.mark is not None:
         return False
+    if item.mark is None and item.leaves and item.kind == "paragraph":
+        return _is_field_of(low, above, item)
     if item.kind in ("table", "cells") and _TABLED.search(low, above.inner, above.outer):
         return True
     if above.keys == ("host",) and low[above.outer : above.end].strip().endswith("."):
         return False  # a sentence that says who hosts all of them
     return low[above.outer - 1] not in ".;" and (low[above.outer - 1] == ":" or above.outer - above.inner < 200)
+
+
+def _is_field_of(low: str, above: Item, item: Item) -> bool:
+    """Return whether a line "Nơi họp: ..." without a mark tells of the occasion the line above names ("Lần 1: ...")."""
+    named = not above.keys and above.leaves and OCCASION.match(low, above.inner, above.outer)
+    return bool(named) and above.outer - above.inner < _SHORT * 2 and low[above.outer - 1] not in ".;:"
 
 
 def _item(tree: SyntaxTree, kind: str, head: Node, whole: Node, children: tuple[Item, ...]) -> Item:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from compliance.understand.material import Material
     from compliance.understand.outline import Item
 
-ORDER = r"(?:lần\s*|quý\s*|tháng\s*)?(?:thứ\s*)?(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|\d{1,2}|[ivx]{1,4})(?!\w)"
+ORDER = r"(?:lần\s*|quý\s*|tháng\s*)?(?:thứ\s*)?(?:nhất|hai|ba|tư(?! vấn| pháp| nhân)|năm|sáu|bảy|tám|\d{1,2}|[ivx]{1,4})(?!\w)"
 GATHERING = r"(?:hội nghị|cuộc|buổi|đợt|kỳ|phiên|lần|chương trình|diễn đàn|tọa đàm|điểm)"
 _NAMED = pattern(
     rf"(?:(?:biểu|bảng|mục)\s*\d+\s*[.:]\s*)?(?:việc |công tác |tổ chức |chủ trì |tiến hành |các |\d{{2}} )*(?:{GATHERING}\s+(?:{ORDER}|tiếp|đối|gặp|định kỳ|giữa|với|[\"“'‘])|{GATHERING}\s*{ORDER}"

@@ -36,6 +36,7 @@ _COLUMNS = (
     ("place", r"địa điểm|nơi|địa bàn"),
     ("headcount", r"số lượng|số đại biểu|quy mô"),
     ("audience", r"đối tượng|đối thoại với|tiếp xúc với"),
+    ("attendees", r"cùng (?:tham )?(?:dự|tiếp)|tham dự"),
     ("unit", r"đơn vị|xã,? phường|cấp xã|xã|cụm|^(?:ấp|thôn|bản|buôn|khu phố|tổ dân phố|xóm|huyện|địa phương)"),
     ("attendees", r"thành phần|tham dự|đại biểu|cùng tiếp|cùng dự"),
     ("work", r"công việc|nhiệm vụ|nội dung công|nội dung thực hiện|việc"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
 from compliance.phrases import quantities
-from compliance.understand import outline
+from compliance.understand import fields, outline
 from compliance.understand.draft import kind_of
 from compliance.understand.tables import event_rows
 from compliance.values import replace
@@ -58,6 +58,17 @@ def listed(m: Material, items: Sequence[Item], above: Draft) -> list[Draft]:
     return [_draft(m, item, above) for item in lines]
 
 
+def spelt_out(m: Material, items: Sequence[Item], found: list[Draft], above: Draft) -> list[Draft]:
+    """Return the lines that spell out the one repetition found, each with its own host, in its place; else what was found.
+
+    "Sở tiếp định kỳ ngày 15 mỗi tháng: - Tháng 01: 15/01/2026; người tiếp: ...; - Tháng 02: ..."
+    """
+    marked = [item for item in items if item.mark is not None] if len(found) == 1 else []
+    if not all(any("host" in child.keys for child in item.children) for item in marked):
+        return found
+    return [draft.telling(*found[0].words) for draft in listed(m, marked, above)] or found
+
+
 def of_fields(m: Material, found: Sequence[Field], above: Draft) -> list[Draft]:
     """Return one draft a line of a list under "Thời gian, địa điểm" where each line has a day and a place of its own."""
     for field in found:
@@ -74,7 +85,8 @@ def of_fields(m: Material, found: Sequence[Field], above: Draft) -> list[Draft]:
 
 def _is_day(m: Material, item: Item) -> bool:
     """Return whether a line is little more than a day and a place."""
-    if item.kind in ("table", "cells") or item.children or item.outer - item.inner > _LONGEST:
+    below = any(not child.keys or child.children for child in item.children)  # more than fields run into the line
+    if item.kind in ("table", "cells") or below or item.outer - item.inner > _LONGEST:
         return False
     return _has_day(m, item) and not _WORK.search(m.low, item.inner, item.outer)
 
@@ -87,7 +99,8 @@ def _has_day(m: Material, item: Item) -> bool:
 def _draft(m: Material, item: Item, above: Draft) -> Draft:
     head = (item.inner, item.head_end) if item.value < item.outer else (item.inner, item.inner)
     label = head[0] == head[1] or _LABEL.fullmatch(m.low[slice(*head)].strip())
-    named = above.named(above.name if label else m.fact(*head), item).adding("time", (item.inner, item.outer))
+    named = above.named(above.name if label else m.fact(*head), item).with_fields(fields.collect(item.children))
+    named = named.adding("time", (item.inner, item.outer))
     spot = spot_in(m, item.inner, item.outer)
     return named.adding("place", spot) if spot else named
 
@@ -180,12 +193,18 @@ def apart(items: Sequence[Item]) -> list[Item]:
 
 
 def hours(m: Material, draft: Draft) -> tuple[Fact[tuple[str, str | None]], ...]:
-    """Return the clock times told of all occasions, those of the half of the day that the occasion's own line names."""
+    """Return the clock times told of all occasions, those of the half of the day that the occasion's own line names.
+
+    They stand in a sentence about all of them, or in a field above ("Giờ tiếp: ...").
+    """
+    around = [field for level in draft.levels[1:] for field in level if field.key == "time"]
     found = [hour for a, b in draft.common for hour in quantities.sessions(m.low, a, b)]
+    found = found or [hour for field in around for a, b in field.spans for hour in quantities.sessions(m.low, a, b)]
     if not found or draft.item is None:
         return ()
     own = m.low[draft.item.inner : draft.item.outer]
     half = {"sáng": _HALVES[0].search(own) is not None, "chiều": _HALVES[1].search(own) is not None}
     if half["sáng"] == half["chiều"]:
-        return tuple(found) if len(found) == 1 else ()
+        whole = len(found) == _FEWEST and found[0].value[0] < _NOON <= found[1].value[0]  # of the whole day
+        return tuple(found) if len(found) == 1 or (whole and draft.kind == "reception") else ()
     return tuple([hour for hour in found if (hour.value[0] < _NOON) is half["sáng"]])
