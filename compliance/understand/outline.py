@@ -182,7 +182,7 @@ def _introduces(low: str, above: Item, item: Item) -> bool:
     if above.mark is not None:
         return False
     if item.mark is None and item.leaves and item.kind == "paragraph":
-        return _is_field_of(low, above, item)
+        return _names_occasion(low, above)
     if item.kind in ("table", "cells") and _TABLED.search(low, above.inner, above.outer):
         return True
     if above.keys == ("host",) and low[above.outer : above.end].strip().endswith("."):
@@ -190,8 +190,8 @@ def _introduces(low: str, above: Item, item: Item) -> bool:
     return low[above.outer - 1] not in ".;" and (low[above.outer - 1] == ":" or above.outer - above.inner < 200)
 
 
-def _is_field_of(low: str, above: Item, item: Item) -> bool:
-    """Return whether a line "Nơi họp: ..." without a mark tells of the occasion the line above names ("Lần 1: ...")."""
+def _names_occasion(low: str, above: Item) -> bool:
+    """Return whether a line names an occasion that lines of fields below it tell of ("Lần 1: ...", "Nơi họp: ...")."""
     named = not above.keys and above.leaves and OCCASION.match(low, above.inner, above.outer)
     return bool(named) and above.outer - above.inner < _SHORT * 2 and low[above.outer - 1] not in ".;:"
 
