@@ -51,6 +51,9 @@ _MISREAD = exact(r"đổi(\s{1,3})thoại")  # the commonest OCR error, read as 
 _WITH_I = ("quí", "qui", "kì", "kĩ", "kỉ", "lí", "tỉ ", "công ti")
 _SCHOOL = exact(r"(?<!\w)(?:qu[ií]|k[ìĩỉ]|lí|tỉ)(?!\w)|(?<=công )ti(?!\w)")
 _AS_Y = {"i": "y", "í": "ý", "ì": "ỳ", "ĩ": "ỹ", "ỉ": "ỷ"}
+_SHORTENED = exact(
+    r"(?<!\w)(?:t[px]\.(?=\s?[^\W\d_])|tt\.(?=\s[^\W\d_]))"
+)  # "TP. Nam Định": no sentence ends there
 _EMPHASIS = exact(r"[*_`\\]+")
 
 
@@ -67,6 +70,8 @@ def shadow(text: str) -> str:
         lowered = _MISREAD.sub(r"đối\1thoại", lowered)
     if any(word in lowered for word in _WITH_I):
         lowered = _SCHOOL.sub(lambda m: m[0][:-1] + _AS_Y[m[0][-1]], lowered)
+    if "tp." in lowered or "tx." in lowered or "tt." in lowered:
+        lowered = _SHORTENED.sub(lambda m: f"{m[0][:-1]} ", lowered)
     if len(lowered) != len(text):  # U+0130 is the only letter that grows
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return _NEWER_TONE.sub(lambda m: _BROAD_TONE[m[0]], lowered)

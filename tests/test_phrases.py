@@ -149,6 +149,8 @@ Quy định 11-QĐi/TW của Bộ Chính trị | Quy định;11-QĐi/TW;-;Bộ C
 Hướng dẫn số 09 - HD/BDVTU | Hướng dẫn;09-HD/BDVTU;-;-;-
 Kế hoạch số: 74 /KH-VPUB ngày 15-12-2025 | Kế hoạch;74/KH-VPUB;2025-12-15;-;-
 Quyết định số 36a/QĐ-UBND ngày 06/9/2025 | Quyết định;36a/QĐ-UBND;2025-09-06;-;-
+Quyết định số 36/QĐ-UBND ngày 06/9/2025 của UBND TP. Sa Đéc | Quyết định;36/QĐ-UBND;2025-09-06;UBND TP. Sa Đéc;-
+Quy chế số 03-QC/HU ngày 06/9/2022 của BTV Huyện ủy về tiếp dân, BTV Huyện ủy xây dựng kế hoạch | Quy chế;03-QC/HU;2022-09-06;BTV Huyện ủy;tiếp dân
 Luật Tiếp công dân ngày 25/11/2013 | Luật;-;2013-11-25;-;Luật Tiếp công dân
 Luật Tổ chức chính quyền địa phương số 72/2025/QH15 | Luật;72/2025/QH15;-;-;Luật Tổ chức chính quyền địa phương
 Luật số 42/2013/QH13 | Luật;42/2013/QH13;-;-;-

@@ -33,6 +33,9 @@ _TIGHT = exact(r"[,;:](?=\w)(?:(?<=[^\W\d_].)|(?<=\d[,;])(?=[^\W\d_]))(?!(?<=[,;
 _ADDRESS = ("@", "//", "www.")
 _LONGEST = 60  # characters of an address before and after such a sign
 
+_QUOTED = exact(r"(?m:^(?:> ?)+)")
+_MOSTLY = 0.9
+
 _UNDERSCORES = exact(r"(?<![\w_])(?P<mark>_{1,3})(?=[^\W_])(?P<words>[^_\n]{1,300})(?<=[^\s_])(?P=mark)(?![\w_])")
 _TAG = exact(
     r"(?i:<(?P<br>br|hr)\s?/?>|</?(?:b|i|u|em|strong|span|font|center|small|su[bp]|p|div)(?:\s[^<>\n]{0,200})?>)|&nbsp;"
@@ -45,6 +48,8 @@ def usual(base: Draft) -> Draft:
     text = base.text
     if "</" in text or "<br" in text or "<BR" in text or "&nbsp;" in text:
         base = edited(base, _tags)
+    if "\n>" in text:
+        base = edited(base, _quotes)
     if not text.isascii():
         base = edited(base, _odd)
     if "_" in text:
@@ -63,6 +68,13 @@ def _instead(sign: str, following: str) -> str:
         return {"unseen": "", "end": "\n", "blank": " ", "symbol": "-" if sign == _MINUS else "•"}[str(kind.lastgroup)]
     plain = {"\u3001": ",", "\u3002": "."}.get(sign) or chr(ord(sign) - _TO_ASCII)
     return f"{plain} " if plain in ",;:." and following.isalnum() else plain
+
+
+def _quotes(text: str) -> Iterator[Edit]:
+    """Yield nothing for the signs before the lines of a text that mail quotes as a whole."""
+    marks = list(_QUOTED.finditer(text))
+    if len(marks) > text.count("\n") * _MOSTLY:
+        yield from ((mark.start(), mark.end(), "") for mark in marks)
 
 
 def _gaps(text: str) -> Iterator[Edit]:

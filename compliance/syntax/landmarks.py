@@ -47,7 +47,7 @@ BASIS = pattern(
     r"|thông qua|hưởng ứng|chào mừng|bám sát|được sự|tiếp theo|qua |sau khi|thực hiện)"
 )
 SPEAKS = pattern(  # how an issuer begins its first sentence, over several lines
-    r"(?:văn phòng|ủy ban|ubnd|ban thường vụ|ban thường trực|thường trực|đảng ủy|huyện ủy|tỉnh ủy|sở|trường|hội|ban) [^.;:\n]{2,90} (?:thông báo|ban hành|xây dựng)(?!\w)"
+    r"(?:văn phòng|ủy ban|ubnd|ban thường vụ|btv|ban thường trực|btt|thường trực|đảng ủy|huyện ủy|tỉnh ủy|sở|trường|hội|ban) [^.;:\n]{2,90} (?:thông báo|ban hành|xây dựng)(?!\w)"
 )
 PAGE_DATE = exact(
     r"\(?(?:(?:thứ \w+|chủ nhật|đăng ngày|ngày đăng|cập nhật|\d{1,2}[:h]\d\d)[\s,:|-]*)*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)"
@@ -59,7 +59,7 @@ CLOSING = pattern(
     r"(?:trên đây (?:là|,)|vậy (?:thông báo|đề nghị|kính)|nhận được (?:kế hoạch|văn bản|thông báo)"
     r"|(?:yêu cầu|đề nghị) (?:các|toàn thể|trưởng|thủ trưởng|lãnh đạo|cấp ủy|ủy ban|đảng ủy|ban )"
     r"|căn cứ (?:nội dung )?(?:kế hoạch|chỉ đạo|chức năng|nhiệm vụ)|(?:trong )?trường hợp|(?:trong )?quá trình (?:tổ chức )?(?:triển khai|thực hiện)"
-    r"|(?:các )?nội dung khác (?:vẫn |không |giữ |thực hiện )|(?:kế hoạch|lịch|thông báo) (?:này|có hiệu lực)|(?:ban thường vụ|thường trực|ủy ban nhân dân|ubnd|đảng ủy|tỉnh ủy|huyện ủy|sở|chi bộ|ban) [^.:;]{2,60}(?:yêu cầu|đề nghị) các)"
+    r"|(?:các )?nội dung khác (?:vẫn |không |giữ |thực hiện )|(?:kế hoạch|lịch|thông báo) (?:này|có hiệu lực)|(?:ban thường vụ|btv|thường trực|ủy ban nhân dân|ubnd|đảng ủy|tỉnh ủy|huyện ủy|sở|chi bộ|ban) [^.:;]{2,60}(?:yêu cầu|đề nghị) các)"
 )
 CLOSING_TELLS = pattern(  # "Văn phòng ... thông báo để các cơ quan, đơn vị biết, thực hiện"
     r"(?:[^.:;]{2,80} )?thông báo (?:[^.:;]{2,60} )?(?:để|đến|tới|cho) [^.:;]{3,140} biết(?!\w)", "biết"

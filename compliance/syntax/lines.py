@@ -31,8 +31,12 @@ _LETTER = exact(r"([a-zđ])\s?([.)]|/[-.]|[/-](?=\s))\s*(?=[^\s.])")
 _PART = exact(
     r"(phần|chương|điều)\s+(?:thứ\s+)?([ivxl]{1,5}|\d{1,3}|nhất|hai|ba|bốn|tư|năm|[a-h](?=[.:)]|\s*$))\b\s*[.:)-]?\s*"
 )
-_BULLET = exact(r"(-(?![-\d])|-(?=\s*\d)|\+|[•●○⚫⬤▪▫■□◼▸►▶➢➣➤➔⮚→✓✔✦✧◆◇❖♦★☆·∙⁃⦁◦‣~»]|o(?=\s)|=>)\s*(?=[^\s-])")
-_PAGE = exact(r"-?\s*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*-?$")
+_SIGNS = "•●○⚫⬤▪▫■□◼▸►▶➢➣➤➔⮚→✓✔✦✧◆◇❖♦★☆·∙⁃⦁◦‣~»"
+_BULLET = exact(rf"(-(?![-\d])|-(?=\s*\d)|\+|[{_SIGNS}]|o(?=\s)|=>)\s*(?=[^\s-])")
+_PAGE = exact(r"[-\[]?\s*(?:(?:trang|page)\s*)?\d{1,3}(?:\s*(?:/|of|trên)\s*\d{1,3})?\s*[-\]]?$")
+_RUNNING = exact(
+    r"[^|]{3,100}?(?:\s{3,}|\s*\|\s*)trang\s*\d{1,3}(?:\s*/\s*\d{1,3})?$"
+)  # the same words over every page
 _TABBED = exact(r"[^\t]*[^\s]\t[^\t]*\S[^\t]*\t\s*\S")
 _RULE = exact(r"[-_=~.…·\s]+$")
 
@@ -120,6 +124,21 @@ def _is_star(lead: str) -> bool:
     return lead[:1] == "*" and lead[1:2].isspace() and (lead.count("*") == 1 or lead[-1] == "*")
 
 
+def _is_page(low: str, at: int, stop: int) -> bool:
+    """Return whether low[at:stop] only numbers a page, by itself or behind the words that stand over every page."""
+    first = low[at]
+    if stop - at < 16:
+        return (first in "-tp[" or first.isdecimal()) and _PAGE.match(low, at, stop) is not None
+    return low.find("trang", stop - 16, stop) > at and _RUNNING.match(low, at, stop) is not None
+
+
+def _is_rule(low: str, at: int, stop: int) -> bool:
+    """Return whether low[at:stop] is a line drawn by signs, or a bullet without words."""
+    if low[at] in _SIGNS and stop - at == 1:
+        return True
+    return low[at] in "-_=~.…·" and _RULE.match(low, at, stop) is not None
+
+
 def classify(text: str, low: str, start: int, end: int) -> Line:
     """Classify the line [start, end) of `text`, which is not empty; `low` is the shadow of the whole text."""
     if low[start] == "\n":
@@ -139,9 +158,9 @@ def classify(text: str, low: str, start: int, end: int) -> Line:
         or (text.find("\t", at, stop) >= 0 and _TABBED.match(text, at, stop))
     ):
         return Line("row", start, end, at, stop, None)
-    if stop - at < 16 and (first in "-t" or first.isdecimal()) and _PAGE.match(low, at, stop):
+    if _is_page(low, at, stop):
         return Line("page", start, end, at, stop, None)
-    if first in "-_=~.…·" and _RULE.match(low, at, stop):
+    if _is_rule(low, at, stop):
         return Line("rule", start, end, at, stop, None)
     if text.find("*", start, at) >= 0 and _is_star(text[start:at].lstrip(" \t\u00a0>#")):
         return Line("mark", start, end, at, stop, Mark("bullet", 0, "*"))

@@ -29,10 +29,10 @@ _TO_FAR = trigger(
         r"\w",
     )
 )
-_VIA = trigger((r"thông\s+qua|qua", r"\s+(?:đồng chí\s+)?", r"[^\s(,]"))
-_JOIN = pattern(r"[\s*]*(?:,|và|;|,\s*đồng thời)?[\s*]*(?:các\s+)?(?:đồng chí\s+)?$")
+_VIA = trigger((r"thông\s+qua|qua", r"\s+(?:đồng chí\s+|đ/c\s+)?", r"[^\s(,]"))
+_JOIN = pattern(r"[\s*]*(?:,|và|;|,\s*đồng thời)?[\s*]*(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?$")
 _OWN = pattern(
-    r"(?:ban thường trực|ban thường vụ|ban chấp hành|tổng liên đoàn|ban giám hiệu)(?!\w)"
+    r"(?:ban thường trực|btt|ban thường vụ|btv|ban chấp hành|bch|tổng liên đoàn|ban giám hiệu)(?!\w)"
 )  # short for the drafter's own
 _FAR = 160  # characters within which those follow who receive together
 _NEAR = 4  # blanks and emphasis between the verb and the body it names

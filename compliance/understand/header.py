@@ -47,7 +47,7 @@ _STAMP = pattern(
     r"(?:ký ngày|ngày ký|thời gian ký|ngày ban hành|ban hành ngày)\s*:?\s*(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)"
 )
 _BODY_LINE = pattern(
-    r"(?:ban chấp hành|ban thường vụ|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|ủy ban|ubnd|ubmttq|hội đồng|hđnd"
+    r"(?:ban chấp hành|bch|ban thường vụ|btv|btt|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|ủy ban|ubnd|ubmttq|hội đồng|hđnd"
     r"|sở |ban |văn phòng|phòng |trường |bệnh viện|trung tâm|tỉnh đoàn|huyện đoàn|đoàn |hội |liên đoàn|công đoàn|mặt trận|thanh tra|chi cục|cục |viện "
     r"|công an|bộ chỉ huy|tòa án|viện kiểm sát|đài |báo |tổng công ty|công ty|khối|đảng đoàn|chủ tịch|học viện)"
 )

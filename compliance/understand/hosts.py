@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _OFFICES = (
     "bí thư|chủ tịch|chánh văn phòng|giám đốc|hiệu trưởng|tổng giám đốc|viện trưởng|chánh thanh tra|chủ nhiệm|cục trưởng|chi cục trưởng"
     "|chỉ huy trưởng|thủ trưởng|người đứng đầu|lãnh đạo|thường trực|ban giám hiệu|ban giám đốc"
-    "|ban thường vụ|thủ tướng|bộ trưởng|thứ trưởng|chính ủy|chánh án|ủy ban nhân dân|ubnd|đại diện lãnh đạo"
+    "|ban thường vụ|btv|thủ tướng|bộ trưởng|thứ trưởng|chính ủy|chánh án|ủy ban nhân dân|ubnd|đại diện lãnh đạo"
 )
 _DEPUTIES = r"đại biểu (?:quốc hội|hđnd|hội đồng nhân dân)"
 OFFICE = rf"(?:phó )?(?:{_OFFICES}|trưởng (?:ban|phòng|công an|đoàn|khoa|trạm|thôn|bản))"

@@ -7,6 +7,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
+from compliance.bodies.registry import Registry
 from compliance.expressions import exact, pattern
 from compliance.plan import Fact, Window
 from compliance.resources import data_path, toml_tables
@@ -33,7 +34,7 @@ _FOR_YEAR = pattern(
     r"|(?<=dân\s)((?:19|20)\d\d)(?!\s?[/-]|\d)"
 )
 _ISSUES = pattern(
-    r"(?:^|[,.;]\s+|(?<=\n)\s*)(?P<who>(?:ban thường vụ|ban chấp hành|ban thường trực|thường trực|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|chi bộ|chi ủy|ủy ban nhân dân|ubnd|ủy ban mttq|ủy ban mặt trận|ubmttq"
+    r"(?:^|[,.;]\s+|(?<=\n)\s*)(?P<who>(?:ban thường vụ|btv|ban chấp hành|ban thường trực|btt|thường trực|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|chi bộ|chi ủy|ủy ban nhân dân|ubnd|ủy ban mttq|ủy ban mặt trận|ubmttq"
     r"|hội đồng nhân dân|hđnd|văn phòng|sở|ban|trường|bệnh viện|trung tâm|phòng|chủ tịch|giám đốc|hiệu trưởng|viện trưởng|cục trưởng|bộ|tỉnh đoàn|huyện đoàn|đoàn|liên đoàn|hội|công đoàn|thanh tra|chi cục|cục|công an)\s[^.;:]{0,110}?|tỉnh đoàn|huyện đoàn)"
     r"\s*,?\s+(?:xây dựng|ban hành|tổ chức|thông báo|đề ra|lập|phối hợp|triển khai|báo cáo|thống nhất|điều chỉnh|yêu cầu|đề nghị|giao|chỉ đạo)(?!\w)"
 )
@@ -58,6 +59,7 @@ _PLACE_OF = exact(
 )
 _ORGAN_OF = exact(r"(?<!\w)(?:đảng ủy|đảng bộ|chi bộ|công đoàn) (?!xã|phường|thị |tỉnh|huyện|quận|thành|các |khối)\w")
 _NO_PLACE = pattern(r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|các|khối|và|hội")
+_BOARDS = ("btv", "bch", "btt")  # alone after "T/M"
 _TEXT_OF_AUTHORITY = pattern(r"(?:t/m|tm|t\.m)\.?\s*")
 
 
@@ -168,6 +170,8 @@ def issuer_of(tree: SyntaxTree, header: Header, signature: Signature | None) -> 
     body = header.bodies[-1] if header.bodies else None
     if signature and signature.authority and _TEXT_OF_AUTHORITY.match(signature.authority.value.lower()):
         collective = _TEXT_OF_AUTHORITY.sub("", signature.authority.value.lower(), count=1)
+        if collective in _BOARDS:
+            collective = Registry.load().normal(collective)
         if named and _key(named.value).startswith(_key(collective)[:10]):
             return _fuller(text, low, named, collective, body)
         if (

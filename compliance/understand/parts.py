@@ -68,7 +68,9 @@ def _is_given(m: Material, item: Item, *, labelled: bool) -> bool:
     own = who.prefix(m, item.inner, item.outer)
     if not own.actors:
         return item.head_end < item.value < item.outer and who.opens_work(m, item.value, item.outer)
-    if own.rest >= item.outer:  # a heading: "3.1. Văn phòng" with its work below
+    if not m.low[own.rest : item.outer].strip(
+        ".: "
+    ):  # a heading: "3.1. Văn phòng", "3.1. Văn phòng:", with its work below
         return bool(item.children) and not labelled and not any(child.keys for child in item.children)
     if m.low.find(":", own.actors[-1].body.end, own.rest + 1) >= 0:
         return True

@@ -19,15 +19,10 @@ if TYPE_CHECKING:
     from compliance.condition.evaluate import Case
     from compliance.plan import Event, Host, Office, Recipient, Task, Window
 
-_OTHERS = pattern(r"(?: |,|và|cùng|các|đồng chí)*phó ")  # "của Chủ tịch, các Phó Chủ tịch": of several
-_ALSO = pattern(r"\s*(?:,|và|cùng)\s*(?:đồng chí )?")  # "của Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh": of two
-_OWNERS = (
-    "của ",
-    "giữa ",
-    "do ",
-    "của đồng chí ",
-    "giữa đồng chí ",
-    "do đồng chí ",
+_OTHERS = pattern(r"(?: |,|và|cùng|các|đồng chí|đ/c)*phó ")  # "của Chủ tịch, các Phó Chủ tịch": of several
+_ALSO = pattern(r"\s*(?:,|và|cùng)\s*(?:đồng chí |đ/c )?")  # "của Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh": of two
+_OWNERS = tuple(
+    f"{of} {who}" for of in ("của", "giữa", "do") for who in ("", "đồng chí ", "đ/c ")
 )  # before the office an event is of
 
 

@@ -24,7 +24,7 @@ _PARTS = pattern(r"[,;.]")
 _SHOWN = pattern(r"(?:niêm yết|website|trang (?:thông tin|ttđt|web|tin)|cổng (?:thông tin|ttđt))")  # reaches no body
 _SOME = pattern(r"(?:\d{1,3} )(?=(?:thôn|ấp|bản|khu|tổ|xóm|buôn|làng|khóm)(?!\w))")
 _BOARD = pattern(  # who speaks for a body: what is sent to the body reaches them
-    r"(?:ban thường vụ|ban chấp hành|ban thường trực|thường trực|lãnh đạo|thủ trưởng|giám đốc|chủ tịch|trưởng)?\s*(?:các )?"
+    r"(?:ban thường vụ|btv|ban chấp hành|bch|ban thường trực|btt|thường trực|lãnh đạo|thủ trưởng|giám đốc|chủ tịch|trưởng)?\s*(?:các )?"
 )
 _WORD = pattern(r"[^\W_]+")
 _PIECES = (pattern(r"[,;:(]"), pattern(r"[,;:(]|\s[-–—]\s"))  # a dash parts names, or words of one
