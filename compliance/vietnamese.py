@@ -51,9 +51,7 @@ _MISREAD = exact(r"đổi(\s{1,3})thoại")  # the commonest OCR error, read as 
 _WITH_I = ("quí", "qui", "kì", "kĩ", "kỉ", "lí", "tỉ ", "công ti")
 _SCHOOL = exact(r"(?<!\w)(?:qu[ií]|k[ìĩỉ]|lí|tỉ)(?!\w)|(?<=công )ti(?!\w)")
 _AS_Y = {"i": "y", "í": "ý", "ì": "ỳ", "ĩ": "ỹ", "ỉ": "ỷ"}
-_SHORTENED = exact(
-    r"(?<!\w)(?:t[px]\.(?=\s?[^\W\d_])|tt\.(?=\s[^\W\d_]))"
-)  # "TP. Nam Định": no sentence ends there
+_SHORTENED = exact(r"(?<!\w)(?:t[px]\.(?=\s?[^\W\d_])|tt\.(?=\s[^\W\d_]))")  # "TP. Nam Định": no sentence ends there
 _EMPHASIS = exact(r"[*_`\\]+")
 
 
