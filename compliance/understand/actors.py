@@ -41,7 +41,9 @@ _PASSED_ON = pattern(
     r"(?:và )?(?:chỉ đạo|phân công|giao|yêu cầu|đôn đốc)(?:,? (?:phân công|giao|đôn đốc|hướng dẫn))? (?:cho )?(?!lãnh đạo|cán bộ|công chức|đảng viên)"
 )
 _LEVELS = 4  # of bodies that direct each other in one sentence
-_BY = pattern(r"(?<!\w)do (?:các )?(?:đồng chí |đ/c |ông |bà )?", "do")
+_BY = pattern(
+    r"(?<!\w)(?:do|giao(?: cho)?|phân công(?: cho)?) (?:các )?(?:đồng chí |đ/c |ông |bà )?", *("do", "giao", "phân")
+)
 _GATHERING = pattern(r"(?:hội nghị|cuộc|buổi|đối thoại|phiên)[^.;,:]{0,60}$")
 _DOES = pattern(r"(?:trực tiếp |chịu trách nhiệm |làm )?(?:chủ trì|phối hợp)")
 _GROUPS = pattern(
@@ -54,6 +56,8 @@ _TOLD = pattern(
 )
 _ABOUT = pattern(r"(?:về|việc|công tác|đối với|nội dung)\s")  # a subject, no name of a body
 _LEADERS = pattern(r"(?:lãnh đạo|(?:tổ|đội|nhóm) trưởng|thủ trưởng|người đứng đầu|phân công|cán bộ)(?!\w)")
+_OFFICERS = pattern(r"(?:các )?(?:thanh tra viên|công chức|chuyên viên|viên chức|nhân viên)(?!\w)")
+_OFFICER = 70  # characters of officers and their work's verb
 _SEPARATORS = " ,;:-–\n"
 
 
@@ -80,7 +84,8 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
         bodies.append((a, b))
         reached = b
     if not bodies:
-        return _unknown_body(m, at, end) or (_told(m, start, at, end) if ordered else None) or Actors((), start)
+        unknown = _unknown_body(m, at, end) or _officers(m, at, end)
+        return unknown or (_told(m, start, at, end) if ordered else None) or Actors((), start)
     begin = _blank(m, reached, end)
     if cut := _DIRECTS.match(m.low, reached, end):
         following = prefix(m, cut.end(), end)
@@ -112,6 +117,19 @@ def _unknown_body(m: Material, start: int, end: int) -> Actors | None:
     if begin >= end or not (works or _is_group(m, start, begin)):
         return None
     return Actors((Actor(m.fact(start, colon), "perform"),), begin)
+
+
+def _officers(m: Material, start: int, end: int) -> Actors | None:
+    """Read officers before their verb whom the registry does not know: "Thanh tra viên thường trực tổng hợp ..."."""
+    if not _OFFICERS.match(m.low, start, end):
+        return None
+    for verb in _VERBS.finditer(m.low, start, min(end, start + _OFFICER)):
+        before = m.low[start : verb.start()]
+        if any(c in before for c in ".;:,"):
+            return None
+        if before and before[-1].isspace() and not _OFFICERS.fullmatch(before.strip()):
+            return Actors((Actor(m.fact(start, verb.start()), "perform"),), verb.start())
+    return None
 
 
 def _told(m: Material, start: int, at: int, end: int) -> Actors | None:

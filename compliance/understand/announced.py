@@ -9,6 +9,7 @@ from compliance.phrases import quantities
 from compliance.plan import Announced
 from compliance.understand import outline
 from compliance.understand.draft import kind_of
+from compliance.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,17 +35,32 @@ def find(m: Material, items: Sequence[Item]) -> tuple[Announced, ...]:
     return tuple(a for item in items for a in _of_item(m, item, title))
 
 
-def _of_item(m: Material, item: Item, above: str) -> Iterator[Announced]:
-    """Yield the numbers of an item; `above` are the words of the heading or title it stands under."""
+def _of_item(m: Material, item: Item, above: str, *, beside: bool = False) -> Iterator[Announced]:
+    """Yield the numbers of an item; `above` are the words of the heading or title it stands under.
+
+    `beside`: other parts tell of talks as well, so that what its heading counts are only its own.
+    """
     head = m.low[item.inner : item.head_end]
     if outline.is_purpose(head) or outline.is_implementation(head) or item.kind not in ("section", "paragraph"):
         return
     if _PROMISE.search(m.low, item.inner, item.outer):
         found = list(_in_span(m, item.inner, item.outer, above))
         kinds = [a.kind for a in found]
-        yield from (a for a in found if kinds.count(a.kind) == 1)
+        own = beside and bool(item.children)
+        yield from (_part(a) if own and a.bound == "exactly" else a for a in found if kinds.count(a.kind) == 1)
+    parts = [child for child in item.children if child.children and _talks(m, child)]
     for child in item.children:
-        yield from _of_item(m, child, head if _HELD.search(head) else above)
+        yield from _of_item(m, child, head if _HELD.search(head) else above, beside=len(parts) > 1 and child in parts)
+
+
+def _talks(m: Material, item: Item) -> bool:
+    """Return whether a heading names talks."""
+    return kind_of(m.low[item.inner : item.head_end]) in ("dialogue", "conference")
+
+
+def _part(announced: Announced) -> Announced:
+    """Return a number that counts only some of the events."""
+    return replace(announced, bound="at_least")
 
 
 def _in_span(m: Material, start: int, end: int, above: str) -> Iterator[Announced]:

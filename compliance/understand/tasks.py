@@ -33,6 +33,9 @@ _GROUP = pattern(r"(?:các|những)\s+[^:]{2,30}:")
 _ROLE_WORD = pattern(r":|chủ trì|phối hợp|chỉ đạo|trách nhiệm|chịu")
 _AGAIN = pattern(r"(?:và\s+)?(?:xong\s+|hoàn thành\s+)?(?:trước|chậm nhất|muộn nhất|đến)\s+(?:ngày\s+)?\d")
 _PASSES = pattern(r"(?:đồng thời,? )?(?:tổng hợp,? )?(?:gửi|trình|báo cáo)(?!\w)")  # what was made goes on to others
+_CITIZENS = pattern(
+    r"(?:các )?(?:công dân|người dân|nhân dân|tổ chức, cá nhân|cá nhân, tổ chức|người (?:đến|được|đăng ký))(?!\w)[^.;:]{0,60}?(?:đăng ký|liên hệ|xuất trình|mang theo|chấp hành|có nhu cầu)"
+)
 _PROCEDURE = pattern(r"(?:quy trình|trình tự|thủ tục)(?!\w)")
 _SEASON = 93  # days: a quarter
 _DONE = ("hoàn thành ", "xong ")
@@ -185,8 +188,8 @@ def _leaf(m: Material, item: Item, given: tuple[Actor, ...]) -> Iterator[Task]:
         start = item.value
     actors = own.actors or given
     rest = _after_colon(m, own.rest, item.outer) if own.actors else start
-    if rest >= item.outer and own.actors:
-        return
+    if (rest >= item.outer and own.actors) or (not actors and _CITIZENS.match(m.low, start, item.outer)):
+        return  # what citizens have to do is no work of a body
     led = (start, own.actors[0].body.start) if own.actors else (start, start)
     for number, task in enumerate(_sentences(m, rest, item.outer, actors)):
         if not number and task.deadline is None and led[0] < led[1]:  # "Sau mỗi cuộc 05 ngày, Văn phòng ..."
