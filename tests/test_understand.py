@@ -449,6 +449,13 @@ dialogue planned 2026-08-16  @ Nhà văn hóa xã B""",
 }
 
 TASKS = {
+    "officers the registry does not know, whom work is given by another; what citizens do is no task": (
+        """1. Công dân đăng ký gặp đồng chí Bí thư qua Văn phòng Huyện ủy chậm nhất 03 ngày trước buổi tiếp.
+2. Thanh tra viên thường trực phối hợp Văn phòng Huyện ủy tổng hợp số liệu trước ngày 10/6/2026.
+3. Hai bên giao Ban Dân vận Huyện ủy viết báo cáo chung, gửi Tỉnh ủy trước ngày 15/11/2026.""",
+        """Thanh tra viên thường trực cooperate, Văn phòng Huyện ủy cooperate; 2026-06-10
+Ban Dân vận Huyện ủy perform; 2026-11-15; > Tỉnh ủy""",
+    ),
     "a subject before the order; the formula at the end is no work": (
         """1. Về nước sạch: Giao Phòng Kinh tế khảo sát đường ống trước ngày 20/3/2026.
 2. Về vay vốn: Đề nghị Hội Nông dân huyện chủ trì lập danh sách trước ngày 25/3/2026.
@@ -892,6 +899,25 @@ def test_periods(title):
 def test_dates_of_what_is_cited_are_no_period(basis):
     body = f"Căn cứ {basis};\n\nI. NỘI DUNG\nTổ chức hội nghị."
     assert plan(body, "tiếp dân, đối thoại với Nhân dân").period is None
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (
+            "Quy mô khoảng 150 người (gồm: 100 đại diện doanh nghiệp, 30 hộ kinh doanh, 20 đại diện sở).",
+            (150, [100, 30, 20]),
+        ),
+        ("Quy mô 120 người, trong đó có 40 phụ nữ.", (120, [])),
+        ("Quy mô 90 người, gồm 60 nông dân, 25 thợ lặn, 5 cán bộ.", (90, [])),
+        ("Quy mô 90 người, gồm 60 nông dân (20 đoàn viên), 30 cán bộ, trong đó 5 lãnh đạo.", (90, [60, 30])),
+    ],
+)
+def test_headcounts_of_sentences(words, wanted):
+    body = f"I. NỘI DUNG\n1. Cuộc thứ nhất: đối thoại với nông dân. Ngày 12/5/2026, tại Hội trường xã C. {words}"
+    found = plan(body).events[0].headcount
+    assert found is not None
+    assert (found.min, [part.min for part in found.parts]) == wanted
 
 
 def test_the_year_of_a_date_line_is_no_number():

@@ -154,7 +154,8 @@ def _event(m: Material, draft: Draft, title: Draft) -> Event:
         hosts=tuple(_all_hosts(m, draft, title, mode)),
         audience=_audience(m, draft, title),
         attendees=tuple(m.fact(a, b) for field in draft.get("attendees") for a, b in field.spans),
-        headcount=headcounts.read(m, draft.get("headcount"), draft.get("attendees")),
+        headcount=headcounts.read(m, draft.get("headcount"), draft.get("attendees"))
+        or headcounts.told(m, draft.words, draft.common, m.low[draft.name.start : draft.name.end]),
         place=_place(m, draft),
         reported=False,
         when=timed,

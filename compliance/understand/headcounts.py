@@ -9,7 +9,7 @@ from compliance.phrases import quantities
 from compliance.plan import Headcount
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from compliance.phrases.quantities import Quantity
     from compliance.understand.fields import Field
@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 
 _PEOPLE = pattern(
     "đại biểu|người|cử tri|thành viên|hộ|đồng chí|sinh viên|học sinh|đoàn viên|hội viên|doanh nghiệp|công nhân|nông dân|cán bộ|thanh niên|công dân"
+    r"|đại diện|ngư dân|phụ nữ|giáo viên|giảng viên|phụ huynh|viên chức|công chức|nhân viên|lãnh đạo|chức sắc|tiểu thương|đảng viên|bác sĩ|hộ kinh doanh|nữ công nhân|nữ cán bộ|bà con|chủ\b|cựu chiến binh|trưởng\b"
 )
+_ODD = pattern(r"(?<![\d/.,:])\d{1,4}(?:\.\d{3})?(?=\s)(?!\s*(?:giờ|phút|ngày|tháng|năm|tuần|quý|/))")
+_TELLS = pattern(
+    r"(?:quy mô|số lượng|số (?:người|đại biểu)|có mặt|tham dự|dự kiến(?: có| mời)?|với sự tham (?:gia|dự) của)[^.;:,\d]{0,40}?(?=\s(?:khoảng )?\d)"
+)
+_EACH = pattern(
+    r"(?:mỗi|từng) (?:hội nghị|cuộc|buổi|kỳ|phiên|đợt|lần)(?P<of>[^.;,\d]{0,60}?)(?:\s(?:có|gồm|mời|là|dự kiến|khoảng|tối đa|tối thiểu|ít nhất|không quá))*\s(?=\d)"
+)
+_FEWEST = 2  # parts of a whole
+_GATHERS = pattern(r"\s*(?:họp|gặp|tổ chức|đối thoại|tiếp(?: công)?(?: dân)?)(?!\w)\s*")
 _OF_WHICH = pattern(r"trong đó|bao gồm|gồm|cụ thể")
 
 
@@ -56,12 +66,49 @@ def _in_words(m: Material, start: int, end: int) -> Headcount | None:
     total, *rest = found
     split = _OF_WHICH.search(m.low, total.end, end)
     if rest and (split or len(rest) > 1):
-        return _count(m, total, [_count(m, q) for q in rest])
+        return _count(m, total, [_count(m, q) for q in _whole(m, total.end, end, rest)])
     if rest:  # two numbers side by side and no total
         return Headcount(
             m.fact(start, end), None, None, any(q.approximate for q in found), tuple(_count(m, q) for q in found)
         )
     return _count(m, total)
+
+
+def _whole(m: Material, start: int, end: int, rest: Sequence[Quantity]) -> list[Quantity]:
+    """Return the parts a total is made of; none where some are not read, or only one is told ("trong đó có 30 nữ").
+
+    What is told of a part in parentheses or after a further "trong đó" is no part beside it.
+    """
+    split = _OF_WHICH.search(m.low, start, end)
+    first = split.end() if split else start
+    again = m.low.find("trong đó", first, end)
+    end = again if again > 0 else end
+    inside = [m.low.count("(", start, q.start) - m.low.count(")", start, q.start) for q in rest]
+    level = [q for q, depth in zip(rest, inside, strict=True) if q.start < end and depth <= inside[0]]
+    read = [(q.start, q.end) for q in rest]
+    odd = any(not any(a <= n.start() < b for a, b in read) for n in _ODD.finditer(m.low, first, end))
+    return [] if odd or len(level) < _FEWEST else level
+
+
+def told(
+    m: Material, spans: Iterable[tuple[int, int]], common: Iterable[tuple[int, int]], name: str
+) -> Headcount | None:
+    """Return the headcount that sentences tell: "Quy mô 120 người", "Mỗi buổi 60 công nhân" (of occasions so named)."""
+    for a, b in spans:
+        if (says := _TELLS.search(m.low, a, b)) and (found := _in_words(m, says.end(), _stop(m, says.end(), b))):
+            return found
+    for a, b in common:
+        for each in _EACH.finditer(m.low, a, b):
+            of = _GATHERS.sub("", each["of"], 1).strip()
+            found = _in_words(m, each.end(), _stop(m, each.end(), b)) if of in name else None
+            if found:
+                return found
+    return None
+
+
+def _stop(m: Material, start: int, end: int) -> int:
+    """Return where the sentence ends."""
+    return next((b for a, b in m.sentences(start, end)), end)
 
 
 def _parts(m: Material, item: Item) -> list[Headcount]:

@@ -26,7 +26,7 @@ _KEYS = (
      r"|lãnh đạo(?=$)|(?:người )?điều hành(?=\s*$)|người đối thoại|chủ thể đối thoại|người đứng đầu(?=\s*$)")),
     ("attendees", r"thành phần|đại biểu(?! (?:hội đồng|hđnd|quốc hội))|khách mời|ai dự|cùng dự|cùng tiếp|tham dự|dự hội nghị|mời dự|mời tham dự|người (?:tham )?dự|người tham gia|tham gia"),
     ("audience", r"đối tượng|người được (?:tiếp|đối thoại)|bên đối thoại|người dân tham gia"),
-    ("headcount", r"số lượng|quy mô|tổng số|dự kiến số lượng"),
+    ("headcount", r"số (?:lượng|(?:người|đại biểu)(?: (?:tham )?dự)?(?=\s*$))|quy mô|tổng số|dự kiến số lượng"),
     ("time", (r"khi nào|vào (?:lúc|hồi)(?=\s*$)|bắt đầu(?=\s*$)|thời gian|thời điểm|ngày giờ|ngày,? giờ|thời lượng|lịch cụ thể|(?:buổi )?(?:sáng|chiều)(?! (?:thứ|ngày|chủ nhật|\d))"
      r"|ngày (?:tiếp|tổ chức|đối thoại)|kỳ tiếp|giờ (?:tiếp|làm việc)")),
     ("place", r"ở đâu|địa điểm|nơi (?:tiếp|tổ chức|đối thoại|họp|gặp(?: gỡ| mặt)?)|địa chỉ|hội trường"),
