@@ -127,7 +127,8 @@ def _officers(m: Material, start: int, end: int) -> Actors | None:
         before = m.low[start : verb.start()]
         if any(c in before for c in ".;:,"):
             return None
-        if before and before[-1].isspace() and not _OFFICERS.fullmatch(before.strip()):
+        standing = before.endswith("thường ")  # "Thanh tra viên thường trực", no verb
+        if before and before[-1].isspace() and not standing and not _OFFICERS.fullmatch(before.strip()):
             return Actors((Actor(m.fact(start, verb.start()), "perform"),), verb.start())
     return None
 
