@@ -813,6 +813,18 @@ def test_so_many_for_each_of_a_group_are_no_number_of_the_plan():
     assert [(item.count, item.per) for item in plan(body).announced] == [(2, None)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Năm nay, đồng chí Bí thư chủ trì bốn cuộc, mỗi cuộc một buổi chiều.", [(4, "dialogue")]),
+        ("Cả năm tổ chức **02 cuộc** theo cụm thôn.", [(2, "dialogue")]),
+        ("Trong năm tổ chức 02 cuộc giám sát.", []),
+    ],
+)
+def test_the_heading_tells_what_is_counted(sentence, found):
+    assert [(a.count, a.kind) for a in plan(f"I. NỘI DUNG\n1. Đối thoại\n{sentence}").announced] == found
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_kinds_of_documents(kind):
     text = HEAD.replace("KẾ HOẠCH\n{title}", KINDS[kind]) + "I. NỘI DUNG\nTổ chức hội nghị." + FOOT

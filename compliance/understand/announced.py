@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from compliance.understand.outline import Item
 
 _EVENTS = pattern(r"hội nghị|cuộc|buổi|đợt|lần|kỳ|phiên")
-_PROMISE = pattern(r"tổ chức|tiến hành|thực hiện|dự kiến|đối thoại|tiếp (?:công )?dân|tiếp xúc")
+_PROMISE = pattern(r"tổ chức|tiến hành|thực hiện|dự kiến|chủ trì|đối thoại|tiếp (?:công )?dân|tiếp xúc")
 _PER = pattern(r"\s*(?:/|mỗi|trong (?:một|mỗi|01|1)|một)\s*(tuần|tháng|quý|năm)")
 _EACH = pattern(
     r"(?:(?:hằng|hàng|một)\s*(tuần|tháng|quý|năm|xã|đơn vị|cơ quan|cuộc|hội nghị|buổi|đợt|kỳ|phiên)|(?:mỗi|từng)\s*([^\W\d_]+))[^.;]{0,40}$"
@@ -26,6 +26,10 @@ _EACH = pattern(
 _HELD = pattern(r"đối thoại|tiếp (?:công )?dân|tiếp xúc|hội nghị|gặp gỡ")
 _RECEIVES = pattern(r"tiếp (?:công )?dân")
 _LASTS = pattern(r"(?:trong|kéo dài|thời lượng|không quá)\s*(?:khoảng\s*)?$")
+_CALLED = pattern(r"(?:tổ chức|tiến hành|chủ trì|mở)(?: được)?[\s*_]*$", "tổ", "tiến", "chủ", "mở")
+_ALONE = pattern(
+    r"[\s*_]*(?:$|[,:(]|(?:theo|với|cùng|trong|tại|ở|cho|vào|như|cụ thể|đối với|gồm|mỗi|luân phiên)(?!\w))"
+)
 _UNITS = {"tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year"}
 
 
@@ -82,6 +86,10 @@ def _in_span(m: Material, start: int, end: int, above: str) -> Iterator[Announce
             continue
         stop = next((i for i in range(q.end, min(end, q.end + 90)) if m.low[i] in ".;,("), min(end, q.end + 90))
         kind = kind_of(m.low[q.start : stop]) or kind_of(m.low[max(start, q.start - 80) : q.start])
+        if kind is None and q.noun in ("cuộc", "hội nghị") and _ALONE.match(m.low, q.end, stop):
+            # "3. Đối thoại. Cả năm tổ chức 03 cuộc theo cụm thôn": the heading tells of what
+            called = _CALLED.search(m.low, max(start, q.start - 24), q.start)
+            kind = "dialogue" if called and "đối thoại" in above and not _RECEIVES.search(above) else None
         bound = "at_least" if q.high is None else "at_most" if q.low is None else "exactly"
         if kind is None or (kind == "conference" and "đối thoại" not in m.low[start:end]):
             if not opens or bound != "exactly" or "đối thoại" not in above or _RECEIVES.search(above):

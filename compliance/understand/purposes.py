@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from compliance.expressions import pattern
 
+# What stands behind one of these is a notice that others have made: it is carried out, followed or waited for.
+_ITSELF = "".join([f"(?<!{w} )" for w in ("thực hiện", "thực hiện các", "theo", "trong", "sau", "nhận", "nhận được")])
+
 # Each purpose with the words one of which is always there and its whole pattern.
 _PURPOSES = (
-    ("conclude", ("thông báo", "kết luận"), (r"(?:ban hành|dự thảo|xây dựng|tham mưu|ra|soạn|soạn thảo|trình|phát hành|hoàn thiện|làm|lập|gửi|có)(?!\w)[^.;]{0,90}?(?:thông báo[^.;]{0,24}? kết luận|văn bản kết luận"
-     r"|thông báo kết quả (?:hội nghị|đối thoại|diễn đàn|buổi|cuộc|giải quyết|tiếp))|(?<!thực hiện )(?<!theo )(?<!trong )(?<!sau )(?<!các )thông báo (?:kết luận|kết quả (?:hội nghị|đối thoại|diễn đàn|buổi|cuộc|giải quyết|tiếp))")),
+    ("conclude", ("thông báo", "kết luận"), (r"(?<!\w)(?<!ngày )(?<!khi )(?:ban hành|dự thảo|xây dựng|tham mưu|ra|soạn|soạn thảo|trình|phát hành|hoàn thiện|làm|lập|gửi|có)(?!\w)[^.;]{0,90}?" + _ITSELF + r"(?:thông báo[^.;]{0,24}? kết luận|văn bản kết luận"
+     r"|thông báo kết quả (?:hội nghị|đối thoại|diễn đàn|buổi|cuộc|giải quyết|tiếp))|" + _ITSELF + r"(?<!các )(?<!hành )(?<!có )thông báo (?:kết luận|kết quả (?:hội nghị|đối thoại|diễn đàn|buổi|cuộc|giải quyết|tiếp))")),
     ("monitor", ("theo dõi", "giám sát", "đôn đốc", "kiểm tra"), r"theo dõi|giám sát|đôn đốc|kiểm tra việc (?:thực hiện|giải quyết)"),
     ("report", ("báo cáo",), (r"^\W*báo cáo(?! (?:đánh giá|khái quát|chuyên đề|tham luận))|báo cáo (?:kết quả|định kỳ|sơ kết|tổng kết|năm)|(?:viết|lập|làm) báo cáo(?: chung)?(?:,| gửi| trình)|báo cáo[^.;]{2,90}kết quả|kết quả[^.;]{1,90}báo cáo|tổng hợp(?: kết quả)? (?:cả |cuối )?(?:năm học|năm|kỳ|nhiệm kỳ),? báo cáo|(?<!để )tổng hợp,? (?:tham mưu [^.;,]{2,40} )?báo cáo (?!và|các ý kiến|ý kiến|kiến nghị|nội dung|danh sách)"
      r"|(?:theo dõi|đôn đốc|giải quyết|trả lời)[^.;]{0,140}(?:,|và)(?: kịp thời| định kỳ| thường xuyên| tổng hợp,?)* báo cáo (?!viên|đánh giá|chuyên đề)|(?:hằng|hàng|định kỳ|(?:một|01|1) lần)[^.;]{0,40}báo cáo|báo cáo[^.;]{0,60}(?:hằng|hàng|định kỳ|sau khi)"

@@ -36,6 +36,7 @@ _PASSES = pattern(r"(?:đồng thời,? )?(?:tổng hợp,? )?(?:gửi|trình|b�
 _CITIZENS = pattern(
     r"(?:các )?(?:công dân|người dân|nhân dân|tổ chức, cá nhân|cá nhân, tổ chức|người (?:đến|được|đăng ký))(?!\w)[^.;:]{0,60}?(?:đăng ký|liên hệ|xuất trình|mang theo|chấp hành|có nhu cầu)"
 )
+_SUMS_UP = pattern(r"(?:tổng hợp,? báo cáo|báo cáo (?:kết quả|định kỳ))(?!\w)")  # which is later than any conclusion
 _PROCEDURE = pattern(r"(?:quy trình|trình tự|thủ tục)(?!\w)")
 _SEASON = 93  # days: a quarter
 _DONE = ("hoàn thành ", "xong ")
@@ -305,7 +306,8 @@ def _parted(m: Material, start: int, end: int, printed: Sequence[Deadline]) -> l
         leads = firm[0].text.start == begin and bool(m.low[firm[0].text.end : end].strip(" .;,"))
         other = who.has_role(m, bounds[-1], end) is not who.has_role(m, begin, end)
         work = who.is_work(m, begin, end) and firm[0].text.start > begin
-        if leads or (other and work and not _PASSES.match(m.low, begin)):
+        sums_up = _SUMS_UP.match(m.low, begin) and "conclude" in purposes_of(m.low[bounds[-1] : cut.start()])
+        if leads or sums_up or (other and work and not _PASSES.match(m.low, begin)):
             bounds += [cut.start(), begin]
     for cut in _SEMICOLON.finditer(m.low, firm[-1].text.end, end):
         if who.is_work(m, cut.end(), end) and not _PASSES.match(m.low, cut.end()):
