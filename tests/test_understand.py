@@ -819,6 +819,7 @@ def test_so_many_for_each_of_a_group_are_no_number_of_the_plan():
         ("Năm nay, đồng chí Bí thư chủ trì bốn cuộc, mỗi cuộc một buổi chiều.", [(4, "dialogue")]),
         ("Cả năm tổ chức **02 cuộc** theo cụm thôn.", [(2, "dialogue")]),
         ("Trong năm tổ chức 02 cuộc giám sát.", []),
+        ("Trong năm 2026, Bí thư Huyện ủy chủ trì 03 cuộc đối thoại.", [(3, "dialogue")]),
     ],
 )
 def test_the_heading_tells_what_is_counted(sentence, found):

@@ -47,8 +47,9 @@ def _of_item(m: Material, item: Item, above: str, *, beside: bool = False) -> It
     head = m.low[item.inner : item.head_end]
     if outline.is_purpose(head) or outline.is_implementation(head) or item.kind not in ("section", "paragraph"):
         return
-    if _PROMISE.search(m.low, item.inner, item.outer):
-        found = list(_in_span(m, item.inner, item.outer, above))
+    end = item.leaves[-1].outer if item.keys == ("host",) and item.leaves else item.outer  # "Bí thư chủ trì 03 cuộc"
+    if _PROMISE.search(m.low, item.inner, end):
+        found = list(_in_span(m, item.inner, end, above))
         kinds = [a.kind for a in found]
         own = beside and bool(item.children)
         yield from (_part(a) if own and a.bound == "exactly" else a for a in found if kinds.count(a.kind) == 1)
