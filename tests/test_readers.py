@@ -91,6 +91,7 @@ def test_encodings_need_no_hint(encoding):
         ("\uf0b7 một\n\uf02d hai", "• một\n- hai"),
         ("Thời gian:8 giờ,ngày 5/3;tại xã", "Thời gian: 8 giờ, ngày 5/3; tại xã"),
         ("gửi về a,b@tinh.vn hoặc http://c:d,e", "gửi về a,b@tinh.vn hoặc http://c:d,e"),
+        ("tại hội trường(xã An Phú) và (các) thôn(s)", "tại hội trường (xã An Phú) và (các) thôn(s)"),
         ("lúc 08:30, 1,5 ngày", "lúc 08:30, 1,5 ngày"),
         ("__I. Mục đích__ và _Nơi nhận:_", "**I. Mục đích** và *Nơi nhận:*"),
         ("Số: ____/KH, từ ___ đến ___, a_b_c", "Số: ____/KH, từ ___ đến ___, a_b_c"),

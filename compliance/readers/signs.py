@@ -29,7 +29,9 @@ _TO_ASCII = ord("\uff01") - ord("!")
 _MINUS = "\uf02d"
 
 # "Thời gian:8 giờ", "Chủ tịch,các Phó Chủ tịch", "ngày 5/3;tại xã", but neither "08:30" nor "1,5".
-_TIGHT = exact(r"[,;:](?=\w)(?:(?<=[^\W\d_].)|(?<=\d[,;])(?=[^\W\d_]))(?!(?<=[,;])\d)")
+_TIGHT = exact(
+    r"[,;:](?=\w)(?:(?<=[^\W\d_].)|(?<=\d[,;])(?=[^\W\d_]))(?!(?<=[,;])\d)|\((?<=[^\W\d_]\()(?=[^\W\d_]{2}[^()\n]{4,200}\))"
+)
 _ADDRESS = ("@", "//", "www.")
 _LONGEST = 60  # characters of an address before and after such a sign
 
@@ -78,7 +80,7 @@ def _quotes(text: str) -> Iterator[Edit]:
 
 
 def _gaps(text: str) -> Iterator[Edit]:
-    """Yield a blank after each comma, semicolon and colon that stands tight between words, not in an address."""
+    """Yield a blank after each comma, semicolon and colon, and before each parenthesis, tight between words of no address."""
     for match in _TIGHT.finditer(text):
         start, end = match.span()
         words = (
@@ -86,7 +88,8 @@ def _gaps(text: str) -> Iterator[Edit]:
             + text[end : end + _LONGEST].split(maxsplit=1)[0]
         )
         if not any(sign in words for sign in _ADDRESS):
-            yield end, end, " "
+            at = start if text[start] == "(" else end
+            yield at, at, " "
 
 
 def _underscores(text: str) -> Iterator[Edit]:

@@ -50,6 +50,11 @@ _IN_TURN = pattern(
     "cùng",
     "lại",
 )
+_NAME_ENDS = pattern(
+    r"\s*[;(]|,\s+(?:nhằm|để|tại|nếu|với sự|dưới sự|do|gồm|trong đó|thời gian|địa điểm)\s|\s(?:tại|nhằm|dưới sự|để)\s"
+)
+_LEADS_ON = pattern(r"(?:\s*[,–-]|\s(?:vào|lúc|từ|trong|bắt đầu|diễn ra|hồi|buổi|sáng|chiều|tối|thứ))+\s*$")
+_LONGEST_NAME = 240  # characters; a sentence without any of these ends there
 _REPORTS = pattern(r"(?:,|\s+và)\s+(?:định kỳ |tổng hợp,? )*báo cáo")
 _CHAIRS = pattern(r"chủ trì|chủ tọa")
 _ORDERS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5}
@@ -127,6 +132,7 @@ def _sentences(m: Material) -> list[tuple[int, int]]:
             spans.append((at, cut.start()))
             at = cut.end()
         spans.append((at, zone.end))
+    spans = [(a + len(m.low[a:b]) - len(m.low[a:b].lstrip()), b) for a, b in spans]
     return [(a, b) for a, b in spans if b - a > 20]
 
 
@@ -306,7 +312,7 @@ def _event(m: Material, start: int, end: int, who: tuple[int, int], timed: When)
         end=end,
         kind={"conference": "dialogue", "voters": "other"}.get(kind, kind),
         mode=mode,
-        name=m.fact(who[0], min(end, who[0] + 160)),
+        name=_name(m, who[0], end),
         topic=None,
         hosts=_hosts(m, start, end, who, about if kind == headline or own == "conference" else (start, start)),
         audience=_audience(m, who[1], end) or _audience(m, *((start, end) if own else about)),
@@ -316,6 +322,18 @@ def _event(m: Material, start: int, end: int, who: tuple[int, int], timed: When)
         reported=True,
         when=timed,
     )
+
+
+def _name(m: Material, start: int, end: int) -> Fact[str]:
+    """Return who holds what, up to the words that tell when or where, or to the next clause."""
+    stops = [t.start for t in m.times(start, end) if t.form != "year"]
+    stops += [cut.start() for cut in _NAME_ENDS.finditer(m.low, start, end)]
+    told = next((stop for stop in sorted(stops) if kind_of(m.low[start:stop])), end)
+    if told - start > _LONGEST_NAME:
+        told = m.low.rfind(" ", start, start + _LONGEST_NAME)
+    if lead := _LEADS_ON.search(m.low, start, told):
+        told = lead.start()
+    return m.fact(start, told)
 
 
 def _hosts(m: Material, start: int, end: int, who: tuple[int, int], about: tuple[int, int]) -> tuple[Host, ...]:
