@@ -262,7 +262,9 @@ def _weekdays(node: Phrase, year: Year | None) -> _Value:
         if names := node.node("month_name"):
             weeks = [calendar.week_of_month(y, m, order) for m, y in _months_of(names, year)]
             return _once([calendar.weekday_in(w, d) for w in weeks if w for d in days])
-        return _again("FREQ=MONTHLY;BYDAY=" + ",".join(_ordered_days(node)))
+        quarterly = node.node("quarter_end")  # "thứ Sáu tuần thứ ba của tháng cuối quý"
+        cycle = _in_quarters(quarterly, last=False) if quarterly else "FREQ=MONTHLY"
+        return _again(f"{cycle};BYDAY=" + ",".join(_ordered_days(node)))
     if unit := node.node("every_unit"):
         word = next(w for w in _FREQUENCY if w in str(unit.children[0]))
         return _again(f"{_FREQUENCY[word]};BYDAY=" + ",".join(_BYDAY[d] for d in days))

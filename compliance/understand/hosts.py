@@ -132,6 +132,7 @@ _FAMILIES = (
 _LAST = pattern(
     rf"(?<!phường)(?<!xã)(?<!trấn)(?<!thôn)(?<!quận)(?<!trường)(?<!học)[\s:–—-]\s*(?P<who>(?:{_FAMILIES})(?:\s[^\W\d_]+){{1,3}})$"
 )
+_UNNAMED = pattern(r"(?:văn phòng |thanh tra |ban giám đốc )?(?:sở|ubnd|ủy ban nhân dân|tỉnh ủy|huyện ủy|đảng ủy|thành ủy)(?!\w)")
 _DEGREE = exact(r"(?:(?:PGS|GS|TS|ThS|BS|KS|CN|CKI{1,2}|NGƯT|NGND|TTƯT)\.?\s*)+(?=[^\W\d_]+\s)")
 _PERSON = pattern(r"(?P<name>(?:[^\W\d_]+\s+){1,4}[^\W\d_]+)\s*(?:[-–—,:(]|$)")
 _WORDS_OF_OFFICE = frozenset(
@@ -229,7 +230,10 @@ def host_of(text: str, low: str, start: int, end: int, registry: Registry, *, in
     person = _person(text, begin, b) or (_person(text, *named.span("who")) if named else None)
     words = text[person.end : b] if person and person.start == begin else text[a:b]
     offices = tuple([Office(*pair) for pair in registry.offices_of(clean(words).lstrip("-–—,: ("))])
-    return Host(Fact(clean(text[a:b]), a, b), offices, person or _last_person(text, low, a, b, offices), inferred)
+    last = None if person else _last_person(text, low, a, b, offices)
+    if last:  # "Giám đốc Sở Trần Văn A": the body is named without the person
+        offices = tuple([Office(*pair) for pair in registry.offices_of(clean(text[a : last.start]).rstrip(" -–—:,"))])
+    return Host(Fact(clean(text[a:b]), a, b), offices, person or last, inferred)
 
 
 def _end_of_office(text: str, low: str, a: int, b: int) -> int:
@@ -246,7 +250,8 @@ def _last_person(text: str, low: str, a: int, b: int, offices: tuple[Office, ...
     """Return the personal name that ends the words of an office, unless a body is named so ("Trường Lê Quý Đôn")."""
     last = _LAST.search(low, a, b)
     name = _person(text, *last.span("who")) if last else None
-    return name if name and not any(one.body and one.body.endswith(name.value) for one in offices) else None
+    bodies = [one.body for one in offices if one.body and name and one.body.endswith(name.value)]
+    return None if any(not _UNNAMED.match(body.lower()) for body in bodies) else name
 
 
 def _person(text: str, a: int, b: int) -> Fact[str] | None:

@@ -142,10 +142,22 @@ def _body(case: Case, office: Office) -> str | None:
     return office.body or (case.plan.issuer.value if case.plan.issuer else None)
 
 
+_INSIDE = ("division", "state_office")  # kinds of bodies that are parts of others
+
+
 def _heads(case: Case, office: Office) -> bool | None:
     """Tell whether an office is that of the head of its body."""
     level = case.plan.level.value if case.plan.level else None
     return Registry.load().is_head(office.title, _body(case, office) or "", level)
+
+
+def _heads_issuer(case: Case, office: Office) -> bool | None:
+    """Tell whether an office is that of the head of the body that plans, not only of a division or office in it."""
+    issuer = case.plan.issuer.value if case.plan.issuer else ""
+    kind = _kind(case, office) if office.body else None
+    if kind in _INSIDE and kind != Registry.load().kind(issuer):
+        return False
+    return _heads(case, office)
 
 
 def _kind(case: Case, office: Office) -> str | None:
@@ -291,6 +303,7 @@ FUNCTIONS: dict[str, Function] = {
         ("how surely the changes of the bodies in {} are known",),
     ),
     "heads": _office(_heads, "người đứng đầu", "the head of a body"),
+    "heads_issuer": _office(_heads_issuer, "người đứng đầu cơ quan lập kế hoạch", "the head of the body that plans"),
     "committee_head": _office(
         _leads("state_committee"), "Chủ tịch Ủy ban nhân dân", "a chairman of a People's Committee"
     ),
