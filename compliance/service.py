@@ -219,12 +219,23 @@ def _by_words(task: Task, events: tuple[Event, ...], marks: _Marks) -> Service:
         return Service(events, "each")
     deadline = shadow(task.deadline.text.value[:_LONGEST]) if task.deadline else ""
     if named := marks.named(low, deadline, _bodies(task)):
-        return Service(named, "named")
+        return Service(_respective(low, deadline, named), "named")
     if _ALL.search(low) or _EACH.search(deadline):
         return Service(talks or events, "each")
     if len(talks) == 1 and ("hội nghị" in low or "đối thoại" in low) and not _RECEIVES.search(low):
         return Service(talks, "only")
     return Service(events, "assumed")
+
+
+def _respective(low: str, deadline: str, named: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Return the event a day is for where as many days are told "lần lượt" as events: "cho cuộc 1 và cuộc 3, lần lượt trước ..."."""
+    at = low.find("lần lượt")
+    place = low.find(deadline, max(at, 0)) if deadline else -1
+    if at < 0 or place < 0:
+        return named
+    days = [match.start() for match in _DATE.finditer(low, at)]
+    own = [number for number, day in enumerate(days) if place <= day < place + len(deadline)]
+    return (named[own[0]],) if len(own) == 1 and len(days) == len(named) else named
 
 
 def _bodies(task: Task) -> list[str]:

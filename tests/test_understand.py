@@ -51,6 +51,18 @@ Nguyễn Văn An
 TITLE = "tiếp dân, đối thoại với Nhân dân năm 2026"
 
 EVENTS = {
+    "who hosts with the host of all, told after the list; third Fridays of the last months of quarters": (
+        """I. ĐỐI THOẠI
+Trong năm, Chủ tịch UBND huyện chủ trì 02 cuộc:
+1. Cuộc thứ nhất: với nông dân. Ngày 12/5/2026, tại Hội trường xã C.
+2. Cuộc thứ hai: với thanh niên. Ngày 15/9/2026, tại Nhà văn hóa xã D.
+Cùng chủ trì với Chủ tịch UBND huyện ở mỗi cuộc là Phó Chủ tịch phụ trách lĩnh vực.
+II. TIẾP CÔNG DÂN
+Bí thư Huyện ủy tiếp công dân thứ Sáu tuần thứ ba của tháng cuối quý, tại Trụ sở Tiếp công dân huyện.""",
+        """dialogue planned 2026-05-12 Chủ tịch UBND huyện, Phó Chủ tịch phụ trách lĩnh vực @ Hội trường xã C
+dialogue planned 2026-09-15 Chủ tịch UBND huyện, Phó Chủ tịch phụ trách lĩnh vực @ Nhà văn hóa xã D
+reception periodic FREQ=MONTHLY;BYMONTH=3,6,9,12;BYDAY=3FR Bí thư Huyện ủy @ Trụ sở Tiếp công dân huyện""",
+    ),
     "a table of days changed: the new ones count": (
         """1. Ngày tiếp dân sau điều chỉnh
 | Kỳ | Ngày đã thông báo | Ngày mới | Giờ |
@@ -449,6 +461,12 @@ dialogue planned 2026-08-16  @ Nhà văn hóa xã B""",
 }
 
 TASKS = {
+    "days counted before the event is named; on each of the days before it": (
+        """1. Văn phòng Huyện ủy gửi tài liệu 03 ngày làm việc trước kỳ họp.
+2. Đài Truyền thanh huyện thông báo liên tục 05 ngày trước mỗi hội nghị.""",
+        """Văn phòng Huyện ủy perform; before at_least 3 working_day
+Đài Truyền thanh huyện perform; before""",
+    ),
     "officers the registry does not know, whom work is given by another; what citizens do is no task": (
         """1. Công dân đăng ký gặp đồng chí Bí thư qua Văn phòng Huyện ủy chậm nhất 03 ngày trước buổi tiếp.
 2. Thanh tra viên thường trực phối hợp Văn phòng Huyện ủy tổng hợp số liệu trước ngày 10/6/2026.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from compliance.phrases import Phrase, Token
     from compliance.phrases.calendar import Year
 
+_ALL_ALONG = ("liên tục ", "trong suốt ")  # "liên tục 05 ngày trước hội nghị": on each of these days
 _GATHERING = "tổ chức|diễn ra|tiến hành|hội nghị|buổi|cuộc|đối thoại|tiếp xúc"
 _NOT_BEFORE = r"(?!\s*(?:mắt|tiên|hết|đây|đó|pháp luật|nhân dân|cử tri|yêu cầu))"
 _AFTER = r"(?=\s+(?:khi|mỗi|từng|hội nghị|buổi|cuộc|đợt|kỳ|phiên|đối thoại|tiếp|kết thúc|thời điểm|ngày|\d))"
@@ -29,6 +30,11 @@ _TRIGGER = trigger(
     ("hoàn thành", r"\s*(?:trong|vào)"),
     ("đến|tới", r"\s+ngày\s*\d", r"\w"),
     ("ít nhất|tối thiểu|không quá|tối đa", r"\s*\d"),
+    (
+        "0|1|2|3|4|5|6|7|8|9",
+        r"\d?\s+ngày(?:\s+làm\s+việc)?\s+trước\s+(?:khi|mỗi|kỳ|buổi|cuộc|phiên|đợt|lần|hội nghị|đối thoại|ngày (?:tiếp|tổ chức|diễn ra|đối thoại))(?!\w)",
+        r"[\w/.,-]",
+    ),
     ("ngay", rf"\s+sau{_AFTER}"),
     ("sau", _AFTER, r"\w"),
     ("kể từ", r"(?=\s+(?:khi|ngày))"),
@@ -70,6 +76,9 @@ def find(text: str, low: str, start: int, end: int, year: Year | None) -> list[D
             low[max(start, match.start() - 24) : match.start()]
         ):
             at = match.end()
+            continue
+        if low[match.start()].isdigit() and low.endswith(_ALL_ALONG, start, match.start()):
+            at = low.index("trước", match.start())
             continue
         phrase = longest("deadline", low, match.start(), end)
         if phrase is None:

@@ -231,7 +231,8 @@ def _value(m: Material, found: Sequence[Field]) -> Fact[str] | None:
 def _all_hosts(m: Material, draft: Draft, title: Draft, mode: str) -> list[Host]:
     found = _hosts(m, draft, title, mode)
     known = {host.office.value for host in found}
-    shared = [(a, b) for a, b in draft.common if any(a <= host.office.start < b for host in found)]
+    # A sentence about all occasions that names this one's host may tell who hosts with it.
+    shared = [(a, b) for a, b in draft.common if any(host.office.value.lower() in m.low[a:b] for host in found)]
     also = [h for a, b in (*draft.words, *shared) for h in hosts.co_hosts(m.text, m.low, a, b, m.registry)]
     return found + [host for host in also if host.office.value not in known]
 

@@ -88,6 +88,10 @@ _TAIL = pattern(
 _ALSO = pattern(
     r"(?:(?:cùng|đồng) chủ trì|chủ trì cùng(?: với)?)(?: hội nghị| đối thoại| buổi đối thoại)?(?: có| gồm| là|:)?\s+(?P<who>(?:các )?(?:đồng chí|đ/c|ông|bà) [^.;:()]{3,160}?)(?=\s*(?:[.;:()]|$))"
 )
+_WITH = pattern(  # "Cùng chủ trì với Chủ tịch UBND tỉnh ở mỗi cuộc là Phó Chủ tịch phụ trách lĩnh vực"
+    rf"(?:cùng|đồng) chủ trì với [^.;:()]{{3,90}}? (?:là|có|gồm) (?P<who>{_COMRADE}{OFFICE}[^.;:()]{{0,100}}?)(?=\s*(?:[.;:()]|$))",
+    "chủ trì với",
+)
 _BESIDE = pattern(  # "... chủ trì; mời Chủ tịch Hội Nông dân tỉnh đồng chủ trì"
     rf"(?:(?:chủ trì|chủ tọa)\s*[,;.]\s+(?:và\s+)?|mời\s+)(?P<who>{_COMRADE}{OFFICE}[^.;:()]{{0,100}}?)\s+(?:cùng|đồng)\s+(?:chủ trì|chủ tọa)",
     "cùng",
@@ -132,7 +136,7 @@ _FAMILIES = (
 _LAST = pattern(
     rf"(?<!phường)(?<!xã)(?<!trấn)(?<!thôn)(?<!quận)(?<!trường)(?<!học)[\s:–—-]\s*(?P<who>(?:{_FAMILIES})(?:\s[^\W\d_]+){{1,3}})$"
 )
-_UNNAMED = pattern(r"(?:văn phòng |thanh tra |ban giám đốc )?(?:sở|ubnd|ủy ban nhân dân|tỉnh ủy|huyện ủy|đảng ủy|thành ủy)(?!\w)")
+_UNNAMED = ("sở", "văn phòng sở", "thanh tra sở", "ban giám đốc sở")  # nobody's name is part of theirs
 _DEGREE = exact(r"(?:(?:PGS|GS|TS|ThS|BS|KS|CN|CKI{1,2}|NGƯT|NGND|TTƯT)\.?\s*)+(?=[^\W\d_]+\s)")
 _PERSON = pattern(r"(?P<name>(?:[^\W\d_]+\s+){1,4}[^\W\d_]+)\s*(?:[-–—,:(]|$)")
 _WORDS_OF_OFFICE = frozenset(
@@ -250,8 +254,12 @@ def _last_person(text: str, low: str, a: int, b: int, offices: tuple[Office, ...
     """Return the personal name that ends the words of an office, unless a body is named so ("Trường Lê Quý Đôn")."""
     last = _LAST.search(low, a, b)
     name = _person(text, *last.span("who")) if last else None
-    bodies = [one.body for one in offices if one.body and name and one.body.endswith(name.value)]
-    return None if any(not _UNNAMED.match(body.lower()) for body in bodies) else name
+    bodies = [
+        one.body.removesuffix(name.value).strip().lower()
+        for one in offices
+        if name and one.body and one.body.endswith(name.value)
+    ]
+    return name if all(body in _UNNAMED for body in bodies) else None
 
 
 def _person(text: str, a: int, b: int) -> Fact[str] | None:
@@ -304,7 +312,7 @@ def subject(low: str, start: int, end: int) -> tuple[int, int] | None:
 
 def co_hosts(text: str, low: str, start: int, end: int, registry: Registry) -> list[Host]:
     """Return those who host as well: "cùng chủ trì có đồng chí Chủ tịch Hội Nông dân tỉnh"."""
-    found = [match.span("who") for also in (_ALSO, _BESIDE) for match in also.finditer(low, start, end)]
+    found = [match.span("who") for also in (_ALSO, _WITH, _BESIDE) for match in also.finditer(low, start, end)]
     return [host for span in found for host in hosts_in(text, low, *span, registry)]
 
 
