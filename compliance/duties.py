@@ -19,6 +19,7 @@ _JOBS = {
     "monitor": pattern(r"(?:theo dõi|đôn đốc|giám sát)[^.;]{0,60}(?<!thông báo )kết luận"),
     "conclude": pattern(r"(?:ban hành|dự thảo|tham mưu)[^.;]{0,60}thông báo kết luận"),
 }
+_CO_LED = pattern(r"(?:cùng|đồng) chủ trì")
 _GROUP = pattern(r"\s*(?:các|những|mọi|từng)(?!\w)")
 _PREPARING = frozenset({"collect_opinions", "draft_answers", "prepare", "invite"})
 _WAITS = {
@@ -56,7 +57,14 @@ class Duties:
         self._prepared = {id(event) for events in prepared.values() for event in events}
 
     def other_lead(self, task: Task) -> tuple[Task, Actor, Actor] | None:
-        """Return the first later task that gives a job of `task`, for an event of it, to another lead; and both leads."""
+        """Return the first later task that gives a job of `task`, for an event of it, to another lead; and both leads.
+
+        Where two bodies are told to lead a task together, it is the task itself.
+        """
+        if _CO_LED.match(shadow(task.text.value[:_LONGEST])):
+            joint = [actor for actor in task.actors if actor.role == "lead"]
+            if len(joint) > 1 and not _same(joint[0], joint[1]):
+                return task, joint[0], joint[1]
         lead = _lead(task)
         if lead is None:
             return None

@@ -493,6 +493,11 @@ Văn phòng Huyện ủy perform""",
 - Gửi giấy mời trước ngày 10/3/2026; niêm yết lịch trước ngày 20/01/2026.""",
         "Văn phòng Huyện ủy perform; 2026-03-10\nVăn phòng Huyện ủy perform; 2026-01-20",
     ),
+    "bodies that lead together; a time to be told later is no work": (
+        """1. Văn phòng Huyện ủy và Ban Dân vận Huyện ủy cùng chủ trì chuẩn bị nội dung trước ngày 15/3/2026.
+2. Thời gian cụ thể của hội nghị thứ hai do Ban Thường trực thông báo sau.""",
+        "Văn phòng Huyện ủy lead, Ban Dân vận Huyện ủy lead; 2026-03-15",
+    ),
     "a clause that ends with a vague word has no other clause's deadline": (
         """1. Văn phòng Huyện ủy
 - Niêm yết lịch tiếp dân kịp thời; phát giấy mời trước ngày 10/3/2026.

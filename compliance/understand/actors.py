@@ -21,7 +21,7 @@ _WHEN = pattern(
 _COMRADE = pattern(r"(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+")
 _TO = pattern(r"(?:đối với|về phía)\s+")
 _VERBS = pattern(
-    r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|chủ động|phối\s*(?:hợp\s*)?(?:với|cùng)|phối hợp|tham mưu|tổng hợp|chuẩn bị|xây dựng|ban hành"
+    r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|(?:cùng\s+|đồng\s+)?chủ trì|chủ động|phối\s*(?:hợp\s*)?(?:với|cùng)|phối hợp|tham mưu|tổng hợp|chuẩn bị|xây dựng|ban hành"
     r"|thông báo|thông tin|tuyên truyền|tổ chức|lập|mời|cử|phân công|bố trí|bảo đảm|đảm bảo|theo dõi|giám sát|đôn đốc|kiểm tra|hướng dẫn|chỉ đạo|triển khai"
     r"|báo cáo|gửi|trình|tiếp nhận|nắm|rà soát|căn cứ|thực hiện|đăng|niêm yết|công khai|trả lời|giải quyết|phổ biến|quán triệt|vận động|lựa chọn|dự thảo"
     r"|soạn|phát hành|đưa tin|phản ánh|cung cấp|làm đầu mối|là (?:đầu mối|cơ quan|đơn vị)|có (?:phương án|kế hoạch|biện pháp|giải pháp)|trực tiếp|thường xuyên|kịp thời|tiếp tục|đẩy mạnh|giúp|phục vụ|tập hợp|thu thập|ghi"
@@ -31,7 +31,7 @@ _VERBS = pattern(
     r"|phát động|tổng kết|sơ kết|tập huấn|phiên dịch|chụp|dán|thiết kế|giữ gìn|canh|thuê|mượn|mua|chi trả|thanh toán|quyết toán|nộp|chốt|xếp|giới thiệu|tường thuật|biên tập|biên soạn|góp ý|cho ý kiến"
     r"|tham vấn|nêu|rút kinh nghiệm|kiểm điểm|chấp hành|can thiệp|hòa giải|xác minh|tiếp thu|chăm lo|trả|ấn định|giám định|tuần tra|tăng|giảm|khai thác|gắn)(?!\w)"
 )
-_LEAD = pattern(r"(?:chịu trách nhiệm\s+|có trách nhiệm\s+|là đơn vị\s+|làm\s+)?chủ trì")
+_LEAD = pattern(r"(?:chịu trách nhiệm\s+|có trách nhiệm\s+|là đơn vị\s+|làm\s+|cùng\s+|đồng\s+)?chủ trì")
 _WITH = pattern(
     r"(?:phối\s*(?:hợp\s*)?|cùng\s+|hợp với\s+)(?:chặt chẽ\s+)?(?:với|cùng)\s+(?:với\s+)?|phối hợp\s+(?=[^\W\d_])"
 )

@@ -9,7 +9,7 @@ _ITSELF = "".join([f"(?<!{w} )" for w in ("thực hiện", "thực hiện các",
 
 # Each purpose with the words one of which is always there and its whole pattern.
 _PURPOSES = (
-    ("conclude", ("thông báo", "kết luận"), (r"(?<!\w)(?<!ngày )(?<!khi )(?:ban hành|dự thảo|xây dựng|tham mưu|ra|soạn|soạn thảo|trình|phát hành|hoàn thiện|làm|lập|gửi|có)(?!\w)[^.;]{0,90}?" + _ITSELF + r"(?:thông báo[^.;]{0,24}? kết luận|văn bản kết luận"
+    ("conclude", ("thông báo", "kết luận", "biên bản"), (r"(?:niêm yết|công khai|công bố)(?!\w)[^.;]{0,24} biên bản (?:đối thoại|hội nghị|cuộc|buổi)|(?<!\w)(?<!ngày )(?<!khi )(?:ban hành|dự thảo|xây dựng|tham mưu|ra|soạn|soạn thảo|trình|phát hành|hoàn thiện|làm|lập|gửi|có)(?!\w)[^.;]{0,90}?" + _ITSELF + r"(?:thông báo[^.;]{0,24}? kết luận|văn bản kết luận"
      r"|thông báo kết quả (?:hội nghị|đối thoại|diễn đàn|buổi|cuộc|giải quyết|tiếp))|" + _ITSELF + r"(?<!các )(?<!hành )(?<!có )thông báo (?:kết luận|kết quả (?:hội nghị|đối thoại|diễn đàn|buổi|cuộc|giải quyết|tiếp))")),
     ("monitor", ("theo dõi", "giám sát", "đôn đốc", "kiểm tra"), r"theo dõi|giám sát|đôn đốc|kiểm tra việc (?:thực hiện|giải quyết)"),
     ("report", ("báo cáo",), (r"^\W*báo cáo(?! (?:đánh giá|khái quát|chuyên đề|tham luận))|báo cáo (?:kết quả|định kỳ|sơ kết|tổng kết|năm)|(?:viết|lập|làm) báo cáo(?: chung)?(?:,| gửi| trình)|báo cáo[^.;]{2,90}kết quả|kết quả[^.;]{1,90}báo cáo|tổng hợp(?: kết quả)? (?:cả |cuối )?(?:năm học|năm|kỳ|nhiệm kỳ),? báo cáo|(?<!để )tổng hợp,? (?:tham mưu [^.;,]{2,40} )?báo cáo (?!và|các ý kiến|ý kiến|kiến nghị|nội dung|danh sách)"
@@ -19,7 +19,7 @@ _PURPOSES = (
     ("draft_answers", ("trả lời", "giải trình", "phương án", "giải đáp"), r"(?:dự thảo|chuẩn bị|tham mưu|xây dựng|soạn)[^.;]{0,50}?(?:trả lời|giải trình|phương án (?:xử lý|giải quyết)|ý kiến giải đáp)|nghiên cứu[^.;]{0,30}(?:trả lời|phương án giải quyết)"),
     ("answer", ("trả lời", "giải quyết", "giải trình", "tiếp thu", "giải đáp", "thông báo"), r"trả lời|thông báo[^.;]{0,40}(?:người dân|công dân|nhân dân|người (?:phản ánh|kiến nghị|khiếu nại|tố cáo))[^.;]{0,20} việc (?:tiếp nhận|thụ lý|giải quyết|xử lý|chuyển)|giải quyết (?:các |kịp thời|dứt điểm|những )?(?:ý kiến|kiến nghị|đề xuất|phản ánh|vấn đề|các)|giải trình|tiếp thu|giải đáp"),
     ("invite", ("mời", "danh sách", "cử ", "lựa chọn", "thành phần"), r"giấy mời|(?:^|\W)mời|lập danh sách (?:thành phần|đại biểu|khách mời)|cử (?:đại biểu|đại diện|cán bộ|thành phần|lãnh đạo)|lựa chọn[^.;]{0,20}đại biểu|thành phần tham (?:gia|dự)"),
-    ("publicize", ("tuyên truyền", "phổ biến", "thông tin", "công khai", "niêm yết", "đăng ", "đưa tin", "thông báo", "phát thanh", "truyền thanh"), r"tuyên truyền|phổ biến|thông tin(?! điện tử)|công khai|niêm yết|đăng tải|đưa tin|thông báo|phát thanh|truyền thanh|đăng "),
+    ("publicize", ("tuyên truyền", "phổ biến", "báo lịch", "báo trước cho", "thông tin", "công khai", "niêm yết", "đăng ", "đưa tin", "thông báo", "phát thanh", "truyền thanh"), r"tuyên truyền|phổ biến|báo lịch|báo trước cho|thông tin(?! điện tử)|công khai|niêm yết|đăng tải|đưa tin|thông báo|phát thanh|truyền thanh|đăng "),
     ("secure", ("an ninh", "trật tự", "an toàn", "bảo vệ"), r"an ninh|trật tự|an toàn|bảo vệ"),
     ("prepare", ("chuẩn bị", "cơ sở", "địa điểm", "hội trường", "trang trí", "hậu cần", "kinh phí", "điều kiện", "tài liệu", "nội dung", "chương trình", "phục vụ", "bố trí"),
      r"chuẩn bị|kịch bản|cơ sở vật chất|địa điểm|hội trường|trang trí|hậu cần|kinh phí|điều kiện|tài liệu|nội dung|chương trình|phục vụ|bố trí"),

@@ -47,6 +47,7 @@ _CLAUSE = pattern(
 )
 
 
+_LATER = pattern(r"(?:thời gian|địa điểm|lịch)(?!\w)[^.;]{0,80}(?:thông báo|ấn định) (?:sau|cụ thể)", "sau", "cụ thể")
 _SOON = pattern(r"kịp thời|sớm nhất|tiến độ|đúng thời gian")  # "giải quyết đúng hạn" says how, not by when
 _STOPS = pattern(r"\s*(?:quy định\s*)?(?:$|[;)]|\.(?!\.)|,\s+đồng thời\s|\([^()]{0,40}\)|đối với\s)")
 
@@ -193,6 +194,8 @@ def _leaf(m: Material, item: Item, given: tuple[Actor, ...]) -> Iterator[Task]:
         return  # what citizens have to do is no work of a body
     led = (start, own.actors[0].body.start) if own.actors else (start, start)
     for number, task in enumerate(_sentences(m, rest, item.outer, actors)):
+        if not task.actors and _LATER.search(m.low, task.text.start, task.text.end):
+            continue  # "thời gian cụ thể do Ban Thường trực thông báo sau" hands out no work
         if not number and task.deadline is None and led[0] < led[1]:  # "Sau mỗi cuộc 05 ngày, Văn phòng ..."
             task = replace(task, deadline=_best(m, *led))  # noqa: PLW2901
         dated = deadlines.single(m.text, m.low, *when, m.year) if when and not number else None
