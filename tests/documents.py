@@ -24,6 +24,7 @@ from compliance.vietnamese import shadow
 from compliance.writers.plan import plan_json
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from compliance.plan import Plan
@@ -80,9 +81,9 @@ def text_of(path: Path) -> str:
     return path.read_text("utf-8") if source.format != "html" and source.encoding == "utf-8" else source.text
 
 
-def outcomes(verdicts: tuple[Verdict, ...], outcome: str) -> set[str]:
-    """Return the expected rules (see above) that came to an outcome at least once."""
-    return {verdict.rule for verdict in verdicts if verdict.outcome == outcome} & set(EXPECTED)
+def outcomes(verdicts: tuple[Verdict, ...], outcome: str, also: Collection[str] = ()) -> set[str]:
+    """Return the expected rules (see above), and some more, that came to an outcome at least once."""
+    return {verdict.rule for verdict in verdicts if verdict.outcome == outcome} & {*EXPECTED, *also}
 
 
 @cache

@@ -5,6 +5,7 @@ The places are those of the plan as read, which the annotation vouches for (see 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 _BOUND = re.compile(r"\||\S\t|^\W*\d+\s?[.)/-]|^\W*[a-zđ]\)", re.MULTILINE)  # of a table, or numbered
 _OFFICE = re.compile(r"(?i)bí thư|chủ tịch|giám đốc|hiệu trưởng|chánh|trưởng|người đứng đầu|lãnh đạo|thủ trưởng")
 _AGAIN = re.compile(r"(?i)hằng|hàng (?:tuần|tháng|quý|năm)|mỗi|định\s+kỳ")
+_WEEKDAY = re.compile(r"(?i)thứ (?P<day>hai|ba|tư|năm|sáu)(?=,? ngày \d{1,2}/\d{1,2}/\d{4})")
+_COOPERATES = re.compile(
+    r"(?<=\w )chủ trì, phối hợp với (?P<body>[A-ZĐỦ][^;.|]{4,90}?)"
+    r"(?=\s(?:tổng hợp|chuẩn bị|tham mưu|xây dựng|thu thập|lấy ý|tổ chức|theo dõi|thông báo|tập hợp|dự thảo|bảo đảm|lập)\s)"
+)
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -267,6 +273,27 @@ def outside(document: Reading) -> Iterator[str]:
                 yield replaced(text, when.start, when.end, words.replace(str(year), str(year + 2)))
 
 
+def wrong_weekday(of: Reading) -> Iterator[str]:
+    """Change the day of the week that stands beside a date of the calendar."""
+    for match in list(_WEEKDAY.finditer(of.source.text))[:1]:
+        days = [day for day in ("hai", "ba", "tư", "năm", "sáu") if day != match["day"].lower()]
+        yield replaced(of.source.text, *match.span("day"), days[-1].capitalize())
+
+
+def deputy_signs(of: Reading) -> Iterator[str]:
+    """Let a deputy sign for the secretary below the line of a Party committee."""
+    sign = of.plan.signature
+    new_rules = of.plan.issued and of.plan.issued.value >= dt.date(2018, 4, 3)
+    if sign and sign.authority and sign.position and "T/M BAN THƯỜNG VỤ" in sign.authority.value and new_rules:
+        yield replaced(of.source.text, sign.authority.start, sign.authority.end, f"{sign.authority.value} K/T BÍ THƯ")
+
+
+def two_leads(of: Reading) -> Iterator[str]:
+    """Let a body that cooperates lead together with the one in charge."""
+    for match in list(_COOPERATES.finditer(of.source.text))[:2]:
+        yield replaced(of.source.text, match.start(), match.end(), f"và {match['body']} cùng chủ trì")
+
+
 # defect -> (how it is planted, the rules that fail for it)
 DEFECTS: dict[str, tuple[Plant, set[str]]] = {
     "number deleted": (no_number, {"TT01"}),
@@ -287,5 +314,8 @@ DEFECTS: dict[str, tuple[Plant, set[str]]] = {
     "notice of conclusions deleted": (no_conclusion, {"SD01"}),
     "monitoring deleted": (no_monitoring, {"SD03"}),
     "deadline of reports deleted": (no_report_deadline, {"SD04"}),
+    "day of the week changed": (wrong_weekday, {"TG10"}),
+    "deputy signs for the secretary": (deputy_signs, {"36-HD/VPTW/ký"}),
+    "two bodies lead": (two_leads, {"NV02"}),
     "deadline of reports made vague": (vague_report_deadline, {"SD04", "TG08"}),
 }

@@ -41,10 +41,13 @@ def misdates(text: str, low: str, year: Year | None) -> tuple[Misdate, ...]:
     """Return the days of a text that cannot be meant as printed, in order; `low` is the shadow of `text`.
 
     A date printed without its year may be of the plan's `year`, the one before or the one after: a day of the week
-    that fits one of them is right.
+    that fits one of them is right; but where most others beside it fit the plan's year, it is of that year.
     """
     found = {m.span(): None for m in _LATE.finditer(low) if _is_missing(low, m)}
-    wrong = {m.span(): day for m in _named(low) if (day := _other_day(m, year))}
+    named = list(_named(low))
+    fit = [_fits(m, year) for m in named if not m["year"]]
+    sure = sum(fit) >= max(_MANY, 2 * (len(fit) - sum(fit)))
+    wrong = {m.span(): day for m in named if (day := _other_day(m, year, sure=sure))}
     return tuple([Misdate(Fact(clean(text[a:b]), a, b), day) for (a, b), day in sorted((found | wrong).items())])
 
 
@@ -56,6 +59,7 @@ def _is_missing(low: str, found: re.Match[str]) -> bool:
     return day > calendar.last_day(int(year) if year else _LEAP, month).day
 
 
+_MANY = 3  # dates that fit the plan's year, before one without its year is surely of it
 _LEAP = 2000  # without a year the 29th of February is a day
 
 
@@ -67,9 +71,23 @@ def _named(low: str) -> Iterator[re.Match[str]]:
     yield from _AFTER.finditer(low)
 
 
-def _other_day(found: re.Match[str], year: Year | None) -> dt.date | None:
-    """Return the date where it falls on another day of the week than the one printed beside it."""
-    printed = 6 if found["sunday"] else WEEKDAYS[found["weekday"]]
+def _printed(found: re.Match[str]) -> int:
+    """Return the day of the week that stands beside a date."""
+    return 6 if found["sunday"] else WEEKDAYS[found["weekday"]]
+
+
+def _fits(found: re.Match[str], year: Year | None) -> bool:
+    """Return whether a date without its year falls on the day of the week beside it in the plan's year."""
+    meant = calendar.day(year, int(found["month"]), int(found["day"]))
+    return meant is not None and meant.weekday() == _printed(found)
+
+
+def _other_day(found: re.Match[str], year: Year | None, *, sure: bool) -> dt.date | None:
+    """Return the date where it falls on another day of the week than the one printed beside it.
+
+    `sure`: a date without its year is of the plan's year.
+    """
+    printed = _printed(found)
     day, month = int(found["day"]), int(found["month"])
     if found["year"]:
         date = calendar.day(int(found["year"]), month, day)
@@ -77,5 +95,5 @@ def _other_day(found: re.Match[str], year: Year | None) -> dt.date | None:
     meant = calendar.day(year, month, day)
     if meant is None:
         return None
-    near = [calendar.day(meant.year + more, month, day) for more in (-1, 0, 1)]
+    near = [calendar.day(meant.year + more, month, day) for more in ((0,) if sure else (-1, 0, 1))]
     return None if any(date is None or date.weekday() == printed for date in near) else meant
