@@ -21,7 +21,11 @@ from compliance.vietnamese import shadow
         ("trước ngày 31/6", "31/6", None),
         ("ngày 30 tháng 02 năm 2026", "30 tháng 02 năm 2026", None),
         ("ngày 29/2/2026", "29/2/2026", None),
-        ("15/7 (thứ Tư), 17/8 (thứ Hai), 15/9 (thứ Ba), 25/8 (thứ Hai)", "25/8 (thứ Hai)", "2026-08-25"),  # in 2025 a Monday
+        (
+            "15/7 (thứ Tư), 17/8 (thứ Hai), 15/9 (thứ Ba), 25/8 (thứ Hai)",
+            "25/8 (thứ Hai)",
+            "2026-08-25",
+        ),  # in 2025 a Monday
     ],
 )
 def test_days_that_do_not_agree_with_the_calendar(text, printed, date):
