@@ -33,6 +33,9 @@ _ORDINAL = pattern(
     r"(?:hội nghị|cuộc|buổi|đợt)(?: đối thoại| tiếp xúc| lần)?\s+(?:thứ |số |lần thứ )(?P<word>nhất|hai|ba|tư|năm|sáu|\d{1,2})(?!\w)"
     r"|(?:hội nghị|cuộc|buổi|đợt)\s+(?P<number>\d{1,2})(?![\w/]| ngày)"
 )
+_OTHER = pattern(  # what stands behind is another day's: "; ...", ", đối với hội nghị thứ hai trước ngày 08/9"
+    r";|(?:,\s+(?:và )?(?:đối với|riêng|còn) [^;,.]{2,40}? )?(?:trước|chậm nhất|muộn nhất|xong) ngày \d"
+)
 _COUNTED = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6}
 _DATE = pattern(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?(?!\d)")
 _NOBODY = frozenset(
@@ -315,8 +318,13 @@ class _Marks:
 
     def _numbered(self, low: str, deadline: str) -> set[int]:
         """Return the events named by number; where a deadline is given for one of several, only that one."""
-        behind = low.find(deadline) + len(deadline) if deadline and deadline in low else len(low)
-        return self._numbers(low[behind : behind + _NEAR]) or self._numbers(low)
+        at = low.find(deadline) if deadline else -1
+        if at < 0:
+            return self._numbers(low)
+        end = at + len(deadline)
+        behind = _OTHER.split(low[end : end + 2 * _NEAR], 1)[0][:_NEAR]
+        lead = low[max(low.rfind(mark, 0, at) for mark in ";:)") + 1 : at].split(",")[::-1]
+        return next(filter(None, map(self._numbers, (behind, *lead))), None) or self._numbers(low)  # "cuộc 2 trước ..."
 
     def _numbers(self, low: str) -> set[int]:
         found: set[int] = set()

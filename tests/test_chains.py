@@ -67,6 +67,20 @@ def test_the_events_a_task_serves_stand_in_the_plan(work, events, reason):
     assert services(plan)[task.id].reason == reason
 
 
+@pytest.mark.parametrize(
+    "work",
+    [
+        "Ban Dân vận Huyện ủy tổng hợp ý kiến: hội nghị thứ nhất trước ngày 28/4/2023; hội nghị thứ hai trước ngày 08/9/2023.",
+        "Ban Dân vận Huyện ủy tổng hợp ý kiến trước ngày 28/4/2023 (hội nghị thứ nhất), trước ngày 08/9/2023 (hội nghị thứ hai).",
+        "Ban Dân vận Huyện ủy tổng hợp ý kiến, đối với hội nghị thứ nhất trước ngày 28/4/2023, đối với hội nghị thứ hai trước ngày 08/9/2023; dự thảo thông báo kết luận.",
+    ],
+)
+def test_each_day_of_a_work_serves_the_event_beside_it(work):
+    tasks = plan_with(work).tasks
+    assert [task.about for task in tasks if task.deadline] == [("e1",), ("e2",)]
+    assert not any("conclude" in task.purposes for task in tasks if task.deadline)
+
+
 def test_ordinals_count_no_receptions():
     reception = "3. Tiếp dân lưu động tại xã\n- Chủ trì: Bí thư Huyện ủy.\n- Thời gian: ngày 10/4/2023.\n\nII."
     text = HEAD.replace("II.", reception, 1).replace(

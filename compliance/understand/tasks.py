@@ -43,7 +43,7 @@ _DONE = ("hoàn thành ", "xong ")
 _SHARE = 40  # characters before the day
 _OPENS = pattern(r"trước|(?:ngay )?sau (?:khi|mỗi|từng|kết thúc)|kể từ|từ")  # "kiến nghị sau đối thoại" is no deadline
 _CLAUSE = pattern(
-    r"\s*;\s*|\s*,?\s+(?:và\s+)?(?=(?:xong\s+)?(?:trước|chậm nhất) ngày \d)|\s*,\s+(?=(?:đồng thời\s+)?(?:báo cáo|gửi|trình|tổng hợp|hoàn thành|ban hành|thông báo|giao|tham mưu|công khai|niêm yết)\s)"
+    r"\s*;\s*|\s*,\s+(?:và\s+)?(?=(?:đối với|riêng|còn) [^;,.]{2,28} (?:trước|chậm nhất) ngày \d)|\s*,?\s+(?:và\s+)?(?=(?:xong\s+)?(?:trước|chậm nhất) ngày \d)|\s*,\s+(?=(?:đồng thời\s+)?(?:báo cáo|gửi|trình|tổng hợp|hoàn thành|ban hành|thông báo|giao|tham mưu|công khai|niêm yết)\s)"
 )
 
 
@@ -230,10 +230,13 @@ def _sentences(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> 
                 current = led
         before: tuple[Fact[str], ...] = ()
         leads = False
+        work = a
         for c, d in _dated_clauses(m, a, b):
             if _is_again(m, c, d) or (a < c and _is_share(m, c, d)):  # the same work once more, by another day
-                yield replace(_task(m, a, b, current), deadline=deadlines.single(m.text, m.low, c, d, m.year))
+                again = _task(m, work, d if work < c else b, current)
+                yield replace(again, deadline=deadlines.single(m.text, m.low, c, d, m.year))
             else:
+                work = c
                 task = _task(m, c, d, _leading(current) if leads else current)
                 leads = leads or any(actor.role == "lead" for actor in task.actors)
                 if before and not task.delivers_to and "report" in task.purposes:
