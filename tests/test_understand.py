@@ -956,6 +956,18 @@ def test_headcounts_of_sentences(words, wanted):
     assert (found.min, [part.min for part in found.parts]) == wanted
 
 
+def test_of_two_signatures_side_by_side_the_right_one_is_the_plans():
+    foot = "TM. BAN THƯỜNG VỤ HỘI A\t\tTM. BAN THƯỜNG VỤ ĐOÀN B\nCHỦ TỊCH\t\t\tPHÓ BÍ THƯ\n\nLê Thị Mai\t\t\tTrần Văn Bình\n"
+    text = (
+        HEAD.format(title=TITLE) + "I. NỘI DUNG\nTổ chức hội nghị.\n\n" + foot + "\nNơi nhận:\n- Tỉnh ủy;\n- Lưu: VT."
+    )
+    found = plan_of(source_of(text))
+    assert found.signature is not None
+    parts = (found.signature.authority, found.signature.position, found.signature.name)
+    assert [part and part.value for part in parts] == ["TM. BAN THƯỜNG VỤ ĐOÀN B", "PHÓ BÍ THƯ", "Trần Văn Bình"]
+    assert len(found.recipients) == 2
+
+
 def test_the_year_of_a_date_line_is_no_number():
     head = HEAD.replace("   Số 12-KH/HU                   A, ngày", "Số\nA, ngày").replace(
         "năm 2026\n", "năm 2026\n-KH/HU\n", 1

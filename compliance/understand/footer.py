@@ -10,7 +10,7 @@ from compliance.syntax import landmarks as lm
 from compliance.vietnamese import clean, squash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from compliance.syntax import Leaf, SyntaxTree
 
@@ -59,9 +59,11 @@ def read(tree: SyntaxTree) -> tuple[tuple[Recipient, ...], Signature | None]:
     """Return the recipients and the signature."""
     text, low = tree.text, tree.shadow
     recipients: list[Recipient] = []
-    block: list[tuple[int, int]] = []
+    block: list[list[tuple[int, int]]] = []  # the cells of each line of the signature
     listing = inline = False  # whether recipients are listed; whether they are in one paragraph with their heading
     for leaf, first, (a, b) in _foot_cells(tree):
+        if first:
+            block.append([])
         heading = _HEADING.match(low, a, b)
         begin = heading.end() if heading else a
         listing = listing or heading is not None
@@ -70,16 +72,23 @@ def read(tree: SyntaxTree) -> tuple[tuple[Recipient, ...], Signature | None]:
             continue
         marked = first and leaf.mark is not None
         if _is_signature(text, low, begin, b, marked=marked, listing=listing):
-            block.append((begin, b))
-        elif listing and (marked or (first and not block)) and not _FILE_SIGN.match(low[begin:b].strip()):
+            block[-1].append((begin, b))
+        elif listing and (marked or (first and not any(block))) and not _FILE_SIGN.match(low[begin:b].strip()):
             goes_on = leaf.kind == "NEXT" or (
                 inline and heading is None and low[max(0, begin - _NEAR) : begin].rstrip()[-1:] != ";"
             )
             for number, (start, end) in enumerate(_listed(low, begin, b, 1 if inline else _SEVERAL)):
                 _add(text, low, recipients, start, end, wrapped=goes_on and not number)
         elif not listing or not marked:
-            block.append((begin, b))
-    return tuple(recipients), _signature(text, low, block)
+            block[-1].append((begin, b))
+    return tuple(recipients), _signature(text, low, _own(text, low, block))
+
+
+def _own(text: str, low: str, block: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[int, int]]:
+    """Return the cells of one signature: of two side by side (a joint plan) the right one, whose number the plan bears."""
+    signs = [[lm.is_capitals(text[a:b]) and lm.AUTHORITY.match(low, a) for a, b in line] for line in block]
+    joint = any(sum(map(bool, line)) > 1 for line in signs)
+    return [cell for line in block for cell in (line[-1:] if joint and len(line) > 1 else line)]
 
 
 def _listed(low: str, start: int, end: int, least: int) -> Iterator[tuple[int, int]]:
