@@ -474,6 +474,13 @@ TASKS = {
         """Thanh tra viên thường trực cooperate, Văn phòng Huyện ủy cooperate; 2026-06-10
 Ban Dân vận Huyện ủy perform; 2026-11-15; > Tỉnh ủy""",
     ),
+    "answers go to people as well": (
+        """1. Văn phòng Huyện ủy
+- Trả lời bằng văn bản cho người kiến nghị trước ngày 20/3/2026.
+- Thông báo chương trình cho người dân trước ngày 21/3/2026.""",
+        """Văn phòng Huyện ủy perform; 2026-03-20; > người kiến nghị
+Văn phòng Huyện ủy perform; 2026-03-21""",
+    ),
     "a subject before the order; the formula at the end is no work": (
         """1. Về nước sạch: Giao Phòng Kinh tế khảo sát đường ống trước ngày 20/3/2026.
 2. Về vay vốn: Đề nghị Hội Nông dân huyện chủ trì lập danh sách trước ngày 25/3/2026.

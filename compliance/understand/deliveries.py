@@ -29,6 +29,14 @@ _TO_FAR = trigger(
         r"\w",
     )
 )
+_PEOPLE = pattern(  # who is no body: "gửi giấy mời đến từng hộ", "thông báo kết quả cho công dân", "trả lời doanh nghiệp"
+    r"(?<!\w)(?<!chương )(?<!quy )(?<!tiến )(?<!lộ )(?:(?:gửi|trình|chuyển|nộp|trả lời)\s+(?:cho\s+)?"
+    r"|(?:gửi|trình|chuyển|nộp|trả lời|thông báo kết quả)(?:,?\s+[^\W\d_]+){0,10}?\s+(?:đến|tới|cho)\s+)"
+    r"(?P<who>(?:(?:các|từng|toàn bộ|toàn thể|mọi|mỗi)\s+)*"
+    r"(?:người (?:được )?(?:tiếp(?: công dân| dân)?|chủ trì|dân|hỏi|có (?:ý kiến|kiến nghị|câu hỏi|phản ánh)|phản ánh(?:, kiến nghị)?|kiến nghị|gửi đơn|dự|lao động|bệnh)"
+    r"|lãnh đạo (?:chủ trì|tiếp(?: công)? dân)|công dân|nhân dân|bà con|đại biểu(?! quốc hội| hđnd| hội đồng)|doanh nghiệp|cử tri|hộ(?: gia đình| dân)?|cha mẹ học sinh|phụ huynh))(?!\w)",
+    *("người", "dân", "bà", "đại biểu", "doanh nghiệp", "cử tri", "hộ", "cha mẹ", "phụ huynh", "lãnh đạo"),
+)
 _VIA = trigger((r"thông\s+qua|qua", r"\s+(?:đồng chí\s+|đ/c\s+)?", r"[^\s(,]"))
 _JOIN = pattern(r"[\s*]*(?:,|và|;|,\s*đồng thời)?[\s*]*(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?$")
 _OWN = pattern(
@@ -59,6 +67,8 @@ def deliveries(m: Material, start: int, end: int) -> tuple[tuple[Fact[str], ...]
         if near and near[0] - match.end() <= _NEAR and via is None:
             via = m.fact(*near)
             found = [span for span in found if span != near]
+    if not found:
+        found = [match.span("who") for match in _PEOPLE.finditer(m.low, start, end)]
     facts = {fact.value.lower(): fact for fact in (m.fact(a, b) for a, b in sorted(set(found), reverse=True))}
     return tuple(sorted(facts.values(), key=lambda fact: fact.start)), via
 
