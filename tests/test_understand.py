@@ -481,9 +481,10 @@ Ban Dân vận Huyện ủy perform; 2026-11-15; > Tỉnh ủy""",
         """Văn phòng Huyện ủy perform; 2026-03-20; > người kiến nghị
 Văn phòng Huyện ủy perform; 2026-03-21""",
     ),
-    "a subject before the order; the formula at the end is no work": (
+    "a subject before the order; whom to call and the formula at the end are no work": (
         """1. Về nước sạch: Giao Phòng Kinh tế khảo sát đường ống trước ngày 20/3/2026.
 2. Về vay vốn: Đề nghị Hội Nông dân huyện chủ trì lập danh sách trước ngày 25/3/2026.
+Điện thoại nhận đăng ký: 0912.345.xxx (đồng chí Hà Thị Lụa, chuyên viên Văn phòng Huyện ủy).
 Văn phòng Huyện ủy thông báo để các cơ quan, đơn vị biết, thực hiện.""",
         """Phòng Kinh tế perform; 2026-03-20
 Hội Nông dân huyện lead; 2026-03-25""",

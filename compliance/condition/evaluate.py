@@ -99,12 +99,16 @@ class Case:
 
     @property
     def span(self) -> tuple[dt.date, dt.date] | None:
-        """The days of the plan's period on which the rule is in force and the plan was issued; None if not known."""
+        """The days of the plan's period on which the rule is in force and the plan was issued; None if not known.
+
+        A plan that was issued on some day of a month is sure to be there only when that month is over.
+        """
         period = self.plan.period.value if self.plan.period else None
         if period is None or period.start is None or period.end is None:
             return None
         begin, end = self.force
-        issued = self.plan.issued.value if self.plan.issued else None
+        window = self.plan.issued_window
+        issued = self.plan.issued.value if self.plan.issued else window.end if window else None
         first = max(day for day in (period.start, begin, issued) if day)
         last = min(period.end, end - dt.timedelta(1)) if end else period.end
         return (first, last) if first <= last else None

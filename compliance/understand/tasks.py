@@ -37,6 +37,7 @@ _CITIZENS = pattern(
     r"(?:các )?(?:công dân|người dân|nhân dân|tổ chức, cá nhân|cá nhân, tổ chức|người (?:đến|được|đăng ký))(?!\w)[^.;:]{0,60}?(?:đăng ký|liên hệ|xuất trình|mang theo|chấp hành|có nhu cầu)"
 )
 _SUMS_UP = pattern(r"(?:tổng hợp,? báo cáo|báo cáo (?:kết quả|định kỳ))(?!\w)")  # which is later than any conclusion
+_CONTACT = pattern(r"(?:số )?(?:điện thoại|đt|đường dây nóng)(?!\w)[^:.;]{0,40}:\s*[(+]?\d")
 _PROCEDURE = pattern(r"(?:quy trình|trình tự|thủ tục)(?!\w)")
 _SEASON = 93  # days: a quarter
 _DONE = ("hoàn thành ", "xong ")
@@ -183,6 +184,8 @@ def _is_intro(m: Material, item: Item) -> bool:
 
 
 def _leaf(m: Material, item: Item, given: tuple[Actor, ...]) -> Iterator[Task]:
+    if _CONTACT.match(m.low, item.inner, item.outer):
+        return
     start, when = _dated_lead(m, item)
     own = who.prefix(m, start, item.outer, ordered=not given)
     if not own.actors and item.head_end < item.value < item.outer and _is_handed(m, item.value, item.outer):
