@@ -834,6 +834,23 @@ def test_a_part_that_tells_who_receives_hands_out_no_work():
     assert (len(read_plan.events), read_plan.tasks) == (2, ())
 
 
+def test_who_hosts_all_of_another_part_hosts_none_that_say_who_does():
+    events = plan(
+        """I. TIẾP DÂN
+1. Tiếp dân định kỳ. Đồng chí Phó Bí thư Huyện ủy tiếp dân thay Bí thư Huyện ủy vào ngày 15 hằng tháng.
+2. Nơi tiếp dân: Trụ sở Tiếp công dân huyện.
+
+II. ĐỐI THOẠI
+Trong năm, đồng chí Bí thư Huyện ủy chủ trì 02 hội nghị đối thoại:
+1. Hội nghị với nông dân
+- Thời gian: ngày 20/5/2026.
+2. Hội nghị với thanh niên
+- Thời gian: ngày 20/10/2026."""
+    ).events
+    hosts = [[host.office.value for host in item.hosts] for item in events]
+    assert hosts == [["Phó Bí thư Huyện ủy"], ["Bí thư Huyện ủy"], ["Bí thư Huyện ủy"]]
+
+
 def test_steps_of_a_procedure_are_work_of_the_bodies_that_take_them():
     bodies = [[actor.body.value for actor in item.actors] for item in plan(PROCEDURE).tasks]
     assert bodies == [["Các lớp", "các khoa"], ["Phòng Công tác học sinh, sinh viên"], ["Đơn vị được giao"]]

@@ -243,7 +243,9 @@ def _hosts(m: Material, draft: Draft, title: Draft, mode: str) -> list[Host]:
         return []
     found = [host for field in _chairs(m, draft) for span in field.spans for host in _field_hosts(m, field, span)]
     if found and not any(m.low.startswith("cán bộ", field.item.inner) for field in draft.get("host")):
-        return found
+        elsewhere = draft.item and not any(draft.item.start <= f.item.start < draft.item.end for f in draft.get("host"))
+        own = _first_hosts(hosts.in_sentence, m, draft.words) if elsewhere else []
+        return own or found  # "Bí thư chủ trì 02 hội nghị" in another part; here "Phó Bí thư tiếp dân thay Bí thư"
     if mode == "continuous" and (clerks := _clerks(m, draft, _OFFICERS)):
         return clerks
     told = [*draft.words, *(s for key in ("form", "topic", "attendees") for f in draft.get(key) for s in f.spans)]
