@@ -51,6 +51,17 @@ Nguyễn Văn An
 TITLE = "tiếp dân, đối thoại với Nhân dân năm 2026"
 
 EVENTS = {
+    "how many and what: the occasions stand below": (
+        """II. SỐ LƯỢNG VÀ NỘI DUNG HỘI NGHỊ
+1. Hội nghị đối thoại với nông dân
+- Thời gian: ngày 19/5/2026
+- Chủ trì: Bí thư Huyện ủy
+2. Hội nghị đối thoại với thanh niên
+- Thời gian: ngày 22/9/2026
+- Chủ trì: Bí thư Huyện ủy""",
+        """dialogue planned 2026-05-19 Bí thư Huyện ủy @ -
+dialogue planned 2026-09-22 Bí thư Huyện ủy @ -""",
+    ),
     "who hosts with the host of all, told after the list; third Fridays of the last months of quarters": (
         """I. ĐỐI THOẠI
 Trong năm, Chủ tịch UBND huyện chủ trì 02 cuộc:
@@ -461,6 +472,23 @@ dialogue planned 2026-08-16  @ Nhà văn hóa xã B""",
 }
 
 TASKS = {
+    "records: what, by whom, by when, to whom after words that say so": (
+        """1. Văn phòng Huyện ủy
+- Việc 1:
++ Nội dung: công bố lịch tiếp dân
++ Thời hạn: trước ngày 20/3/2026
+- Việc 2:
++ Nội dung: chủ trì, phối hợp với Công an huyện xây dựng kịch bản
++ Thời hạn: trước hội nghị 05 ngày
++ Sản phẩm gửi: Thường trực Huyện ủy
+2. Phòng Nội vụ
+- Nội dung: bố trí kinh phí
+3. Niêm yết lịch tại trụ sở. Chủ trì: Ban Dân vận Huyện ủy. Phối hợp: Huyện đoàn. Thời hạn: trước ngày 30/3/2026. Sản phẩm: lịch.""",
+        """Văn phòng Huyện ủy perform; 2026-03-20
+Văn phòng Huyện ủy lead, Công an huyện cooperate; before at_least 5 day; > Thường trực Huyện ủy
+Phòng Nội vụ perform
+Ban Dân vận Huyện ủy lead, Huyện đoàn cooperate; 2026-03-30""",
+    ),
     "days counted before the event is named; on each of the days before it": (
         """1. Văn phòng Huyện ủy gửi tài liệu 03 ngày làm việc trước kỳ họp.
 2. Đài Truyền thanh huyện thông báo liên tục 05 ngày trước mỗi hội nghị.""",
@@ -825,6 +853,16 @@ def test_work_told_beside_an_occasion_is_work():
     )
     assert [str(window.value.start) for item in read_plan.events for window in item.when.windows] == ["2026-05-20"]
     assert [task(item) for item in read_plan.tasks] == ["Huyện đoàn perform; 2026-05-05"]
+
+
+def test_recipients_and_signature_in_a_table_of_markdown():
+    text = HEAD.format(title=TITLE) + "I. NỘI DUNG\nBí thư Huyện ủy tiếp dân ngày 15 hằng tháng.\n\n"
+    foot = "| ***Nơi nhận:*** | **T/M BAN THƯỜNG VỤ** |\n|---|---|\n| - Tỉnh ủy (b/c),<br>- Lưu VPHU. | **BÍ THƯ**<br><br>**Nguyễn Văn An** |\n"
+    found = plan_of(read("a.md", (text + foot).encode()))
+    assert [item.name.value for item in found.recipients] == ["Tỉnh ủy", "Lưu VPHU"]
+    assert found.signature
+    assert found.signature.name
+    assert found.signature.name.value == "Nguyễn Văn An"
 
 
 def test_a_part_that_tells_who_receives_hands_out_no_work():

@@ -45,9 +45,17 @@ _TAG = exact(
 _GAP = " " * 4  # as between columns: what a break parts in a cell of a header stands side by side otherwise
 
 
+_FOOT = exact(
+    r"(?im:^[ \t]*\|[\s*_]{0,8}nơi nhận[^\n]*(?:\n[ \t]*\|[^\n]*)*)"
+)  # of two columns, as a table of Markdown
+_CELL = exact(r"(?im:^[ \t]*\|[|:\- \t]*\|[ \t]*$|^[ \t]*\||\|[ \t]*$|\||<br\s?/?>)")
+
+
 def usual(base: Draft) -> Draft:
     """Return `base` with the signs that typists use; the same object where it has no others."""
     text = base.text
+    if "|" in text:
+        base = edited(base, _foot)
     if "</" in text or "<br" in text or "<BR" in text or "&nbsp;" in text:
         base = edited(base, _tags)
     if "\n>" in text:
@@ -70,6 +78,14 @@ def _instead(sign: str, following: str) -> str:
         return {"unseen": "", "end": "\n", "blank": " ", "symbol": "-" if sign == _MINUS else "•"}[str(kind.lastgroup)]
     plain = {"\u3001": ",", "\u3002": "."}.get(sign) or chr(ord(sign) - _TO_ASCII)
     return f"{plain} " if plain in ",;:." and following.isalnum() else plain
+
+
+def _foot(text: str) -> Iterator[Edit]:
+    """Yield gaps and line ends for the bars and breaks of a table that holds the recipients beside the signature."""
+    for table in _FOOT.finditer(text):
+        for sign in _CELL.finditer(text, *table.span()):
+            inner = sign[0].strip() == "|" and text[: sign.start()][-1:] not in ("", "\n") and text[sign.end()] != "\n"
+            yield *sign.span(), "\n" if sign[0].startswith("<") else _GAP if inner else ""
 
 
 def _quotes(text: str) -> Iterator[Edit]:

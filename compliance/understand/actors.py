@@ -54,11 +54,13 @@ _TOLD = pattern(
     r"(?:các |từng |mỗi |toàn thể )*(?:cấp ủy|bí thư|thủ trưởng|người đứng đầu|lãnh đạo|trưởng|giám đốc|chi bộ|đảng bộ|đơn vị|cơ quan|tổ chức|địa phương"
     r"|hộ|chủ hộ|doanh nghiệp|cán bộ|công chức|viên chức|đảng viên|đoàn viên|hội viên|thành viên|công dân|đồng chí)(?!\w)"
 )
-_ABOUT = pattern(r"(?:về|việc|công tác|đối với|nội dung)\s")  # a subject, no name of a body
+_ABOUT = pattern(
+    r"(?:về|việc|công tác|đối với|nội dung|thời hạn|thời gian|sản phẩm|kết quả)(?!\w)"
+)  # a subject, no name of a body
 _LEADERS = pattern(r"(?:lãnh đạo|(?:tổ|đội|nhóm) trưởng|thủ trưởng|người đứng đầu|phân công|cán bộ)(?!\w)")
 _OFFICERS = pattern(r"(?:các )?(?:thanh tra viên|công chức|chuyên viên|viên chức|nhân viên)(?!\w)")
 _OFFICER = 70  # characters of officers and their work's verb
-_SEPARATORS = " ,;:-–\n"
+_SEPARATORS = " ,;:-–*\n"  # and emphasis
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,13 @@ _STANDING = pattern(
     "thường",
 )
 _NOT_STANDING = pattern(r"(?:theo dõi|giám sát|kiểm tra|phục vụ|việc|bố trí|kết quả|chuẩn bị|công tác)(?!\w)[^.;,]*$")
+_HOLDING = {
+    "topic",
+    "form",
+    "time",
+    "programme",
+    "headcount",
+}  # headings with occasions under them ("Số lượng, nội dung")
 _CHAIRED = pattern(r"do [^.;:]{3,120} (?:chủ trì|chủ tọa)")
 
 
@@ -140,8 +147,8 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool =
         yield from (
             d for child in item.children if child.kind in ("table", "cells") for d in event_rows(m, child, above)
         )
-        told = item.keys[0] in ("topic", "form", "time") and depth == 0
-        if told or (item.keys[0] in ("topic", "form", "time", "programme") and _holds_occasions(m, item)):
+        told = bool({"topic", "form", "time"} & set(item.keys)) and depth == 0
+        if told or (_HOLDING & set(item.keys) and _holds_occasions(m, item)):
             yield from _scan(m, item.children, _by_heading(m, item, above.below(item)), depth + 1)
         return
     if parts.is_occasion(m, item) or _is_dated_heading(m, item) or days.is_fielded(m, item):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _GAP = exact(r"[ \u00a0]{4,}|\t+|\s*\|\s*")
 _NEAR = 12  # characters between two lines of a list
 _SEVERAL = 2  # semicolons of a line that lists recipients
+_MANY = 4  # of a bullet that is more than one line of a list
 _BULLET = pattern(r"[-+•*–]\s*|\d{1,2}[.)]\s*")
 _PURPOSE = pattern(r"\(\s*(?:để\s*)?([^)]{2,24})\)")
 _PURPOSES = (
@@ -52,7 +53,13 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
             parts.append((at, gap.start()))
             at = gap.end()
     parts.append((at, end))
-    return [(a, b) for a, b in parts if text[a:b].strip()]
+    return [_bare(text, a, b) if len(parts) > 1 else (a, b) for a, b in parts if text[a:b].strip()]
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a cell without the emphasis around its words."""
+    words = text[start:end].rstrip("*_ ")
+    return end - len(text[start:end].lstrip("*_ ")), start + len(words)
 
 
 def read(tree: SyntaxTree) -> tuple[tuple[Recipient, ...], Signature | None]:
@@ -77,7 +84,9 @@ def read(tree: SyntaxTree) -> tuple[tuple[Recipient, ...], Signature | None]:
             goes_on = leaf.kind == "NEXT" or (
                 inline and heading is None and low[max(0, begin - _NEAR) : begin].rstrip()[-1:] != ";"
             )
-            for number, (start, end) in enumerate(_listed(low, begin, b, 1 if inline else _SEVERAL)):
+            for number, (start, end) in enumerate(
+                _listed(low, begin, b, 1 if inline else _MANY if marked else _SEVERAL)
+            ):
                 _add(text, low, recipients, start, end, wrapped=goes_on and not number)
         elif not listing or not marked:
             block[-1].append((begin, b))

@@ -8,6 +8,7 @@ from compliance.expressions import pattern
 from compliance.understand import actors as who
 from compliance.understand import hosts, outline
 from compliance.understand.draft import RECEIVING
+from compliance.understand.fields import CORE
 
 if TYPE_CHECKING:
     from compliance.understand.material import Material
@@ -49,7 +50,7 @@ def is_occasion(m: Material, item: Item) -> bool:
 def hands_out(m: Material, item: Item) -> bool:
     """Return whether a part hands out work: more than half of its items are "body: what it does" or "body does"."""
     items = [child for child in item.children if child.kind not in ("table", "cells")]
-    if len(items) < _FEWEST or any(child.keys for child in items) or is_occasion(m, item):
+    if len(items) < _FEWEST or any(set(child.keys) & set(CORE) for child in items) or is_occasion(m, item):
         return False
     head = m.low[item.inner : item.head_end]
     if outline.is_purpose(head) or outline.is_funding(head):

@@ -45,10 +45,11 @@ def read(m: Material, item: Item) -> Iterator[Task]:
         leads = "chủ trì" in " ".join(
             h for name, h in zip(table.columns, table.heads, strict=True) if name in _IN_CHARGE
         )
-        yield _task(m, cells, words, row, "lead" if leads else "perform")
+        yield task(m, cells, words, row, "lead" if leads else "perform")
 
 
-def _task(m: Material, cells: dict[str, Span], words: Span, row: tuple[Span, ...], charge: str) -> Task:
+def task(m: Material, cells: dict[str, Span], words: Span, row: tuple[Span, ...], charge: str) -> Task:
+    """Return the task that cells tell, by the names of their columns; `charge` is the role of the body in charge."""
     named = [
         actor
         for column, role in (*((name, charge) for name in _IN_CHARGE), ("cooperate", "cooperate"))

@@ -10,7 +10,7 @@ from compliance.phrases import deadlines
 from compliance.plan import Actor, Deadline, Fact, Task
 from compliance.service import served
 from compliance.understand import actors as who
-from compliance.understand import outline, parts, rows
+from compliance.understand import outline, parts, records, rows
 from compliance.understand.deliveries import deliveries
 from compliance.understand.purposes import purposes_of
 from compliance.values import replace
@@ -134,6 +134,9 @@ def _work(m: Material, items: Iterable[Item], given: tuple[Actor, ...]) -> Itera
             yield from rows.read(m, item)
             continue
         if outline.is_funding(m.low[item.inner : item.head_end]):
+            continue
+        if record := records.read(m, item, given):
+            yield record
             continue
         if not item.children:
             yield from _leaf(m, item, given)
