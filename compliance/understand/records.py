@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
-from compliance.plan import Actor
 from compliance.understand import actors as who
 from compliance.understand import rows
 from compliance.values import replace
 
 if TYPE_CHECKING:
-    from compliance.plan import Task
+    from compliance.plan import Actor, Task
     from compliance.understand.material import Material
     from compliance.understand.outline import Item
 

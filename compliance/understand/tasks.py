@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
 from compliance.phrases import deadlines
-from compliance.plan import Actor, Deadline, Fact, Task
+from compliance.plan import Actor, Fact, Task
 from compliance.service import served
 from compliance.understand import actors as who
-from compliance.understand import outline, parts, records, rows
+from compliance.understand import clauses, outline, parts, records, rows
 from compliance.understand.deliveries import deliveries
 from compliance.understand.purposes import purposes_of
 from compliance.values import replace
@@ -28,29 +27,16 @@ _STEP = pattern(
 _TIME_LEAD = pattern(
     r"(?:xong |hoàn thành )?(?:trước|chậm nhất|muộn nhất|từ|đến|trong|vào|ngày|tháng|quý|tuần|đầu|giữa|cuối|sau|ngay sau)(?!\w)"
 )
-_SEMICOLON = pattern(r"\s*;\s*", ";")
 _GROUP = pattern(r"(?:các|những)\s+[^:]{2,30}:")
 _ROLE_WORD = pattern(r":|chủ trì|phối hợp|chỉ đạo|trách nhiệm|chịu")
-_AGAIN = pattern(r"(?:và\s+)?(?:xong\s+|hoàn thành\s+)?(?:trước|chậm nhất|muộn nhất|đến)\s+(?:ngày\s+)?\d")
-_PASSES = pattern(r"(?:đồng thời,? )?(?:tổng hợp,? )?(?:gửi|trình|báo cáo)(?!\w)")  # what was made goes on to others
 _CITIZENS = pattern(
     r"(?:các )?(?:công dân|người dân|nhân dân|tổ chức, cá nhân|cá nhân, tổ chức|người (?:đến|được|đăng ký))(?!\w)[^.;:]{0,60}?(?:đăng ký|liên hệ|xuất trình|mang theo|chấp hành|có nhu cầu)"
 )
-_SUMS_UP = pattern(r"(?:tổng hợp,? báo cáo|báo cáo (?:kết quả|định kỳ))(?!\w)")  # which is later than any conclusion
 _CONTACT = pattern(r"(?:số )?(?:điện thoại|đt|đường dây nóng)(?!\w)[^:.;]{0,40}:\s*[(+]?\d")
 _PROCEDURE = pattern(r"(?:quy trình|trình tự|thủ tục)(?!\w)")
-_SEASON = 93  # days: a quarter
-_DONE = ("hoàn thành ", "xong ")
-_SHARE = 40  # characters before the day
-_OPENS = pattern(r"trước|(?:ngay )?sau (?:khi|mỗi|từng|kết thúc)|kể từ|từ")  # "kiến nghị sau đối thoại" is no deadline
-_CLAUSE = pattern(
-    r"\s*;\s*|\s*,\s+(?:và\s+)?(?=(?:đối với|riêng|còn) [^;,.]{2,28} (?:trước|chậm nhất) ngày \d)|\s*,?\s+(?:và\s+)?(?=(?:xong\s+)?(?:trước|chậm nhất) ngày \d)|\s*,\s+(?=(?:đồng thời\s+)?(?:báo cáo|gửi|trình|tổng hợp|hoàn thành|ban hành|thông báo|giao|tham mưu|công khai|niêm yết)\s)"
-)
 
 
 _LATER = pattern(r"(?:thời gian|địa điểm|lịch)(?!\w)[^.;]{0,80}(?:thông báo|ấn định) (?:sau|cụ thể)", "sau", "cụ thể")
-_SOON = pattern(r"kịp thời|sớm nhất|tiến độ|đúng thời gian")  # "giải quyết đúng hạn" says how, not by when
-_STOPS = pattern(r"\s*(?:quy định\s*)?(?:$|[;)]|\.(?!\.)|,\s+đồng thời\s|\([^()]{0,40}\)|đối với\s)")
 
 
 def find(
@@ -120,7 +106,7 @@ def _told(m: Material, item: Item) -> Iterator[Task]:
     if item.children or item.keys or item.kind in ("table", "cells"):
         return
     for a, b in m.sentences(item.inner, item.outer):
-        if any(map(_is_firm, m.deadlines(a, b))) and parts.is_work(m, a, b):
+        if any(map(clauses.is_firm, m.deadlines(a, b))) and parts.is_work(m, a, b):
             own = who.prefix(m, a, b)
             between = m.low[own.actors[-1].body.end : own.rest].strip(" ,")
             if not between and m.low.find("(", a, own.rest) < 0:
@@ -151,7 +137,7 @@ def _work(m: Material, items: Iterable[Item], given: tuple[Actor, ...]) -> Itera
             below = _work(m, item.children, given)
             yield from (replace(t, deadline=due) if due and due.date and t.deadline is None else t for t in below)
         elif own.actors:
-            rest = _after_colon(m, own.rest, item.outer)
+            rest = clauses.after_colon(m, own.rest, item.outer)
             if rest < item.outer and m.low[item.outer - 1] != ":":
                 yield from _sentences(m, rest, item.outer, own.actors)
                 yield from _work(m, item.children, own.actors)
@@ -174,12 +160,6 @@ def _is_list_of_bodies(m: Material, item: Item, own: who.Actors) -> bool:
     return bool(own.actors) and len(words) < 200 and words[-1:] not in ".;:" and not _ROLE_WORD.search(words)
 
 
-def _after_colon(m: Material, at: int, end: int) -> int:
-    while at < end and (m.low[at].isspace() or m.low[at] == ":"):
-        at += 1
-    return at
-
-
 def _is_intro(m: Material, item: Item) -> bool:
     """Return whether an item only opens the ones under it: a heading, or words that end in a colon."""
     words = m.low[item.inner : item.outer]
@@ -195,7 +175,7 @@ def _leaf(m: Material, item: Item, given: tuple[Actor, ...]) -> Iterator[Task]:
         own = who.prefix(m, item.value, item.outer)  # "Theo dõi, đôn đốc: Ban Dân vận lập bảng theo dõi ..."
         start = item.value
     actors = own.actors or given
-    rest = _after_colon(m, own.rest, item.outer) if own.actors else start
+    rest = clauses.after_colon(m, own.rest, item.outer) if own.actors else start
     if (rest >= item.outer and own.actors) or (not actors and _CITIZENS.match(m.low, start, item.outer)):
         return  # what citizens have to do is no work of a body
     led = (start, own.actors[0].body.start) if own.actors else (start, start)
@@ -203,7 +183,7 @@ def _leaf(m: Material, item: Item, given: tuple[Actor, ...]) -> Iterator[Task]:
         if not task.actors and _LATER.search(m.low, task.text.start, task.text.end):
             continue  # "thời gian cụ thể do Ban Thường trực thông báo sau" hands out no work
         if not number and task.deadline is None and led[0] < led[1]:  # "Sau mỗi cuộc 05 ngày, Văn phòng ..."
-            task = replace(task, deadline=_best(m, *led))  # noqa: PLW2901
+            task = replace(task, deadline=clauses.best(m, *led))  # noqa: PLW2901
         dated = deadlines.single(m.text, m.low, *when, m.year) if when and not number else None
         yield replace(task, deadline=dated) if dated else task
 
@@ -227,18 +207,22 @@ def _dated_lead(m: Material, item: Item) -> tuple[int, tuple[int, int] | None]:
 def _sentences(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> Iterator[Task]:
     """Yield one task a sentence; a later sentence may name bodies of its own."""
     current = actors
-    for number, (a, b) in enumerate(piece for sentence in m.sentences(start, end) for piece in _by_body(m, *sentence)):
+    for number, (a, b) in enumerate(
+        piece for sentence in m.sentences(start, end) for piece in clauses.by_body(m, *sentence)
+    ):
         if number:
             own = who.prefix(m, a, b, ordered=not actors)
             if own.actors and own.rest < b:
-                current, a = own.actors, _after_colon(m, own.rest, b)  # noqa: PLW2901
+                current, a = own.actors, clauses.after_colon(m, own.rest, b)  # noqa: PLW2901
             elif led := who.led(m, a, b):  # "Trong 05 ngày sau hội nghị, UBND xã ra thông báo ..."
                 current = led
         before: tuple[Fact[str], ...] = ()
         leads = False
         work = a
-        for c, d in _dated_clauses(m, a, b):
-            if _is_again(m, c, d) or (a < c and _is_share(m, c, d)):  # the same work once more, by another day
+        for c, d in clauses.dated(m, a, b):
+            if clauses.is_again(m, c, d) or (
+                a < c and clauses.is_share(m, c, d)
+            ):  # the same work once more, by another day
                 again = _task(m, work, d if work < c else b, current)
                 yield replace(again, deadline=deadlines.single(m.text, m.low, c, d, m.year))
             else:
@@ -251,119 +235,9 @@ def _sentences(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> 
                 yield task
 
 
-def _is_again(m: Material, start: int, end: int) -> bool:
-    """Return whether a clause is one more day of the same work: "(lần 1) và trước ngày 15/6 (lần 2)"."""
-    due = _best(m, start, end) if _AGAIN.match(m.low, start, end) else None
-    return due is not None and not who.is_work(m, _after_colon(m, due.text.end, end), end)
-
-
 def _leading(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Return the bodies in charge of a sentence as those of its later clauses: who leads goes on leading."""
     return tuple([Actor(actor.body, "lead") if actor.role == "perform" else actor for actor in actors])
-
-
-def _is_share(m: Material, start: int, end: int) -> bool:
-    """Return whether a clause only says whose day another one is: "đối với kỳ II trước ngày 22/10", "Cụm số 2 ..."."""
-    due = _best(m, start, end)
-    if due is None or due.text.start - start > _SHARE or who.is_work(m, start, end):
-        return False
-    return not who.opens_work(m, start, end) and not m.low[due.text.end : end].strip(" .;,")
-
-
-def _by_body(m: Material, start: int, end: int) -> list[tuple[int, int]]:
-    """Split a sentence that hands out work to one body after another: "Giao A làm x; B làm y; C làm z"."""
-    pieces = []
-    at = start
-    for cut in _SEMICOLON.finditer(m.low, start, end):
-        if who.opens_work(m, cut.end(), end):
-            pieces.append((at, cut.start()))
-            at = cut.end()
-    return [*pieces, (at, end)]
-
-
-def _dated_clauses(m: Material, start: int, end: int) -> list[tuple[int, int]]:
-    """Split a sentence whose clauses have deadlines of their own; what has none beside a dated clause stands by itself."""
-    printed = m.deadlines(start, end)
-    found = [d for d in printed if _binds(d) or _ends_vaguely(m, d, end)]
-    if len(found) < 2 or not any(d.offset if d.kind == "relative" else d.kind != "vague" for d in found):
-        return _parted(m, start, end, printed)
-    pieces = []
-    at = start
-    for earlier, later in itertools.pairwise(found):
-        cuts = [
-            c
-            for c in _CLAUSE.finditer(m.low, earlier.text.end, min(later.text.start + 24, end))
-            if c.end() <= later.text.start
-        ]
-        if not cuts:
-            continue
-        pieces.append((at, cuts[0].start()))
-        at = cuts[0].end()
-    pieces.append((at, end))
-    return [part for a, b in pieces if a < b for part in _parted(m, a, b, printed)]
-
-
-def _parted(m: Material, start: int, end: int, printed: Sequence[Deadline]) -> list[tuple[int, int]]:
-    """Split a clause with a deadline from others that it does not bind.
-
-    What stands before the deadline may be bound by it, unless the dated clause begins with it or has another role
-    ("phối hợp với ... chuẩn bị hội trường; gửi giấy mời trước hội nghị 05 ngày"); what another clause says after it is not.
-    """
-    firm = [d for d in printed if start <= d.text.start < end and _is_firm(d)]
-    if not firm:
-        return [(start, end)]
-    bounds = [start]
-    for cut in _SEMICOLON.finditer(m.low, start, firm[0].text.start):
-        begin = cut.end()
-        leads = firm[0].text.start == begin and bool(m.low[firm[0].text.end : end].strip(" .;,"))
-        other = who.has_role(m, bounds[-1], end) is not who.has_role(m, begin, end)
-        work = who.is_work(m, begin, end) and firm[0].text.start > begin
-        sums_up = _SUMS_UP.match(m.low, begin) and "conclude" in purposes_of(m.low[bounds[-1] : cut.start()])
-        if leads or sums_up or (other and work and not _PASSES.match(m.low, begin)):
-            bounds += [cut.start(), begin]
-    for cut in _SEMICOLON.finditer(m.low, firm[-1].text.end, end):
-        if who.is_work(m, cut.end(), end) and not _PASSES.match(m.low, cut.end()):
-            bounds += [cut.start(), cut.end()]
-            break
-    bounds.append(end)
-    return list(zip(bounds[::2], bounds[1::2], strict=True))
-
-
-def _is_firm(deadline: Deadline) -> bool:
-    """Return whether a deadline names days or counts them ("trong tháng 9/2024", "sau hội nghị 05 ngày")."""
-    if deadline.kind == "relative":
-        return bool(deadline.offset)
-    window = deadline.window
-    if window is None:
-        return deadline.kind == "date" or "BY" in (deadline.rrule or "")
-    return window.start is not None and window.end is not None and (window.end - window.start).days < _SEASON
-
-
-def _ends_vaguely(m: Material, deadline: Deadline, end: int) -> bool:
-    """Return whether a clause ends with a deadline that is none: "niêm yết lịch kịp thời; gửi ... trước ngày 10/6"."""
-    begin, stop = deadline.text.start, deadline.text.end
-    return deadline.kind == "vague" and bool(_SOON.search(m.low, begin, stop) and _STOPS.match(m.low, stop, end))
-
-
-def _binds(deadline: Deadline) -> bool:
-    return (
-        deadline.kind == "date"
-        or "BY" in (deadline.rrule or "")
-        or (deadline.kind == "relative" and bool(deadline.offset or _OPENS.match(deadline.text.value.lower())))
-    )
-
-
-def _best(m: Material, start: int, end: int) -> Deadline | None:
-    """Return the deadline in a span that binds most, or None."""
-    found = m.deadlines(start, end)
-    if not found:
-        return None
-    last = found[-1]  # "... kiến nghị sau hội nghị; báo cáo Huyện ủy kịp thời": the work ends "kịp thời"
-    if last.kind == "vague" and len(found) > 1 and not m.low[last.text.end : end].strip(" .;,*\n"):
-        done = m.low[last.text.start - 30 : last.text.start].removesuffix("trong thời gian ").endswith(_DONE)
-        if done or all(d.kind == "relative" and not d.offset for d in found[:-1]):
-            return last
-    return deadlines.best(found)
 
 
 def _task(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> Task:
@@ -378,7 +252,7 @@ def _task(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> Task:
         purposes,
         text,
         (),
-        _best(m, start, end),
+        clauses.best(m, start, end),
         to,
         via,
     )

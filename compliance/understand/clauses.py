@@ -1,0 +1,148 @@
+"""How a sentence is parted into pieces of work: at bodies with work of their own, at days of their own."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from compliance.expressions import pattern
+from compliance.phrases import deadlines
+from compliance.understand import actors as who
+from compliance.understand.purposes import purposes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compliance.plan import Deadline
+    from compliance.understand.material import Material
+
+_SUMS_UP = pattern(r"(?:tổng hợp,? báo cáo|báo cáo (?:kết quả|định kỳ))(?!\w)")  # which is later than any conclusion
+_SOON = pattern(r"kịp thời|sớm nhất|tiến độ|đúng thời gian")  # "giải quyết đúng hạn" says how, not by when
+_STOPS = pattern(r"\s*(?:quy định\s*)?(?:$|[;)]|\.(?!\.)|,\s+đồng thời\s|\([^()]{0,40}\)|đối với\s)")
+_SEMICOLON = pattern(r"\s*;\s*", ";")
+_AGAIN = pattern(r"(?:và\s+)?(?:xong\s+|hoàn thành\s+)?(?:trước|chậm nhất|muộn nhất|đến)\s+(?:ngày\s+)?\d")
+_PASSES = pattern(r"(?:đồng thời,? )?(?:tổng hợp,? )?(?:gửi|trình|báo cáo)(?!\w)")  # what was made goes on to others
+_SEASON = 93  # days: a quarter
+_DONE = ("hoàn thành ", "xong ")
+_SHARE = 40  # characters before the day
+_OPENS = pattern(r"trước|(?:ngay )?sau (?:khi|mỗi|từng|kết thúc)|kể từ|từ")  # "kiến nghị sau đối thoại" is no deadline
+_CLAUSE = pattern(
+    r"\s*;\s*|\s*,\s+(?:và\s+)?(?=(?:đối với|riêng|còn) [^;,.]{2,28} (?:trước|chậm nhất) ngày \d)|\s*,?\s+(?:và\s+)?(?=(?:xong\s+)?(?:trước|chậm nhất) ngày \d)|\s*,\s+(?=(?:đồng thời\s+)?(?:báo cáo|gửi|trình|tổng hợp|hoàn thành|ban hành|thông báo|giao|tham mưu|công khai|niêm yết)\s)"
+)
+
+
+def is_again(m: Material, start: int, end: int) -> bool:
+    """Return whether a clause is one more day of the same work: "(lần 1) và trước ngày 15/6 (lần 2)"."""
+    due = best(m, start, end) if _AGAIN.match(m.low, start, end) else None
+    return due is not None and not who.is_work(m, after_colon(m, due.text.end, end), end)
+
+
+def is_share(m: Material, start: int, end: int) -> bool:
+    """Return whether a clause only says whose day another one is: "đối với kỳ II trước ngày 22/10", "Cụm số 2 ..."."""
+    due = best(m, start, end)
+    if due is None or due.text.start - start > _SHARE or who.is_work(m, start, end):
+        return False
+    return not who.opens_work(m, start, end) and not m.low[due.text.end : end].strip(" .;,")
+
+
+def by_body(m: Material, start: int, end: int) -> list[tuple[int, int]]:
+    """Split a sentence that hands out work to one body after another: "Giao A làm x; B làm y; C làm z"."""
+    pieces = []
+    at = start
+    for cut in _SEMICOLON.finditer(m.low, start, end):
+        if who.opens_work(m, cut.end(), end):
+            pieces.append((at, cut.start()))
+            at = cut.end()
+    return [*pieces, (at, end)]
+
+
+def dated(m: Material, start: int, end: int) -> list[tuple[int, int]]:
+    """Split a sentence whose clauses have deadlines of their own; what has none beside a dated clause stands by itself."""
+    printed = m.deadlines(start, end)
+    found = [d for d in printed if _binds(d) or ends_vaguely(m, d, end)]
+    if len(found) < 2 or not any(d.offset if d.kind == "relative" else d.kind != "vague" for d in found):
+        return _parted(m, start, end, printed)
+    pieces = []
+    at = start
+    for earlier, later in itertools.pairwise(found):
+        cuts = [
+            c
+            for c in _CLAUSE.finditer(m.low, earlier.text.end, min(later.text.start + 24, end))
+            if c.end() <= later.text.start
+        ]
+        if not cuts:
+            continue
+        pieces.append((at, cuts[0].start()))
+        at = cuts[0].end()
+    pieces.append((at, end))
+    return [part for a, b in pieces if a < b for part in _parted(m, a, b, printed)]
+
+
+def _parted(m: Material, start: int, end: int, printed: Sequence[Deadline]) -> list[tuple[int, int]]:
+    """Split a clause with a deadline from others that it does not bind.
+
+    What stands before the deadline may be bound by it, unless the dated clause begins with it or has another role
+    ("phối hợp với ... chuẩn bị hội trường; gửi giấy mời trước hội nghị 05 ngày"); what another clause says after it is not.
+    """
+    firm = [d for d in printed if start <= d.text.start < end and is_firm(d)]
+    if not firm:
+        return [(start, end)]
+    bounds = [start]
+    for cut in _SEMICOLON.finditer(m.low, start, firm[0].text.start):
+        begin = cut.end()
+        leads = firm[0].text.start == begin and bool(m.low[firm[0].text.end : end].strip(" .;,"))
+        other = who.has_role(m, bounds[-1], end) is not who.has_role(m, begin, end)
+        work = who.is_work(m, begin, end) and firm[0].text.start > begin
+        sums_up = _SUMS_UP.match(m.low, begin) and "conclude" in purposes_of(m.low[bounds[-1] : cut.start()])
+        if leads or sums_up or (other and work and not _PASSES.match(m.low, begin)):
+            bounds += [cut.start(), begin]
+    for cut in _SEMICOLON.finditer(m.low, firm[-1].text.end, end):
+        if who.is_work(m, cut.end(), end) and not _PASSES.match(m.low, cut.end()):
+            bounds += [cut.start(), cut.end()]
+            break
+    bounds.append(end)
+    return list(zip(bounds[::2], bounds[1::2], strict=True))
+
+
+def is_firm(deadline: Deadline) -> bool:
+    """Return whether a deadline names days or counts them ("trong tháng 9/2024", "sau hội nghị 05 ngày")."""
+    if deadline.kind == "relative":
+        return bool(deadline.offset)
+    window = deadline.window
+    if window is None:
+        return deadline.kind == "date" or "BY" in (deadline.rrule or "")
+    return window.start is not None and window.end is not None and (window.end - window.start).days < _SEASON
+
+
+def _binds(deadline: Deadline) -> bool:
+    return (
+        deadline.kind == "date"
+        or "BY" in (deadline.rrule or "")
+        or (deadline.kind == "relative" and bool(deadline.offset or _OPENS.match(deadline.text.value.lower())))
+    )
+
+
+def best(m: Material, start: int, end: int) -> Deadline | None:
+    """Return the deadline in a span that binds most, or None."""
+    found = m.deadlines(start, end)
+    if not found:
+        return None
+    last = found[-1]  # "... kiến nghị sau hội nghị; báo cáo Huyện ủy kịp thời": the work ends "kịp thời"
+    if last.kind == "vague" and len(found) > 1 and not m.low[last.text.end : end].strip(" .;,*\n"):
+        done = m.low[last.text.start - 30 : last.text.start].removesuffix("trong thời gian ").endswith(_DONE)
+        if done or all(d.kind == "relative" and not d.offset for d in found[:-1]):
+            return last
+    return deadlines.best(found)
+
+
+def ends_vaguely(m: Material, deadline: Deadline, end: int) -> bool:
+    """Return whether a clause ends with a deadline that is none: "niêm yết lịch kịp thời; gửi ... trước ngày 10/6"."""
+    begin, stop = deadline.text.start, deadline.text.end
+    return deadline.kind == "vague" and bool(_SOON.search(m.low, begin, stop) and _STOPS.match(m.low, stop, end))
+
+
+def after_colon(m: Material, at: int, end: int) -> int:
+    """Return where words begin behind blanks and colons."""
+    while at < end and (m.low[at].isspace() or m.low[at] == ":"):
+        at += 1
+    return at
