@@ -33,6 +33,7 @@ ngày 01 / 3 / 2026 | 2026-03-01
 ngày 14, 15/5/2025 | 2025-05-14 2025-05-15
 ngày 14 15/5/2025 | 2025-05-14 2025-05-15
 ngày 14 và 15 tháng 5 năm 2025 | 2025-05-14 2025-05-15
+ngày 25-10/5/2025 | 2025-05-25 2025-05-10
 ngày 14-15/5/2025 | 2025-05-14..2025-05-15
 các ngày 05, 12, 19 tháng 3 năm 2026 | 2026-03-05 2026-03-12 2026-03-19
 ngày 05/3 và ngày 10/4 năm 2026 | 2026-03-05 2026-04-10
@@ -85,6 +86,9 @@ thứ Ba tuần đầu tháng | FREQ=MONTHLY;BYDAY=1TU
 thứ Năm tuần thứ hai hằng tháng | FREQ=MONTHLY;BYDAY=2TH
 thứ Năm tuần cuối cùng hằng tháng | FREQ=MONTHLY;BYDAY=-1TH
 thứ hai đầu tiên của tháng | FREQ=MONTHLY;BYDAY=1MO
+thứ Tư thứ hai và thứ Tư cuối cùng của mỗi tháng | FREQ=MONTHLY;BYDAY=2WE,-1WE
+thứ Sáu đầu tiên và thứ ba của tháng | FREQ=MONTHLY;BYDAY=1FR,3FR
+thứ Hai, thứ Ba hằng tháng | FREQ=MONTHLY;BYDAY=MO,TU
 thứ Tư hằng tuần | FREQ=WEEKLY;BYDAY=WE
 thứ 2 và thứ 5 hằng tuần | FREQ=WEEKLY;BYDAY=MO,TH
 thứ Hai đến thứ Sáu hằng tuần | FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
@@ -149,6 +153,8 @@ Quy định 11-QĐi/TW của Bộ Chính trị | Quy định;11-QĐi/TW;-;Bộ C
 Hướng dẫn số 09 - HD/BDVTU | Hướng dẫn;09-HD/BDVTU;-;-;-
 Kế hoạch số: 74 /KH-VPUB ngày 15-12-2025 | Kế hoạch;74/KH-VPUB;2025-12-15;-;-
 Quyết định số 36a/QĐ-UBND ngày 06/9/2025 | Quyết định;36a/QĐ-UBND;2025-09-06;-;-
+Kế hoạch số 07/KH-UBND ngày 12/01/2022 của UBND tỉnh, Sở Công Thương lập kế hoạch | Kế hoạch;07/KH-UBND;2022-01-12;UBND tỉnh;-
+Công điện số 15/CĐ-TTg ngày 02/9/2024 của Thủ tướng Chính phủ và sau khi trao đổi | Công điện;15/CĐ-TTg;2024-09-02;Thủ tướng Chính phủ;-
 Quyết định số 36/QĐ-UBND ngày 06/9/2025 của UBND TP. Sa Đéc | Quyết định;36/QĐ-UBND;2025-09-06;UBND TP. Sa Đéc;-
 Quy chế số 03-QC/HU ngày 06/9/2022 của BTV Huyện ủy về tiếp dân, BTV Huyện ủy xây dựng kế hoạch | Quy chế;03-QC/HU;2022-09-06;BTV Huyện ủy;tiếp dân
 Luật Tiếp công dân ngày 25/11/2013 | Luật;-;2013-11-25;-;Luật Tiếp công dân

@@ -51,6 +51,13 @@ Nguyễn Văn An
 TITLE = "tiếp dân, đối thoại với Nhân dân năm 2026"
 
 EVENTS = {
+    "the day of a month and its order; a month that is over is none of them": (
+        """II. TIẾP DÂN
+1. Tiếp định kỳ
+- Thời gian: ngày thứ Năm đầu tiên và ngày thứ Năm thứ ba của tháng, từ tháng 02 đến tháng 12 năm 2026 (tháng 01/2026 đã tiếp theo thông báo trước)
+- Người tiếp: Bí thư Huyện ủy""",
+        "reception periodic FREQ=MONTHLY;BYDAY=1TH,3TH Bí thư Huyện ủy @ -",
+    ),
     "how many and what: the occasions stand below": (
         """II. SỐ LƯỢNG VÀ NỘI DUNG HỘI NGHỊ
 1. Hội nghị đối thoại với nông dân
@@ -1008,6 +1015,8 @@ def test_dates_of_what_is_cited_are_no_period(basis):
             (150, [100, 30, 20]),
         ),
         ("Quy mô 120 người, trong đó có 40 phụ nữ.", (120, [])),
+        ("Quy mô 70 doanh nghiệp (gồm 45 hộ kinh doanh, 25 hợp tác xã).", (70, [45, 25])),
+        ("Quy mô 80 người, gồm 20 cán bộ, mỗi thôn 15 đại biểu.", (80, [])),
         ("Quy mô 90 người, gồm 60 nông dân, 25 thợ lặn, 5 cán bộ.", (90, [])),
         ("Quy mô 90 người, gồm 60 nông dân (20 đoàn viên), 30 cán bộ, trong đó 5 lãnh đạo.", (90, [60, 30])),
     ],

@@ -188,8 +188,12 @@ def _completed(dates: list[tuple[int, int | None, int | None, bool]], year: Year
             windows[-1] = Window(None, date)
     joined: list[Window | None] = []
     for window in reversed(windows):
-        if window and window.start is None and joined and joined[-1]:
-            joined[-1] = Window(joined[-1].start, window.end)
+        if window and window.start is None:
+            first = joined[-1].start if joined and joined[-1] else None
+            if first and window.end and first <= window.end:
+                joined[-1] = Window(first, window.end)
+            else:  # "25 - 10/5" is no stretch of days
+                joined.append(Window(window.end, window.end))
         else:
             joined.append(window)
     return joined

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from compliance.understand.outline import Item
 
 _PEOPLE = pattern(
-    "đại biểu|người|cử tri|thành viên|hộ|đồng chí|sinh viên|học sinh|đoàn viên|hội viên|doanh nghiệp|công nhân|nông dân|cán bộ|thanh niên|công dân"
+    "đại biểu|người|cử tri|thành viên|hộ|đồng chí|sinh viên|học sinh|đoàn viên|hội viên|doanh nghiệp|hợp tác xã|khách mời|công nhân|nông dân|cán bộ|thanh niên|công dân"
     r"|đại diện|ngư dân|phụ nữ|giáo viên|giảng viên|phụ huynh|viên chức|công chức|nhân viên|lãnh đạo|chức sắc|tiểu thương|đảng viên|bác sĩ|hộ kinh doanh|nữ công nhân|nữ cán bộ|bà con|chủ\b|cựu chiến binh|trưởng\b"
 )
 _ODD = pattern(r"(?<![\d/.,:])\d{1,4}(?:\.\d{3})?(?=\s)(?!\s*(?:giờ|phút|ngày|tháng|năm|tuần|quý|/))")
@@ -27,6 +27,8 @@ _TELLS = pattern(
 _EACH = pattern(
     r"(?:mỗi|từng) (?:hội nghị|cuộc|buổi|kỳ|phiên|đợt|lần)(?P<of>[^.;,\d]{0,60}?)(?:\s(?:có|gồm|mời|là|dự kiến|khoảng|tối đa|tối thiểu|ít nhất|không quá))*\s(?=\d)"
 )
+_FURTHER = pattern(r"(?<=\.)\s+(?:mỗi|từng|riêng|ngoài ra|bên cạnh)(?!\w)")  # a sentence about others than the total
+_PER = pattern(r"(?:mỗi|từng)\s[^.;:\d]{1,50}$", "mỗi", "từng")
 _FEWEST = 2  # parts of a whole
 _GATHERS = pattern(r"\s*(?:họp|gặp|tổ chức|đối thoại|tiếp(?: công)?(?: dân)?)(?!\w)\s*")
 _OF_WHICH = pattern(r"trong đó|bao gồm|gồm|cụ thể")
@@ -83,11 +85,14 @@ def _whole(m: Material, start: int, end: int, rest: Sequence[Quantity]) -> list[
     first = split.end() if split else start
     again = m.low.find("trong đó", first, end)
     end = again if again > 0 else end
+    further = _FURTHER.search(m.low, first, end)
+    end = further.start() if further else end
     inside = [m.low.count("(", start, q.start) - m.low.count(")", start, q.start) for q in rest]
     level = [q for q, depth in zip(rest, inside, strict=True) if q.start < end and depth <= inside[0]]
     read = [(q.start, q.end) for q in rest]
     odd = any(not any(a <= n.start() < b for a, b in read) for n in _ODD.finditer(m.low, first, end))
-    return [] if odd or len(level) < _FEWEST else level
+    each = any(_PER.search(m.low, max(first, q.start - 60), q.start) for q in level)  # "mỗi thôn 05 đại biểu"
+    return [] if odd or each or len(level) < _FEWEST else level
 
 
 def told(

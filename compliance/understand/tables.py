@@ -38,7 +38,7 @@ _COLUMNS = (
     ("audience", r"đối tượng|đối thoại với|tiếp xúc với"),
     ("attendees", r"cùng (?:tham )?(?:dự|tiếp)|tham dự"),
     ("unit", r"đơn vị|xã,? phường|cấp xã|xã|cụm|^(?:ấp|thôn|bản|buôn|khu phố|tổ dân phố|xóm|huyện|địa phương)"),
-    ("attendees", r"thành phần|tham dự|đại biểu|cùng tiếp|cùng dự"),
+    ("attendees", r"thành phần|tham dự|được mời|khách mời|đại biểu|cùng tiếp|cùng dự"),
     ("work", r"công việc|nhiệm vụ|nội dung công|nội dung thực hiện|việc"),
     ("topic", r"nội dung|chủ đề|chuyên đề|lĩnh vực|hội nghị|cuộc"),
     ("form", r"hình thức"),

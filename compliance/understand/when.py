@@ -35,6 +35,7 @@ _BREAKS = (pattern(r"\s*;\s*|\n"), pattern(r"\s*,\s*"))
 _SINCE = pattern(r"(?:từ|bắt đầu)\s*$")
 _UNTIL = pattern(r"(?:đến|hết|tới)\s*$")
 _EXCEPT = pattern(r"(?:trừ|không kể)(?: các| vào| ra)*\s*$", "trừ", "kể")
+_DONE = pattern(r"\s+(?:đã|vừa)\s")  # "(tháng 01/2026 đã tiếp theo Thông báo số ...)"
 _BEFORE = pattern(r"trước\s*(?:ngày\s*)?$")  # "hoàn thành trước ngày 31/10": on any day until then
 _NO_LATER = pattern(r"(?:chậm|muộn) nhất\s*(?:là\s*|vào\s*|trong\s*|đến\s*)*(?:ngày\s*)?$")
 _NEAR = 16  # characters before a day that are looked at
@@ -83,7 +84,7 @@ def read(
     for start, end in spans:
         if start >= end:
             continue
-        found = [t for t in m.times(start, end) if not m.in_citation(t.start) and not _excepted(m, start, t.start)]
+        found = [t for t in m.times(start, end) if not m.in_citation(t.start) and not _excepted(m, start, t)]
         named = [t for t in found if t.windows and (t.form != "year" or start not in heads)]
         narrow = [t for t in named if not any(_inside(other, t) or _explains(m, other, t) for other in named)]
         if not windows:
@@ -140,9 +141,9 @@ def _length(window: Window) -> int:
     return (window.end - window.start).days + 1 if window.start and window.end else 0
 
 
-def _excepted(m: Material, start: int, at: int) -> bool:
-    """Return whether the time at `at` is one when nothing takes place ("hằng tháng (trừ tháng 7 và tháng 8)")."""
-    return bool(_EXCEPT.search(m.low, max(start, at - _NEAR), at))
+def _excepted(m: Material, start: int, time: times.Time) -> bool:
+    """Return whether nothing takes place at a time ("hằng tháng (trừ tháng 7 và tháng 8)"), or all has already."""
+    return bool(_EXCEPT.search(m.low, max(start, time.start - _NEAR), time.start) or _DONE.match(m.low, time.end))
 
 
 def _stretched(m: Material, windows: list[Fact[Window]]) -> list[Fact[Window]]:
@@ -233,15 +234,20 @@ def _bounded(m: Material, windows: list[Fact[Window]]) -> list[Fact[Window]]:
         one, days = fact.value, fact.value
         before = m.low[max(0, fact.start - _NEAR) : fact.start]
         if one.start == one.end and _SINCE.search(before):
-            days = Window(one.start, period.end)
+            days = _ordered(one.start, period.end) or one
         elif one.start == one.end and _UNTIL.search(before):
-            days = Window(period.start, one.end)
+            days = _ordered(period.start, one.end) or one
         last = found[-1].value if found and days is not one else None
         if last and last.end == period.end and days.start == period.start:  # from one day to another, told apart
             found[-1] = Fact(Window(last.start, days.end), found[-1].start, fact.end)
         else:
             found.append(Fact(days, fact.start, fact.end))
     return found
+
+
+def _ordered(first: dt.date | None, last: dt.date | None) -> Window | None:
+    """Return the days from one to another; None where the last is before the first."""
+    return None if first and last and last < first else Window(first, last)
 
 
 def _bare(m: Material, start: int, end: int) -> list[Fact[Window]]:
