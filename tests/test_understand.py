@@ -58,6 +58,16 @@ EVENTS = {
 - Người tiếp: Bí thư Huyện ủy""",
         "reception periodic FREQ=MONTHLY;BYDAY=1TH,3TH Bí thư Huyện ủy @ -",
     ),
+    "who hosts is told of all, before them; talks at need have no day": (
+        """II. NỘI DUNG
+Trong năm tổ chức 02 cuộc đối thoại. Các cuộc của quý I và quý III do đồng chí Bí thư Huyện ủy và đồng chí Chủ tịch UBND huyện cùng chủ trì. Nội dung từng cuộc như sau.
+Cuộc đối thoại quý I dự kiến vào ngày 30 tháng 3 năm 2026, tại Hội trường xã B.
+Cuộc đối thoại quý III diễn ra trong tuần đầu tháng 8 năm 2026 tại Nhà văn hóa xã C.
+Ngoài hai cuộc trên, khi ở cơ sở phát sinh việc bức xúc thì Thường trực Huyện ủy xem xét, quyết định tổ chức đối thoại đột xuất.""",
+        """dialogue planned 2026-03-30 Bí thư Huyện ủy, Chủ tịch UBND huyện @ Hội trường xã B
+dialogue planned 2026-08-01..2026-08-07 Bí thư Huyện ủy, Chủ tịch UBND huyện @ Nhà văn hóa xã C
+dialogue ad_hoc   @ -""",
+    ),
     "how many and what: the occasions stand below": (
         """II. SỐ LƯỢNG VÀ NỘI DUNG HỘI NGHỊ
 1. Hội nghị đối thoại với nông dân
@@ -870,6 +880,14 @@ def test_recipients_and_signature_in_a_table_of_markdown():
     assert found.signature
     assert found.signature.name
     assert found.signature.name.value == "Nguyễn Văn An"
+
+
+def test_the_programme_of_a_conference_is_no_work_before_it():
+    read_plan = plan(
+        "I. CHƯƠNG TRÌNH\n| Thời gian | Nội dung công việc | Người thực hiện |\n| 7h30 - 8h00 | Đón đại biểu | Văn phòng Huyện ủy |\n"
+        "| 8h00 - 8h15 | Khai mạc | Bí thư Huyện ủy |\nII. PHÂN CÔNG\n1. Văn phòng Huyện ủy gửi giấy mời trước ngày 10/3/2026."
+    )
+    assert [task(item) for item in read_plan.tasks] == ["Văn phòng Huyện ủy perform; 2026-03-10"]
 
 
 def test_a_part_that_tells_who_receives_hands_out_no_work():

@@ -44,7 +44,7 @@ _PERIOD = pattern(
     r"(?:dự kiến |trong |vào )*(?:quý|tháng|tuần|ngày|đợt|lần|kỳ|6 tháng|sáu tháng)\s+(?:\d|[ivx]{1,4}(?!\w)|đầu|cuối|một|hai|ba|tư)"
 )
 _STANDING = pattern(
-    rf"(?P<name>(?:{RECEIVING}|đối thoại(?: với [^.;,:]{{2,60}}?)?|tiếp xúc|tiếp) (?:đột xuất|thường xuyên)) (?:khi |nếu |đối với |theo |trong |vào |tại |hằng |hàng |(?P<bare>cũng |[.;,]|$))",
+    rf"(?P<name>(?:{RECEIVING}|đối thoại(?: với [^.;,:]{{2,60}}?)?|tiếp xúc|tiếp) (?:đột xuất|thường xuyên))(?: (?:khi |nếu |đối với |theo |trong |vào |tại |hằng |hàng )|(?P<bare> cũng |[.;,]|$))",
     "đột",
     "thường",
 )
@@ -56,6 +56,8 @@ _HOLDING = {
     "programme",
     "headcount",
 }  # headings with occasions under them ("Số lượng, nội dung")
+_WHENEVER = pattern(r"(?<!\w)(?:khi|nếu|trường hợp) (?:có|phát sinh|xảy ra|cần|xuất hiện|ở|thấy|nội bộ)")
+_INTRODUCES = pattern(r"(?:như sau|sau đây|dưới đây)[.:]?$")
 _CHAIRED = pattern(r"do [^.;:]{3,120} (?:chủ trì|chủ tọa)")
 
 
@@ -251,8 +253,10 @@ def _stands(m: Material, item: Item, above: Draft) -> Draft | None:
     if any(t.windows and t.form != "year" for t in m.times(item.inner, item.outer)):
         return None
     subject = hosts.subject(m.low, item.inner, said.start())
-    if said["bare"] is not None and not (subject and hosts.names_office(m.low, *subject)):
-        return None
+    if said["bare"] is not None:
+        subject = hosts.acting(m.low, *subject) if subject and hosts.names_office(m.low, *subject) else None
+        if subject is None and not _WHENEVER.search(m.low, item.inner, said.start()):
+            return None
     if above.item is not None and _mode_word(m, above.item):
         return above.at(item)
     named = above.named(m.fact(*said.span("name")), item)
@@ -262,7 +266,9 @@ def _stands(m: Material, item: Item, above: Draft) -> Draft | None:
 
 def _told(m: Material, item: Item, above: Draft) -> Draft | None:
     """Return the event a line tells under an occasion: "Đồng chí Bí thư: ngày 15 hằng tháng", "Quý I: đối thoại với ..."."""
-    if m.low[item.outer - 1 : item.outer] == ":":
+    if m.low[item.outer - 1 : item.outer] == ":" or _INTRODUCES.search(
+        m.low, max(item.inner, item.outer - 40), item.outer
+    ):
         return None  # it only introduces what follows
     found = [t for t in m.times(item.inner, item.outer) if t.form != "year" and not m.in_citation(t.start)]
     mentioned = _MENTION.search(m.low, item.inner, item.outer)

@@ -35,7 +35,10 @@ _FRONT = begun(
 )
 _SENTENCE = (
     pattern(
-        rf"do\s+({_COMRADE}[^.;:()]{{3,160}}?)\s+(?:làm\s+)?(?:đồng )?(?:chủ trì|chủ tọa|tiếp)\b", "trì", "tọa", "tiếp"
+        rf"do\s+({_COMRADE}[^.;:()]{{3,160}}?)\s+(?:làm\s+)?(?:đồng |cùng )*(?:chủ trì|chủ tọa|tiếp)\b",
+        "trì",
+        "tọa",
+        "tiếp",
     ),
     begun(
         f"{_HEADS}|đại biểu",

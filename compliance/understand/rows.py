@@ -29,13 +29,14 @@ _SEMICOLON = re.compile(";")
 _THROUGH = pattern(r"\s*(?:thông\s+)?qua\s+")
 _ALL = pattern(r"(?:tất cả|cả|các|mọi)(?!\w)")
 _NUMBER = re.compile(r"\d{1,3}")
+_HOURS = pattern(r"(?:từ )?\d{1,2}\s?(?:h|g|giờ|:)\s?\d{0,2}\s?(?:phút)?\s*(?:$|[-–—]|đến)")
 NO_EVENT = "-"  # what a row serves that says it is for none of them
 
 
 def read(m: Material, item: Item) -> Iterator[Task]:
     """Yield the tasks of a table of work: one a row, the lead and those who cooperate as actors."""
     table = tables.read(m, item)
-    if table is None or not table.is_of_tasks:
+    if table is None or not table.is_of_tasks or _is_programme(m, table):
         return
     for row in table.rows:
         cells = {name: span for name, span in zip(table.columns, row, strict=False) if name and span[0] < span[1]}
@@ -46,6 +47,15 @@ def read(m: Material, item: Item) -> Iterator[Task]:
             h for name, h in zip(table.columns, table.heads, strict=True) if name in _IN_CHARGE
         )
         yield task(m, cells, words, row, "lead" if leads else "perform")
+
+
+def _is_programme(m: Material, table: tables.Table) -> bool:
+    """Return whether the rows of a table are the hours of one day: what happens at a conference, no work before it."""
+    at = next((i for i, name in enumerate(table.columns) if name in ("time", "deadline")), None)
+    hours = (
+        sum(_HOURS.match(m.low, *row[at]) is not None for row in table.rows if at < len(row)) if at is not None else 0
+    )
+    return hours * 2 > len(table.rows)
 
 
 def task(m: Material, cells: dict[str, Span], words: Span, row: tuple[Span, ...], charge: str) -> Task:
