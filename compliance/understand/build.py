@@ -37,7 +37,7 @@ _HALVES = pattern(  # "ngày 12/5 (sáng: phường Tân Lập; chiều: xã Ea 
 )
 _STOP = pattern(r"(?<=\w{3})\.\s+(?=\w)")
 _NO_SPOT = pattern(
-    r"nơi làm việc|cơ sở\s*(?:$|[,;.)]|\d+ (?:tháng|quý)|(?:trong|năm|quý|tháng)\s)|tổ chức|khoản|điều|tờ trình|công văn|nghị quyết|chương trình|đề án|phụ lục|báo cáo|chỉ thị|điểm [a-zđ]\W|mục|kế hoạch|hội nghị|quyết định|thông báo|văn bản|nghị định|luật|quy"
+    r"nơi làm việc|cơ sở\s*(?:$|(?:phát sinh|có|còn|xảy ra)\s|[,;.)]|\d+ (?:tháng|quý)|(?:trong|năm|quý|tháng)\s)|tổ chức|khoản|điều|tờ trình|công văn|nghị quyết|chương trình|đề án|phụ lục|báo cáo|chỉ thị|điểm [a-zđ]\W|mục|kế hoạch|hội nghị|quyết định|thông báo|văn bản|nghị định|luật|quy"
 )
 _VOTERS = pattern(
     r"tiếp xúc\s+(?:với )?(?P<who>(?:các )?cử tri(?:\s+(?:tại |ở |là )?(?:xã|phường|thị trấn|đặc khu|huyện|quận|thành phố|thôn|khu|công nhân)\s[^.;:(),]{2,80}?(?=\s*(?:[.;:(),]|$)|\s+(?:trước|sau|tại|vào|từ|theo|trên)\s))?)"
