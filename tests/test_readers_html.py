@@ -6,7 +6,7 @@ import re
 from html import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from compliance.errors import Unreadable
@@ -183,6 +183,7 @@ def test_no_word_of_a_page_is_lost_and_each_leads_back(page):
 
 
 @given(st.text(st.sampled_from("aố &<>'\"=/!-\n#;x3")).map(lambda text: f"chữ {text}"))
+@example("chữ \n>")
 def test_text_survives_escaping(text):
     assert "".join(text_of(f"<pre>{escape(text)}</pre>").split()) == "".join(text.split())
 

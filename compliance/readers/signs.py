@@ -37,6 +37,7 @@ _LONGEST = 60  # characters of an address before and after such a sign
 
 _QUOTED = exact(r"(?m:^(?:> ?)+)")
 _MOSTLY = 0.9
+_LEAST_QUOTED = 8  # lines: what mail quotes is a document
 
 _UNDERSCORES = exact(r"(?<![\w_])(?P<mark>_{1,3})(?=[^\W_])(?P<words>[^_\n]{1,300})(?<=[^\s_])(?P=mark)(?![\w_])")
 _TAG = exact(
@@ -91,7 +92,7 @@ def _foot(text: str) -> Iterator[Edit]:
 def _quotes(text: str) -> Iterator[Edit]:
     """Yield nothing for the signs before the lines of a text that mail quotes as a whole."""
     marks = list(_QUOTED.finditer(text))
-    if len(marks) > text.count("\n") * _MOSTLY:
+    if len(marks) > max(text.count("\n") * _MOSTLY, _LEAST_QUOTED):
         yield from ((mark.start(), mark.end(), "") for mark in marks)
 
 
