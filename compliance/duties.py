@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _JOBS = {
     "monitor": pattern(r"(?:theo dõi|đôn đốc|giám sát)[^.;]{0,60}(?<!thông báo )kết luận"),
-    "conclude": pattern(r"(?:ban hành|dự thảo|tham mưu)[^.;]{0,60}thông báo kết luận"),
+    "draft": pattern(r"(?:dự thảo|tham mưu)[^.;]{0,60}thông báo kết luận"),
+    "issue": pattern(r"ban hành[^.;]{0,60}thông báo kết luận"),  # one body drafts what another one issues
 }
 _CO_LED = pattern(r"(?:cùng|đồng) chủ trì")
 _GROUP = pattern(r"\s*(?:các|những|mọi|từng)(?!\w)")
@@ -112,7 +113,8 @@ def _lead(task: Task) -> Actor | None:
 
 def _jobs(task: Task) -> set[str]:
     low = shadow(task.text.value[:_LONGEST])
-    return {job for job, words in _JOBS.items() if words.search(low)}
+    jobs = {job for job, words in _JOBS.items() if words.search(low)}
+    return jobs - {"issue"} if "draft" in jobs else jobs
 
 
 def _same(one: Actor, two: Actor) -> bool:

@@ -1037,6 +1037,9 @@ def test_dates_of_what_is_cited_are_no_period(basis):
         ("Quy mô 80 người, gồm 20 cán bộ, mỗi thôn 15 đại biểu.", (80, [])),
         ("Quy mô 90 người, gồm 60 nông dân, 25 thợ lặn, 5 cán bộ.", (90, [])),
         ("Quy mô 90 người, gồm 60 nông dân (20 đoàn viên), 30 cán bộ, trong đó 5 lãnh đạo.", (90, [60, 30])),
+        ("Quy mô 80 nông dân và 10 cán bộ, cộng là 90 người.", (90, [80, 10])),
+        ("Quy mô 90 người, gồm 60 nông dân, 30 cán bộ. Mỗi xã cử 20 người.", (90, [60, 30])),
+        ("Thành phần: 90 người, trong đó: 20 khách; 70 nông dân. Điểm phụ không quá 40 người.", (90, [])),
     ],
 )
 def test_headcounts_of_sentences(words, wanted):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
@@ -32,6 +33,7 @@ _PER = pattern(r"(?:mỗi|từng)\s[^.;:\d]{1,50}$", "mỗi", "từng")
 _FEWEST = 2  # parts of a whole
 _GATHERS = pattern(r"\s*(?:họp|gặp|tổ chức|đối thoại|tiếp(?: công)?(?: dân)?)(?!\w)\s*")
 _OF_WHICH = pattern(r"trong đó|bao gồm|gồm|cụ thể")
+_SUM = pattern(r"(?<!\w)(?:tổng(?: cộng| số)?|cộng(?: là)?|cả thảy)(?: (?:số|là|có|người|đại biểu))*\W{0,3}$", "tổng", "cộng", "cả thảy")
 
 
 def _people(m: Material, start: int, end: int) -> list[Quantity]:
@@ -65,9 +67,13 @@ def _in_words(m: Material, start: int, end: int) -> Headcount | None:
     found = _people(m, start, end)
     if not found:
         return None
+    summed = [q for p, q in pairwise(found) if _SUM.search(m.low, p.end, q.start)]
+    if summed:  # "110 người; khách mời: 25 người; cộng: 135 người"
+        return _count(m, summed[0], [_count(m, q) for q in found[: found.index(summed[0])]])
     total, *rest = found
     split = _OF_WHICH.search(m.low, total.end, end)
     if rest and (split or len(rest) > 1):
+        end = _stop(m, split.end(), end) if split and start < split.start() else end
         return _count(m, total, [_count(m, q) for q in _whole(m, total.end, end, rest)])
     if rest:  # two numbers side by side and no total
         return Headcount(
@@ -124,6 +130,9 @@ def _parts(m: Material, item: Item) -> list[Headcount]:
         return below
     if below:
         return [_count(m, own[0], below)]
+    if len(own) > 1 and _OF_WHICH.search(m.low, own[0].end, own[1].start):
+        told = _in_words(m, item.inner, item.outer)
+        return [told] if told else []
     if len(own) > 2:  # "220 đại biểu, ... (khoảng 200 đại biểu) ... (khoảng 20 đại biểu)"
         return [_count(m, own[0], [_count(m, q) for q in own[1:]])]
     return [_count(m, q) for q in own]

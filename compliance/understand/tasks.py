@@ -134,7 +134,7 @@ def _work(m: Material, items: Iterable[Item], given: tuple[Actor, ...]) -> Itera
             yield from _work(m, item.children, whole or who.listed(m, item.inner, item.outer))
         elif not own.actors and _is_intro(m, item):
             due = deadlines.single(m.text, m.low, item.inner, item.outer, m.year)
-            below = _work(m, item.children, given)
+            below = _led(m, item, _work(m, item.children, given))
             yield from (replace(t, deadline=due) if due and due.date and t.deadline is None else t for t in below)
         elif own.actors:
             rest = clauses.after_colon(m, own.rest, item.outer)
@@ -143,10 +143,18 @@ def _work(m: Material, items: Iterable[Item], given: tuple[Actor, ...]) -> Itera
                 yield from _work(m, item.children, own.actors)
             else:
                 roles = who.with_role(m, own.actors, rest, item.outer) if rest < item.outer else own.actors
-                yield from _work(m, item.children, roles)
+                yield from _led(m, item, _work(m, item.children, roles))
         else:
             yield from _leaf(m, item, given)
             yield from _work(m, item.children, given)
+
+
+def _led(m: Material, item: Item, below: Iterable[Task]) -> Iterator[Task]:
+    """Yield tasks with what the words that lead to them say they are for ("Theo dõi việc thực hiện kết luận:")."""
+    led = purposes_of(m.low[item.inner : item.outer])[0] if m.low[item.outer - 1] == ":" else "other"
+    for task in below:
+        own = () if task.purposes == ("other",) else task.purposes
+        yield replace(task, purposes=(*own, led)) if led != "other" and led not in own else task
 
 
 def _is_list_of_bodies(m: Material, item: Item, own: who.Actors) -> bool:
