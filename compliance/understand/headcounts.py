@@ -33,7 +33,12 @@ _PER = pattern(r"(?:mỗi|từng)\s[^.;:\d]{1,50}$", "mỗi", "từng")
 _FEWEST = 2  # parts of a whole
 _GATHERS = pattern(r"\s*(?:họp|gặp|tổ chức|đối thoại|tiếp(?: công)?(?: dân)?)(?!\w)\s*")
 _OF_WHICH = pattern(r"trong đó|bao gồm|gồm|cụ thể")
-_SUM = pattern(r"(?<!\w)(?:tổng(?: cộng| số)?|cộng(?: là)?|cả thảy)(?: (?:số|là|có|người|đại biểu))*\W{0,3}$", "tổng", "cộng", "cả thảy")
+_SUM = pattern(
+    r"(?<!\w)(?:tổng(?: cộng| số)?|cộng(?: là)?|cả thảy)(?: (?:số|là|có|người|đại biểu))*\W{0,3}$",
+    "tổng",
+    "cộng",
+    "cả thảy",
+)
 
 
 def _people(m: Material, start: int, end: int) -> list[Quantity]:
@@ -73,7 +78,10 @@ def _in_words(m: Material, start: int, end: int) -> Headcount | None:
     total, *rest = found
     split = _OF_WHICH.search(m.low, total.end, end)
     if rest and (split or len(rest) > 1):
-        end = _stop(m, split.end(), end) if split and start < split.start() else end
+        told = _stop(m, split.end(), end) if split else end
+        end = (
+            end if "\n" in m.low[told : told + 3] else told
+        )  # bullets below are parts, a next sentence tells of others
         return _count(m, total, [_count(m, q) for q in _whole(m, total.end, end, rest)])
     if rest:  # two numbers side by side and no total
         return Headcount(
