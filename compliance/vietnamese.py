@@ -48,7 +48,7 @@ _OTHER = exact("[" + "".join([re.escape(old) for old, _ in _SAME]) + "]")
 _NEWER_TONE = exact(r"o[àáảãạèéẻẽẹ](?!\w)|u(?<!qu)[ỳýỷỹỵ](?!\w)")
 _MISREAD = exact(r"đổi(\s{1,3})thoại")  # the commonest OCR error, read as what it means
 # Where schools write i after h, k, l, m, qu, t, offices write y, mostly ("quí", "kì", "lí do", "tỉ lệ", "công ti").
-_WITH_I = ("quí", "qui", "kì", "kĩ", "kỉ", "lí", "tỉ ", "công ti")
+_WITH_I = exact(r"[uklt][iìíĩỉ](?!\w)")
 _SCHOOL = exact(r"(?<!\w)(?:qu[ií]|k[ìĩỉ]|lí|tỉ)(?!\w)|(?<=công )ti(?!\w)")
 _AS_Y = {"i": "y", "í": "ý", "ì": "ỳ", "ĩ": "ỹ", "ỉ": "ỷ"}
 _SHORTENED = exact(r"(?<!\w)(?:t[px]\.(?=\s?[^\W\d_])|tt\.(?=\s[^\W\d_]))")  # "TP. Nam Định": no sentence ends there
@@ -66,7 +66,7 @@ def shadow(text: str) -> str:
     lowered = text.lower()
     if "đổi" in lowered:
         lowered = _MISREAD.sub(r"đối\1thoại", lowered)
-    if any(word in lowered for word in _WITH_I):
+    if _WITH_I.search(lowered):
         lowered = _SCHOOL.sub(lambda m: m[0][:-1] + _AS_Y[m[0][-1]], lowered)
     if "tp." in lowered or "tx." in lowered or "tt." in lowered:
         lowered = _SHORTENED.sub(lambda m: f"{m[0][:-1]} ", lowered)

@@ -57,7 +57,7 @@ class Material:
     def _kept(self, what: str, start: int, end: int, gap: int) -> Iterator[tuple[int, int]]:
         found: Iterator[tuple[int, int]]
         registry = self.registry
-        found = self._once(what, start, end, lambda: tee(registry.names(self.text, self.low, start, end, gap), 1)[0])
+        found = self.once(what, start, end, lambda: tee(registry.names(self.text, self.low, start, end, gap), 1)[0])
         return found.__copy__()  # type: ignore[attr-defined,no-any-return]  # a tee's: goes on by itself from the start
 
     def leading(self, start: int, end: int, within: int = 0) -> Iterator[tuple[int, int]]:
@@ -68,17 +68,17 @@ class Material:
 
     def bodies(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         """Return the spans of the items of a list of bodies."""
-        return self._once("bodies", start, end, lambda: self.registry.split(self.text, self.low, start, end))
+        return self.once("bodies", start, end, lambda: self.registry.split(self.text, self.low, start, end))
 
     def times(self, start: int, end: int) -> Sequence[times.Time]:
         """Return the times named in a span."""
-        return self._once("times", start, end, lambda: times.find(self.low, start, end, self.year))
+        return self.once("times", start, end, lambda: times.find(self.low, start, end, self.year))
 
     def deadlines(self, start: int, end: int) -> Sequence[Deadline]:
         """Return the deadlines printed in a span."""
-        return self._once("deadlines", start, end, lambda: deadlines.find(self.text, self.low, start, end, self.year))
+        return self.once("deadlines", start, end, lambda: deadlines.find(self.text, self.low, start, end, self.year))
 
-    def _once(self, what: str, start: int, end: int, find: Callable[[], T]) -> T:
+    def once(self, what: str, start: int, end: int, find: Callable[[], T]) -> T:
         """Return what was found in a span; readers of different things look at the same spans one after the other."""
         key = (what, start, end)
         if key not in self.seen:

@@ -49,6 +49,10 @@ def is_occasion(m: Material, item: Item) -> bool:
 
 def hands_out(m: Material, item: Item) -> bool:
     """Return whether a part hands out work: more than half of its items are "body: what it does" or "body does"."""
+    return m.once("hands out", item.start, item.end, lambda: _hands_out(m, item))
+
+
+def _hands_out(m: Material, item: Item) -> bool:
     items = [child for child in item.children if child.kind not in ("table", "cells")]
     if len(items) < _FEWEST or any(set(child.keys) & set(CORE) for child in items) or is_occasion(m, item):
         return False
