@@ -489,6 +489,14 @@ dialogue planned 2026-08-16  @ Nhà văn hóa xã B""",
 }
 
 TASKS = {
+    "the part of a body in all that follows": (
+        """1. Ban Dân vận Huyện ủy
+a) Chủ trì, phối hợp với Huyện đoàn:
++ Khảo sát ý kiến thanh niên trước ngày 17/6/2026.
++ Chuẩn bị nội dung hội nghị trước ngày 24/7/2026.""",
+        """Ban Dân vận Huyện ủy lead, Huyện đoàn cooperate; 2026-06-17
+Ban Dân vận Huyện ủy lead, Huyện đoàn cooperate; 2026-07-24""",
+    ),
     "records: what, by whom, by when, to whom after words that say so": (
         """1. Văn phòng Huyện ủy
 - Việc 1:

@@ -134,7 +134,9 @@ def _work(m: Material, items: Iterable[Item], given: tuple[Actor, ...]) -> Itera
             yield from _work(m, item.children, whole or who.listed(m, item.inner, item.outer))
         elif not own.actors and _is_intro(m, item):
             due = deadlines.single(m.text, m.low, item.inner, item.outer, m.year)
-            below = _led(m, item, _work(m, item.children, given))
+            part = bool(given) and who.has_role(m, item.inner, item.outer)  # "Chủ trì, phối hợp với Sở Công Thương:"
+            roles = who.with_role(m, given, item.inner, item.outer) if part else given
+            below = _led(m, item, _work(m, item.children, roles))
             yield from (replace(t, deadline=due) if due and due.date and t.deadline is None else t for t in below)
         elif own.actors:
             rest = clauses.after_colon(m, own.rest, item.outer)
