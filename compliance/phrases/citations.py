@@ -125,6 +125,7 @@ def _citation(text: str, tree: Phrase, start: int, end: int, role: str) -> Citat
         begin, stop = parts[name].start, parts[name].end
         if skip := lead.match(text[begin:stop].lower()):
             begin += skip.end()
+        stop = begin + len(text[begin:stop].rstrip().removesuffix(" và"))  # "... của Tỉnh ủy và Hướng dẫn số ..."
         return Fact(clean(text[begin:stop]), begin, stop)
 
     if named := parts.get("LAW") or parts.get("PROGRAMME"):
