@@ -164,7 +164,7 @@ Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW | Quyết đ
 theo Luật Khiếu nại, Luật Tố cáo | Luật;-;-;-;Luật Khiếu nại Luật;-;-;-;Luật Tố cáo
 Chương trình phối hợp số 05-CTr/HND-UBND ngày 28/12/2025 | Chương trình phối hợp;05-CTr/HND-UBND;2025-12-28;-;-
 Chương trình phối hợp và thống nhất hành động năm 2026 của Ủy ban MTTQ Việt Nam tỉnh A, Ban Thường trực | Chương trình;-;-;Ủy ban MTTQ Việt Nam tỉnh A;Chương trình phối hợp và thống nhất hành động năm 2026
-Chương trình công tác năm 2026 số 14-CTr/HU ngày 19/01/2026 của Ban Thường vụ Huyện ủy và kế hoạch khác | Chương trình;14-CTr/HU;2026-01-19;Ban Thường vụ Huyện ủy;Chương trình công tác năm 2026
+Chương trình công tác năm 2026 số 14-CTr/HU ngày 19/01/2026 của Ban Thường vụ Huyện ủy và | Chương trình;14-CTr/HU;2026-01-19;Ban Thường vụ Huyện ủy;Chương trình công tác năm 2026
 Hướng dẫn số 27/HD-TLĐ về Tháng Công nhân và ý kiến đồng ý của Thường trực Tỉnh ủy tại Thông báo số 58-TB/TU | Hướng dẫn;27/HD-TLĐ;-;-;Tháng Công nhân Thông báo;58-TB/TU;-;Thường trực Tỉnh ủy;-
 theo quy định của pháp luật | none
 số 12/4 đường Lê Lợi | none
