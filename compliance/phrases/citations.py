@@ -125,7 +125,9 @@ def _citation(text: str, tree: Phrase, start: int, end: int, role: str) -> Citat
         begin, stop = parts[name].start, parts[name].end
         if skip := lead.match(text[begin:stop].lower()):
             begin += skip.end()
-        stop = begin + len(text[begin:stop].rstrip().removesuffix(" và"))  # "... của Tỉnh ủy và Hướng dẫn số ..."
+        words = text[begin:stop].rstrip()
+        if words[-2:].lower() == "và" and words[-3:-2].isspace():  # "... của Tỉnh ủy và Hướng dẫn số ..."
+            stop = begin + len(words) - 3
         return Fact(clean(text[begin:stop]), begin, stop)
 
     if named := parts.get("LAW") or parts.get("PROGRAMME"):
