@@ -51,6 +51,11 @@ Nguyễn Văn An
 TITLE = "tiếp dân, đối thoại với Nhân dân năm 2026"
 
 EVENTS = {
+    "a place where citizens are told to come": (
+        """I. LỊCH TIẾP
+1. Bí thư Huyện ủy tiếp công dân ngày 12 hằng tháng. Giờ tiếp: từ 8 giờ đến 11 giờ. Công dân đến Ban Tiếp công dân huyện.""",
+        "reception periodic FREQ=MONTHLY;BYMONTHDAY=12 Bí thư Huyện ủy @ Ban Tiếp công dân huyện",
+    ),
     "the day of a month and its order; a month that is over is none of them": (
         """II. TIẾP DÂN
 1. Tiếp định kỳ
@@ -496,6 +501,10 @@ a) Chủ trì, phối hợp với Huyện đoàn:
 + Chuẩn bị nội dung hội nghị trước ngày 24/7/2026.""",
         """Ban Dân vận Huyện ủy lead, Huyện đoàn cooperate; 2026-06-17
 Ban Dân vận Huyện ủy lead, Huyện đoàn cooperate; 2026-07-24""",
+    "work handed out by its part, and told of whoever is in charge": (
+        """1. Về chuyên đề: cuộc thứ nhất giao Phòng Kinh tế. Đơn vị phụ trách chuyên đề gửi tài liệu trước mỗi cuộc 05 ngày.""",
+        """Phòng Kinh tế perform
+Đơn vị phụ trách chuyên đề perform; before at_least 5 day""",
     ),
     "records: what, by whom, by when, to whom after words that say so": (
         """1. Văn phòng Huyện ủy

@@ -54,6 +54,9 @@ _TOLD = pattern(
     r"(?:các |từng |mỗi |toàn thể )*(?:cấp ủy|bí thư|thủ trưởng|người đứng đầu|lãnh đạo|trưởng|giám đốc|chi bộ|đảng bộ|đơn vị|cơ quan|tổ chức|địa phương"
     r"|hộ|chủ hộ|doanh nghiệp|cán bộ|công chức|viên chức|đảng viên|đoàn viên|hội viên|thành viên|công dân|đồng chí)(?!\w)"
 )
+_CHARGED = pattern(  # whose name stands where the work was given to them: "Đơn vị phụ trách chuyên đề lập danh sách"
+    r"(?:các )?(?:đơn vị|cơ quan|bộ phận|cá nhân) (?:được (?:giao|phân công)|phụ trách|đầu mối|thường trực)(?!\w)"
+)
 _ABOUT = pattern(
     r"(?:về|việc|công tác|đối với|nội dung|thời hạn|thời gian|sản phẩm|kết quả)(?!\w)"
 )  # a subject, no name of a body
@@ -137,9 +140,10 @@ def _officers(m: Material, start: int, end: int) -> Actors | None:
 
 def _told(m: Material, start: int, at: int, end: int) -> Actors | None:
     """Read whom work is handed out to by words the registry does not know: "Yêu cầu cấp ủy các chi bộ được ... chuẩn bị"."""
-    if not _ORDER.match(m.low, _blank(m, start, end), end) or not _TOLD.match(m.low, at, end):
+    charged = _CHARGED.match(m.low, at, end)
+    if not charged and not (_ORDER.match(m.low, _blank(m, start, end), end) and _TOLD.match(m.low, at, end)):
         return None
-    for verb in _VERBS.finditer(m.low, at, min(end, at + 90)):
+    for verb in _VERBS.finditer(m.low, charged.end() if charged else at, min(end, at + 90)):
         before = m.low[at : verb.start()]
         if any(c in before for c in ".;:,"):
             return None
@@ -287,7 +291,10 @@ def _agents(m: Material, start: int, end: int) -> tuple[Actor, ...]:
             bodies.append((a, b))
             reached = b
         at = _blank(m, reached, end)
-        if not bodies or not _VERBS.match(m.low, at, end):
+        handed = by.group().startswith(("giao", "phân")) and (
+            at >= end or m.low[at] in ".;("
+        )  # "cuộc thứ hai giao Sở Y tế"
+        if not bodies or not (handed or _VERBS.match(m.low, at, end)):
             continue
         main = _DOES.match(m.low, at, end)
         if main and "chủ trì" in main.group() and _GATHERING.search(m.low[max(start, by.start() - 90) : by.start()]):
