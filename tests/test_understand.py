@@ -501,6 +501,7 @@ a) Chủ trì, phối hợp với Huyện đoàn:
 + Chuẩn bị nội dung hội nghị trước ngày 24/7/2026.""",
         """Ban Dân vận Huyện ủy lead, Huyện đoàn cooperate; 2026-06-17
 Ban Dân vận Huyện ủy lead, Huyện đoàn cooperate; 2026-07-24""",
+    ),
     "work handed out by its part, and told of whoever is in charge": (
         """1. Về chuyên đề: cuộc thứ nhất giao Phòng Kinh tế. Đơn vị phụ trách chuyên đề gửi tài liệu trước mỗi cuộc 05 ngày.""",
         """Phòng Kinh tế perform
