@@ -56,6 +56,32 @@ EVENTS = {
 1. Bí thư Huyện ủy tiếp công dân ngày 12 hằng tháng. Giờ tiếp: từ 8 giờ đến 11 giờ. Công dân đến Ban Tiếp công dân huyện.""",
         "reception periodic FREQ=MONTHLY;BYMONTHDAY=12 Bí thư Huyện ủy @ Ban Tiếp công dân huyện",
     ),
+    "a part headed by its steps: days of each place in one, an occasion in the other, work in the last": (
+        """II. CÁC BƯỚC TIẾN HÀNH
+1. Bước một: nghe dân, đối thoại ở các cụm
+Đoàn công tác do đồng chí Phó Bí thư Huyện ủy làm trưởng đoàn về nghe dân, mỗi cụm một buổi sáng, từ 8 giờ đến 10 giờ:
++ Cụm Đông: ngày 02/6/2026, tại Nhà văn hóa xã B, 40 người dân;
++ Cụm Tây: ngày 04/6/2026, tại Hội trường xã C, 50 người dân.
+2. Bước hai: đối thoại với Nhân dân cả huyện
+Mở vào một ngày trong khoảng từ mùng 5 đến 9 tháng 11 năm 2026, ở xã Tân An. Người chủ trì là Bí thư Huyện ủy.
+3. Bước ba: theo dõi việc thực hiện lời hứa""",
+        """dialogue planned 2026-06-02 Phó Bí thư Huyện ủy @ Nhà văn hóa xã B
+dialogue planned 2026-06-04 Phó Bí thư Huyện ủy @ Hội trường xã C
+dialogue planned 2026-11-05..2026-11-09 Bí thư Huyện ủy @ xã Tân An""",
+    ),
+    "two persons in one cell; what is held when needed beside what comes again": (
+        """1. Lịch tiếp dân
+| Tháng | Ngày tiếp | Người tiếp |
+| 3 | 16/3/2026 | Trần Văn Bình - Bí thư Huyện ủy |
+| 4 | 15/4/2026 | Trần Văn Bình - Bí thư Huyện ủy Lê Thị Cúc - Phó Bí thư Huyện ủy |
+2. Tiếp dân ngoài lịch
+a) Khi có vụ việc đông người, Bí thư Huyện ủy trực tiếp tiếp hoặc giao Phó Bí thư tiếp.
+b) Đại biểu HĐND huyện tiếp công dân mỗi quý ít nhất một buổi; nơi tiếp là trụ sở UBND xã.""",
+        """reception planned 2026-03-16 Trần Văn Bình - Bí thư Huyện ủy @ -
+reception planned 2026-04-15 Trần Văn Bình - Bí thư Huyện ủy, Lê Thị Cúc - Phó Bí thư Huyện ủy @ -
+reception ad_hoc  Bí thư Huyện ủy @ -
+reception periodic FREQ=MONTHLY;INTERVAL=3 Đại biểu HĐND huyện @ trụ sở UBND xã""",
+    ),
     "the day of a month and its order; a month that is over is none of them": (
         """II. TIẾP DÂN
 1. Tiếp định kỳ

@@ -42,7 +42,10 @@ _CORE: tuple[tuple[str, ...], ...] = (
 _TRIGGER = trigger(
     (r"từ\s*các|từ|các", rf"\s*(?:{alternatives(_CORE)})"),
     ("từ", r"\s*\d{1,2}\s?/\s?\d{1,2}\s*(?:đến|-)"),
-    ("từ", r"\s*\d{1,2}\s*(?:đến|-)\s*(?:ngày\s*)?\d{1,2}(?:\s?[/.-]\s?\d|\s*tháng\s*\d)"),
+    (
+        "từ",
+        r"\s*(?:m[ùồ]ng\s*)?\d{1,2}\s*(?:đến|-)\s*(?:ngày\s*)?(?:m[ùồ]ng\s*)?\d{1,2}(?:\s?[/.-]\s?\d|\s*tháng\s*\d)",
+    ),
     *_CORE,
 )
 WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}

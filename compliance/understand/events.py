@@ -16,6 +16,7 @@ from compliance.values import replace
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from compliance.phrases.times import Time
     from compliance.understand.material import Material
     from compliance.understand.outline import Item
 
@@ -29,14 +30,15 @@ _ORDERED = pattern(
 )
 _PROMISE = pattern(
     r"(?:được |dự kiến |sẽ )*(?:tổ chức|diễn ra|bắt đầu|khai mạc) (?:lúc|vào|trong|tại)|(?:tổ chức|tiến hành|duy trì|thực hiện|chủ trì|dự kiến|trực tiếp)[^.;]{0,80}?(?:đối thoại|tiếp xúc|tiếp (?:công )?dân|hội nghị|cuộc|buổi)"
-    rf"|(?:đối thoại|tiếp (?:công )?dân|{SEEING})[^.;]{{0,60}}?(?:định kỳ|vào|hằng|hàng)|(?:bí thư|chủ tịch|hiệu trưởng|giám đốc)[^.;]{{0,90}}?(?:{RECEIVING}|đối thoại|tiếp xúc)"
+    rf"|(?:đối thoại|tiếp (?:công )?dân|{SEEING})[^.;]{{0,60}}?(?:định kỳ|vào|hằng|hàng)|(?:bí thư|chủ tịch|hiệu trưởng|giám đốc|đại biểu (?:hđnd|hội đồng|quốc hội))[^.;]{{0,90}}?(?:{RECEIVING}|đối thoại|tiếp xúc)"
 )
 _SUBJECT = pattern(
     r"gặp (?:trực tiếp )?(?:đồng chí )?(?P<seen>(?:lãnh đạo|giám đốc|chủ tịch|bí thư|hiệu trưởng)[^.;:,()]{0,40}?)(?= (?:vào|tại|từ|hằng|hàng|để|trong) |[.;:,()]|$)|(?:đối thoại|tiếp xúc|gặp gỡ|tiếp (?:công )?dân)(?:,? đối thoại)?(?: trực tiếp)?(?:\s+với\s+[^.;:()]{3,200})?"
 )
 _UNPLANNED = pattern(  # not "có công việc đột xuất", "bận đột xuất": why somebody else receives
-    r"(?<!việc )(?<!tác )(?<!bận )(?<!do )(?<!trình )đột xuất|khi có (?:vụ việc|phản ánh|yêu cầu|phát sinh|tình huống|vấn đề)|khi (?:cần thiết|phát sinh|xảy ra)|theo yêu cầu"
+    r"(?<!việc )(?<!tác )(?<!bận )(?<!do )(?<!trình )đột xuất|(?<=dân )ngoài lịch(?! trên| nêu)|khi có (?:vụ việc|phản ánh|yêu cầu|phát sinh|tình huống|vấn đề)|khi (?:cần thiết|phát sinh|xảy ra)|theo yêu cầu"
 )
+_NEEDED = pattern(r"(?:khi|trường hợp|nếu)\s[^.;]{5,200}\stiếp(?! nhận| tục| thu| theo| cận| xúc)(?!\w)")
 _NOT_HELD = pattern(r"không (?:thể )?(?:tổ chức|diễn ra) (?:được )?(?:theo|như)|không tổ chức tiếp")
 _PERIODIC = pattern(r"định kỳ(?! và)")
 _CONTINUOUS = pattern(r"thường xuyên|hằng ngày|hàng ngày|(?:trong )?giờ hành chính|giờ làm việc|các ngày làm việc")
@@ -64,6 +66,8 @@ _CHAIRED = pattern(r"do [^.;:]{3,120} (?:chủ trì|chủ tọa)")
 def find(m: Material, body: Sequence[Item], annex: Sequence[Item], title: Draft) -> list[Draft]:
     """Return the drafts of all events in order; `title` is what the title itself says of the event."""
     drafts = together.detailed(m, list(_scan(m, body, title, depth=0)), together.annexed(m, annex, title))
+    if not drafts:
+        drafts = [d for item in body for d in _scan(m, parts.steps(m, item), title, depth=1)]
     if not drafts:
         drafts = list(_prose(m, body, title))
     return drafts
@@ -185,6 +189,7 @@ def _occasion(m: Material, item: Item, above: Draft, depth: int) -> Iterator[Dra
     deeper = list(_scan(m, item.children, series.introduced(m, item, own), depth + 1)) if item.children else []
     head = m.low[item.inner : min(item.head_end, item.inner + 160)]
     if deeper:
+        yield from _when_needed(m, item, own, deeper)
         yield from (draft.telling((item.inner, item.outer)) for draft in deeper)
     elif (
         (_is_dated(m, item, own) and not _is_title(m, item))
@@ -194,6 +199,17 @@ def _occasion(m: Material, item: Item, above: Draft, depth: int) -> Iterator[Dra
         or together.is_talk_with_day(m, item, own)
     ):
         yield own.with_fields(fields.collect(item.children))
+
+
+def _when_needed(m: Material, item: Item, own: Draft, deeper: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the occasion beside others under a heading such as "Tiếp ngoài lịch" that is held when needed: "Khi có vụ việc ..."."""
+    if not _UNPLANNED.search(m.low, item.inner, item.head_end):
+        return
+    told = {draft.item.start for draft in deeper if draft.item}
+    for child in item.children:
+        if not child.keys and child.start not in told and _NEEDED.match(m.low, child.inner, child.outer):
+            yield own.at(child)
+            return
 
 
 def _is_title(m: Material, item: Item) -> bool:
@@ -298,12 +314,21 @@ def _told(m: Material, item: Item, above: Draft) -> Draft | None:
         return above.at(item).adding("host", head, shared=True).adding("time", (item.value, item.outer))
     if mentioned and _PROMISE.search(m.low, item.inner, item.outer):
         what = _SUBJECT.search(m.low, item.inner, item.outer)
-        told = what and not (above.item is not None and _mode_word(m, above.item))
+        told = what
+        if above.item is not None and _mode_word(m, above.item) and not _recurs(m, item, above.item, found):
+            told = None
         named = above.named(m.fact(*what.span()), item) if what and told else above.at(item)
         if what and what["seen"]:
             named = named.adding("host", what.span("seen"))
         return replace(named, words=(item.span,)).adding("time", item.span)
     return None
+
+
+def _recurs(m: Material, item: Item, above: Item, found: Sequence[Time]) -> bool:
+    """Return whether a sentence under "Tiếp ngoài lịch" tells of what comes again by itself ("mỗi quý ít nhất một buổi")."""
+    again = any(t.rrule or t.times for t in found)
+    unplanned = _UNPLANNED.search(m.low, above.inner, above.head_end)
+    return again and bool(unplanned) and not _UNPLANNED.search(m.low, item.inner, item.outer)
 
 
 def _holds_occasions(m: Material, item: Item) -> bool:

@@ -47,8 +47,8 @@ _SENTENCE = (
         "tọa",
     ),
     begun(
-        _HEADS,
-        rf"({_COMRADE}{OFFICE}[^.;:()]{{0,200}}?)\s+(?:thường trực\s+|trực tiếp\s+|trực\s+)?tiếp\s+(?!nhận|tục|thu|cận|xúc|theo|sau|đó)\w",
+        f"{_HEADS}|đại biểu",
+        rf"({_COMRADE}(?:{OFFICE}|{_DEPUTIES})[^.;:()]{{0,200}}?)\s+(?:thường trực\s+|trực tiếp\s+|trực\s+)?tiếp\s+(?!nhận|tục|thu|cận|xúc|theo|sau|đó)\w",
         "tiếp",
     ),
     pattern(  # "Ủy ban MTTQ Việt Nam các xã chủ trì hội nghị"
@@ -60,6 +60,11 @@ _SENTENCE = (
         "thực hiện",
         "đảm nhiệm",
         "điều hành",
+    ),
+    pattern(  # "Đoàn công tác do Chủ tịch ... làm trưởng đoàn về nghe dân"
+        rf"do\s+({_COMRADE}{OFFICE}[^.;:()]{{0,120}}?)\s+(?:làm trưởng đoàn|dẫn đầu)(?=[^.;:]{{0,30}}\s(?:nghe|lắng nghe|gặp|đối thoại|tiếp)\s)",
+        "trưởng đoàn",
+        "dẫn đầu",
     ),
     pattern(
         rf"(?:người|lãnh đạo) (?:trực tiếp )?(?:tiếp|chủ trì|đối thoại)(?: công dân| dân)? là\s+({_COMRADE}{OFFICE}[^.;:()]{{0,120}}?)(?=\s*[,.;:()]|$)",
@@ -103,8 +108,19 @@ _BESIDE = pattern(  # "... chủ trì; mời Chủ tịch Hội Nông dân tỉn
 _LEAD = pattern(
     r"[\s\-+•:,]*(?:do\s+)?(?:(?:đồng|cùng)\s+chủ trì\s*:?\s*)?(?:(?:các )?(?:đồng chí|đ/c)(?: là)?:?\s+|ông\s+|bà\s+|là\s+|gồm:?\s+)*"
 )
+_FAMILIES = (
+    "nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|trương|đoàn|lương|mai|tô|trịnh|đào|hà|cao|tạ"
+    "|lâm|châu|thái|quách|lưu|vương|kiều|nông|hứa|giàng|lò|vàng|sùng|thào|triệu|tống|chu|la|văn|lục|quan|tăng|từ|thạch|danh|kim"
+)
 _AND = pattern(
     r"\s*;\s*(?:và\s+)?|\s+và\s+(?=(?:đồng chí|đ/c|ông|bà|đại diện|chủ tịch|phó|bí thư|trưởng|giám đốc|lãnh đạo|thường trực|công chức|cán bộ|chuyên viên)\s)|\s*,\s*(?=(?:đồng chí|đ/c|ông|bà|chủ tịch công đoàn)\s)|\n\s*(?=(?:đồng chí|đ/c|ông|bà|-)\s)"
+)
+# "Trần Văn A - Chủ tịch HĐND tỉnh Lê Thị B - Phó Chủ tịch ...": one cell with a person a line
+_LINES = pattern(
+    rf"\s[-–—]\s+{OFFICE}[^;\n]{{0,90}}?(?<!phường)(?<!xã)(?<!trấn)(?<!thôn)(?<!trường)(?<!học)(?P<cut>\s+)(?=(?:{_FAMILIES})(?:\s[^\W\d_]+){{1,3}}\s+[-–—]\s+{OFFICE})",
+    "-",
+    "–",
+    "—",
 )
 _ALONE = pattern(r"[\s,;.(]+riêng,? (?:hội nghị|cuộc|buổi|đợt|phiên|kỳ|tại|ở|với)(?!\w)", "riêng")  # another hosts some
 _NAMED = pattern(r"\s\((?:đồng chí|đ/c|ông|bà)\s+(?P<who>[^)]{3,60})\)")  # "Bí thư Tỉnh ủy (đồng chí ...)"
@@ -131,10 +147,6 @@ _ACTOR = pattern(  # "Khi có việc đông người, Bí thư Huyện ủy [ti�
     rf",\s+(?P<who>{_COMRADE}{OFFICE}[^.;:,]{{0,80}}?)[\s:]*(?:sẽ |trực |trực tiếp |phải |có trách nhiệm )*$"
 )
 _COMMA = pattern(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+(?=(?:chủ tịch|phó|bí thư|trưởng|giám đốc))")
-_FAMILIES = (
-    "nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|trương|đoàn|lương|mai|tô|trịnh|đào|hà|cao|tạ"
-    "|lâm|châu|thái|quách|lưu|vương|kiều|nông|hứa|giàng|lò|vàng|sùng|thào|triệu|tống|chu|la|văn|lục|quan|tăng|từ|thạch|danh|kim"
-)
 # "Bí thư Huyện ủy Trần Văn A"; after the name of a place it may be the place's ("phường Nguyễn Trãi")
 _LAST = pattern(
     rf"(?<!phường)(?<!xã)(?<!trấn)(?<!thôn)(?<!quận)(?<!trường)(?<!học)[\s:–—-]\s*(?P<who>(?:{_FAMILIES})(?:\s[^\W\d_]+){{1,3}})$"
@@ -210,9 +222,12 @@ def _pieces(low: str, start: int, end: int) -> list[tuple[int, int]]:
         return [*pieces, (at, end)]
     pieces = []
     at = start
-    for cut in _AND.finditer(low, start, end):
-        pieces.append((at, cut.start()))
-        at = cut.end()
+    cuts = [cut.span() for cut in _AND.finditer(low, start, end)] or [
+        cut.span("cut") for cut in _LINES.finditer(low, start, end)
+    ]
+    for a, b in cuts:
+        pieces.append((at, a))
+        at = b
     pieces.append((at, end))
     return [(a, b) for a, b in pieces if low[a:b].strip(" .,;-*\n")]
 

@@ -60,6 +60,9 @@ _PLACE_OF = exact(
 _ORGAN_OF = exact(r"(?<!\w)(?:đảng ủy|đảng bộ|chi bộ|công đoàn) (?!xã|phường|thị |tỉnh|huyện|quận|thành|các |khối)\w")
 _NO_PLACE = pattern(r"tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|các|khối|và|hội")
 _BOARDS = ("btv", "bch", "btt")  # alone after "T/M"
+_HEAD_OF_AUTHORITY = pattern(
+    r"\s*(?:k/t|kt|t/l|tl|tuq)\.?\s+(?:chủ tịch|bí thư|trưởng).*$", "kt", "k/t", "tl", "t/l", "tuq"
+)
 _TEXT_OF_AUTHORITY = pattern(r"(?:t/m|tm|t\.m)\.?\s*")
 
 
@@ -170,6 +173,7 @@ def issuer_of(tree: SyntaxTree, header: Header, signature: Signature | None) -> 
     body = header.bodies[-1] if header.bodies else None
     if signature and signature.authority and _TEXT_OF_AUTHORITY.match(signature.authority.value.lower()):
         collective = _TEXT_OF_AUTHORITY.sub("", signature.authority.value.lower(), count=1)
+        collective = _HEAD_OF_AUTHORITY.sub("", collective, count=1)
         if collective in _BOARDS:
             collective = Registry.load().normal(collective)
         if named and _key(named.value).startswith(_key(collective)[:10]):
@@ -180,6 +184,11 @@ def issuer_of(tree: SyntaxTree, header: Header, signature: Signature | None) -> 
             and not squash(body.value).startswith(squash(collective))
         ):
             start = signature.authority.start
+            council = collective.removeprefix("thường trực ")
+            if _key(body.value).startswith(
+                _key(council)
+            ):  # "Thường trực Hội đồng nhân dân" of "Hội đồng nhân dân tỉnh ..."
+                return Fact(f"Thường trực {_proper(text, low, body)}", start, signature.authority.end)
             return Fact(f"{_title(collective)} {_proper(text, low, body)}", start, signature.authority.end)
     if body:
         owner = header.bodies[-2] if len(header.bodies) > 1 else None

@@ -9,6 +9,7 @@ from compliance.understand import actors as who
 from compliance.understand import hosts, outline
 from compliance.understand.draft import RECEIVING
 from compliance.understand.fields import CORE
+from compliance.values import replace
 
 if TYPE_CHECKING:
     from compliance.understand.material import Material
@@ -31,7 +32,10 @@ _NOT_OCCASION = pattern(
 _OFFICE_RECEIVES = pattern(  # a heading: "Giám đốc Sở tiếp công dân"
     rf"{hosts.OFFICE}[^.;:]{{0,80}}? (?:trực tiếp )?(?:{RECEIVING}|đối thoại với [^.;:]{{3,60}})(?: định kỳ)?"
 )
+_SPOT = pattern(r"(?<!\w)(?:tại|ở)\s|chủ trì|chủ tọa", "tại", "ở", "chủ")
 _GATHERS = pattern(rf"{GATHERING}(?!\w)")
+_STEPS = pattern(r"(?:các bước|tiến độ|lộ trình|tiến trình)(?!\w)")  # a part headed so may hold work or occasions
+_STEP = pattern(r"(?:bước|giai đoạn|chặng)\s+(?:thứ\s+)?(?:\d{1,2}|[ivx]{1,4}|một|nhất|hai|ba|bốn|tư|năm|sáu|cuối)\s*")
 _FEWEST = 2  # items that hand out work
 _RECEIVES = pattern(  # no work: what an occasion is
     r"(?:trực tiếp |sẽ |dự kiến |cùng |đồng )*(?:tiếp(?! nhận| tục| thu)|đối thoại|gặp|chủ tọa|chủ trì(?! (?:và |, ?)?(?:phối|tham mưu|chuẩn bị|xây dựng|soạn|nội dung|tổng hợp|theo dõi|biên soạn|rà)|,))(?!\w)"
@@ -61,6 +65,33 @@ def _hands_out(m: Material, item: Item) -> bool:
         return False
     given = sum(_is_given(m, child, labelled=bool(item.keys)) for child in items)
     return given >= _FEWEST and given * 2 > len(items)
+
+
+def steps(m: Material, item: Item) -> list[Item]:
+    """Return the steps of a part headed by a word of work ("Các bước tiến hành"), without their labels, if some are occasions.
+
+    "Bước hai: đối thoại lần một ..." with a day and a place or host; steps that are work ("lập danh sách ...") are left out.
+    """
+    if not _STEPS.match(m.low, item.inner, item.head_end):
+        return []
+    bare = [_without_label(m, child) for child in item.children if child.kind in ("section", "paragraph")]
+    held = [c for c in bare if not who.is_work(m, c.inner, c.outer) and not who.prefix(m, c.inner, c.outer).actors]
+    return held if any(_is_held(m, child) for child in held) else []
+
+
+def _without_label(m: Material, item: Item) -> Item:
+    """Return an item without the step it is said to be ("Bước hai: đối thoại ...")."""
+    if item.value < item.outer and _STEP.fullmatch(m.low, item.inner, item.head_end):
+        return replace(item, inner=item.value, head_end=item.outer, value=item.outer)
+    return item
+
+
+def _is_held(m: Material, item: Item) -> bool:
+    """Return whether an item is an occasion with a day and with a place or host."""
+    if not is_occasion(m, item):
+        return False
+    day = any(t.windows and t.form != "year" and not m.in_citation(t.start) for t in m.times(item.inner, item.end))
+    return day and bool(_SPOT.search(m.low, item.inner, item.end))
 
 
 def _is_given(m: Material, item: Item, *, labelled: bool) -> bool:
