@@ -533,6 +533,20 @@ Ban Dân vận Huyện ủy lead, Huyện đoàn cooperate; 2026-07-24""",
         """Phòng Kinh tế perform
 Đơn vị phụ trách chuyên đề perform; before at_least 5 day""",
     ),
+    "pieces of work named before who gets them; who acts if something happens; a time before its work": (
+        """1. Văn phòng Huyện ủy: gửi giấy mời trước hội nghị 07 ngày. Sau hội nghị, trong vòng 05 ngày làm việc, trình ban hành thông báo kết luận.
+2. Phụ trách chuyên đề: cuộc quý I giao Phòng Nội vụ; cuộc quý II giao Ban Dân vận Huyện ủy (phối hợp: Huyện đoàn). Đơn vị phụ trách chuyên đề lập danh sách khách mời trước ngày 15/3/2026.
+3. Công an huyện giữ trật tự.
+Lịch có đổi thì Văn phòng Huyện ủy báo cho người được mời trước ngày 10/3/2026.
+Các nội dung khác của Kế hoạch số 12-KH/HU giữ nguyên. Giấy mời trước đây không còn giá trị.""",
+        """Văn phòng Huyện ủy perform; before at_least 7 day
+Văn phòng Huyện ủy perform; after at_most 5 working_day
+Phòng Nội vụ perform
+Ban Dân vận Huyện ủy perform
+Đơn vị phụ trách chuyên đề perform; 2026-03-15
+Công an huyện perform
+Văn phòng Huyện ủy perform; 2026-03-10""",
+    ),
     "records: what, by whom, by when, to whom after words that say so": (
         """1. Văn phòng Huyện ủy
 - Việc 1:
@@ -1048,6 +1062,21 @@ def test_the_subject_of_a_letter_may_stand_before_motto_and_day():
     assert found.title is not None
     assert found.title.value == "V/v: tổ chức đối thoại với thanh niên"
     assert len(found.recipients) == 2
+
+
+def test_a_letter_that_moves_an_occasion_tells_of_the_new_day_alone():
+    body = (
+        "1. Chưa tổ chức hội nghị đối thoại vào ngày 14/5/2026. Hội nghị được dời sang ngày 28/5/2026, bắt đầu lúc 8 giờ 00. "
+        "Hội trường đang sửa nên chuyển địa điểm về Nhà văn hóa xã B. Bí thư Huyện ủy chủ trì.\n"
+        "2. Phiên tiếp dân tháng 5/2026 của Bí thư Huyện ủy chuyển sang thứ Sáu, ngày 22/5/2026, tại Trụ sở Tiếp công dân huyện. "
+        "Các phiên tháng 6, 7 vẫn theo Kế hoạch đã ban hành."
+    )
+    letter = HEAD.replace("KẾ HOẠCH\n{title}", "V/v lùi thời gian đối thoại, tiếp dân")
+    found = plan_of(source_of(letter + body + FOOT))
+    assert [event(item) for item in found.events] == [
+        "dialogue planned 2026-05-28 Bí thư Huyện ủy @ Nhà văn hóa xã B",
+        "reception planned 2026-05-22 Bí thư Huyện ủy @ Trụ sở Tiếp công dân huyện",
+    ]
 
 
 @pytest.mark.parametrize("title", PERIODS)

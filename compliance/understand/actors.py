@@ -28,7 +28,7 @@ _VERBS = pattern(
     r"|tham gia|tham dự|dự|sắp xếp|cập nhật|lấy ý kiến|xác định|đề xuất|hoàn thiện|hoàn thành|in ấn|trang trí|đón tiếp|quản lý|cấp(?! (?:ủy|xã|huyện|tỉnh|trên|dưới|trưởng|phó))|chi(?! (?:bộ|đoàn|hội|cục|nhánh|ủy))|lên|thành lập|xem xét"
     r"|nghiên cứu|tăng cường|đề nghị|kiểm soát|giải trình|tạo điều kiện|liên hệ|đón|ra|làm|gặp|ký|tích cực|nghiêm túc|khẩn trương|định kỳ|hằng|hàng|sau|trước|khi|cùng với|giữ|phát|làm|mở|chuyển|phân loại|giải đáp|sử dụng|huy động|tập trung|rà|đánh giá|tiếp|lo|chọn|duyệt|phê duyệt|thẩm định|bảo quản|lưu|lưu trữ|viết|quay|ghi hình|truyền hình|truyền|phân bổ|cân đối|ký kết|chấm|tuyển|đối chiếu|thống kê|thẩm tra|xử lý|làm việc|đưa|dành|hỗ trợ|ủy quyền|trao đổi|thống nhất|họp|dẫn|điều hành|vận hành|lắp đặt|kiểm|đọc|đôn|hoàn chỉnh|dọn|mở sổ|đặt|treo|trưng bày"
     r"|khảo sát|sửa chữa|tu sửa|cải tạo|gom|thu (?:thập|nhận|dọn|gom|hồi)|nhận|ghi nhận|lồng ghép|duy trì|củng cố|bàn giao|khắc phục|tháo gỡ|điều phối|nhắc|chịu|trực(?! thuộc)|túc trực|công bố"
-    r"|phát động|tổng kết|sơ kết|tập huấn|phiên dịch|chụp|dán|thiết kế|giữ gìn|canh|thuê|mượn|mua|chi trả|thanh toán|quyết toán|nộp|chốt|xếp|giới thiệu|tường thuật|biên tập|biên soạn|góp ý|cho ý kiến"
+    r"|phát động|báo(?= (?:cho|lại|trước)\s)|tổng kết|sơ kết|tập huấn|phiên dịch|chụp|dán|thiết kế|giữ gìn|canh|thuê|mượn|mua|chi trả|thanh toán|quyết toán|nộp|chốt|xếp|giới thiệu|tường thuật|biên tập|biên soạn|góp ý|cho ý kiến"
     r"|tham vấn|nêu|rút kinh nghiệm|kiểm điểm|chấp hành|can thiệp|hòa giải|xác minh|tiếp thu|chăm lo|trả|ấn định|giám định|tuần tra|tăng|giảm|khai thác|gắn)(?!\w)"
 )
 _LEAD = pattern(r"(?:chịu trách nhiệm\s+|có trách nhiệm\s+|là đơn vị\s+|làm\s+|cùng\s+|đồng\s+)?chủ trì")
@@ -61,7 +61,15 @@ _ABOUT = pattern(
     r"(?:về|việc|công tác|đối với|nội dung|thời hạn|thời gian|sản phẩm|kết quả)(?!\w)"
 )  # a subject, no name of a body
 _LEADERS = pattern(r"(?:lãnh đạo|(?:tổ|đội|nhóm) trưởng|thủ trưởng|người đứng đầu|phân công|cán bộ)(?!\w)")
-_OFFICERS = pattern(r"(?:các )?(?:thanh tra viên|công chức|chuyên viên|viên chức|nhân viên)(?!\w)")
+_OFFICERS = pattern(
+    r"(?:các )?(?:(?:thanh tra viên|công chức|chuyên viên|viên chức|nhân viên)(?!\w)|(?:đơn vị|phòng|bộ phận|cơ quan)(?: được giao)? phụ trách\s)"
+)
+_IF = pattern(r"[^.;:,]{3,80},?\sthì\s+", "thì")  # "Lịch có đổi thì Văn phòng Sở báo ..."
+_GROUP_NAME = 60  # characters
+_CLAUSE_END = pattern(r"[*_\s]*[.;(]")
+_ASSIGNED = pattern(
+    r"(?:[^.;:,]{2,40}:[*_]*\s+)?[^.;:,]{2,60}\s(?:giao(?: cho)?|phân công(?: cho)?)\s+", "giao", "phân"
+)
 _OFFICER = 70  # characters of officers and their work's verb
 _SEPARATORS = " ,;:-–*\n"  # and emphasis
 
@@ -126,9 +134,10 @@ def _unknown_body(m: Material, start: int, end: int) -> Actors | None:
 
 def _officers(m: Material, start: int, end: int) -> Actors | None:
     """Read officers before their verb whom the registry does not know: "Thanh tra viên thường trực tổng hợp ..."."""
-    if not _OFFICERS.match(m.low, start, end):
+    lead = _OFFICERS.match(m.low, start, end)
+    if lead is None:
         return None
-    for verb in _VERBS.finditer(m.low, start, min(end, start + _OFFICER)):
+    for verb in _VERBS.finditer(m.low, lead.end(), min(end, start + _OFFICER)):
         before = m.low[start : verb.start()]
         if any(c in before for c in ".;:,"):
             return None
@@ -176,10 +185,24 @@ def opens_work(m: Material, start: int, end: int) -> bool:
 
 def led(m: Material, start: int, end: int) -> tuple[Actor, ...]:
     """Return the bodies of a sentence that begins with its time and goes on with them and their verb."""
-    lead = _WHEN.match(m.low, _blank(m, start, end), end)
+    lead = _WHEN.match(m.low, _blank(m, start, end), end) or _IF.match(m.low, start, end)
     if lead is None or not opens_work(m, lead.end(), end):
         return ()
     return prefix(m, lead.end(), end, ordered=False).actors
+
+
+def assigned(m: Material, start: int, end: int) -> tuple[Actor, ...]:
+    """Return the body a clause ends with that gives it a piece of work named first: "cuộc quý I giao Chi cục ..."."""
+    lead = _ASSIGNED.match(m.low, start, end)
+    if lead is None:
+        return ()
+    stop = _CLAUSE_END.search(m.low, lead.end(), end)
+    at, last = _blank(m, lead.end(), end), stop.start() if stop else end
+    found = prefix(m, at, last, ordered=False)
+    if found.actors and found.actors[-1].body.end >= last:
+        return found.actors
+    unknown = _GROUPS.match(m.low, at, last) and m.text[at].isupper() and last - at < _GROUP_NAME
+    return (Actor(m.fact(at, last), "perform"),) if unknown else ()
 
 
 def is_work(m: Material, start: int, end: int) -> bool:
@@ -282,6 +305,8 @@ def _directed(m: Material, at: int, end: int, above: tuple[Actor, ...]) -> list[
 
 def _agents(m: Material, start: int, end: int) -> tuple[Actor, ...]:
     """Read who does a piece of work named first: "Việc lấy ý kiến do Mặt trận chủ trì, phối hợp với ..."."""
+    if given := assigned(m, start, end):
+        return given
     for by in _BY.finditer(m.low, start, end):
         bodies: list[tuple[int, int]] = []
         reached = by.end()

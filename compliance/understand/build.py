@@ -8,7 +8,7 @@ from compliance.expressions import pattern
 from compliance.plan import Event, Fact, When
 from compliance.understand import actors, headcounts, hosts, together, when
 from compliance.understand.draft import RECEIVING
-from compliance.understand.events import mode_of
+from compliance.understand.undated import mode_of
 from compliance.values import replace
 
 if TYPE_CHECKING:

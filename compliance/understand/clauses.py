@@ -23,6 +23,7 @@ _SEMICOLON = pattern(r"\s*;\s*", ";")
 _AGAIN = pattern(r"(?:và\s+)?(?:xong\s+|hoàn thành\s+)?(?:trước|chậm nhất|muộn nhất|đến)\s+(?:ngày\s+)?\d")
 _PASSES = pattern(r"(?:đồng thời,? )?(?:tổng hợp,? )?(?:gửi|trình|báo cáo)(?!\w)")  # what was made goes on to others
 _SEASON = 93  # days: a quarter
+_LEADS = pattern(r"(?:ngay )?sau [^,.;]{3,60}")
 _DONE = ("hoàn thành ", "xong ")
 _SHARE = 40  # characters before the day
 _OPENS = pattern(r"trước|(?:ngay )?sau (?:khi|mỗi|từng|kết thúc)|kể từ|từ")  # "kiến nghị sau đối thoại" is no deadline
@@ -50,10 +51,16 @@ def by_body(m: Material, start: int, end: int) -> list[tuple[int, int]]:
     pieces = []
     at = start
     for cut in _SEMICOLON.finditer(m.low, start, end):
-        if who.opens_work(m, cut.end(), end):
+        if who.opens_work(m, cut.end(), end) or who.assigned(m, cut.end(), _stop(m, cut.end(), end)):
             pieces.append((at, cut.start()))
             at = cut.end()
     return [*pieces, (at, end)]
+
+
+def _stop(m: Material, start: int, end: int) -> int:
+    """Return where a clause ends: at the next semicolon."""
+    cut = _SEMICOLON.search(m.low, start, end)
+    return cut.start() if cut else end
 
 
 def dated(m: Material, start: int, end: int) -> list[tuple[int, int]]:
@@ -68,7 +75,7 @@ def dated(m: Material, start: int, end: int) -> list[tuple[int, int]]:
         cuts = [
             c
             for c in _CLAUSE.finditer(m.low, earlier.text.end, min(later.text.start + 24, end))
-            if c.end() <= later.text.start
+            if c.end() <= later.text.start and not _is_lead(m, at, earlier, c.start())
         ]
         if not cuts:
             continue
@@ -76,6 +83,12 @@ def dated(m: Material, start: int, end: int) -> list[tuple[int, int]]:
         at = cuts[0].end()
     pieces.append((at, end))
     return [part for a, b in pieces if a < b for part in _parted(m, a, b, printed)]
+
+
+def _is_lead(m: Material, start: int, due: Deadline, end: int) -> bool:
+    """Return whether a clause is only the time of the next one: "Sau hội nghị, trong vòng 07 ngày, trình ..."."""
+    before = m.low[start : due.text.start].strip(" ,")
+    return not m.low[due.text.end : end].strip(" ,") and (not before or _LEADS.fullmatch(before) is not None)
 
 
 def _parted(m: Material, start: int, end: int, printed: Sequence[Deadline]) -> list[tuple[int, int]]:

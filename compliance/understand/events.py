@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
-from compliance.understand import days, fields, hosts, outline, parts, series, together
+from compliance.understand import days, fields, hosts, moved, outline, parts, series, together, undated
 from compliance.understand.draft import RECEIVING, SEEING, Draft, kind_of, only_kind
 from compliance.understand.tables import event_rows
 from compliance.values import replace
@@ -16,7 +16,6 @@ from compliance.values import replace
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compliance.phrases.times import Time
     from compliance.understand.material import Material
     from compliance.understand.outline import Item
 
@@ -35,13 +34,7 @@ _PROMISE = pattern(
 _SUBJECT = pattern(
     r"gặp (?:trực tiếp )?(?:đồng chí )?(?P<seen>(?:lãnh đạo|giám đốc|chủ tịch|bí thư|hiệu trưởng)[^.;:,()]{0,40}?)(?= (?:vào|tại|từ|hằng|hàng|để|trong) |[.;:,()]|$)|(?:đối thoại|tiếp xúc|gặp gỡ|tiếp (?:công )?dân)(?:,? đối thoại)?(?: trực tiếp)?(?:\s+với\s+[^.;:()]{3,200})?"
 )
-_UNPLANNED = pattern(  # not "có công việc đột xuất", "bận đột xuất": why somebody else receives
-    r"(?<!việc )(?<!tác )(?<!bận )(?<!do )(?<!trình )đột xuất|(?<=dân )ngoài lịch(?! trên| nêu)|khi có (?:vụ việc|phản ánh|yêu cầu|phát sinh|tình huống|vấn đề)|khi (?:cần thiết|phát sinh|xảy ra)|theo yêu cầu"
-)
-_NEEDED = pattern(r"(?:khi|trường hợp|nếu)\s[^.;]{5,200}\stiếp(?! nhận| tục| thu| theo| cận| xúc)(?!\w)")
 _NOT_HELD = pattern(r"không (?:thể )?(?:tổ chức|diễn ra) (?:được )?(?:theo|như)|không tổ chức tiếp")
-_PERIODIC = pattern(r"định kỳ(?! và)")
-_CONTINUOUS = pattern(r"thường xuyên|hằng ngày|hàng ngày|(?:trong )?giờ hành chính|giờ làm việc|các ngày làm việc")
 _PERIOD = pattern(
     r"(?:dự kiến |trong |vào )*(?:quý|tháng|tuần|ngày|đợt|lần|kỳ|6 tháng|sáu tháng)\s+(?:\d|[ivx]{1,4}(?!\w)|đầu|cuối|một|hai|ba|tư)"
 )
@@ -157,7 +150,9 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool =
         if told or (_HOLDING & set(item.keys) and _holds_occasions(m, item)):
             yield from _scan(m, item.children, _by_heading(m, item, above.below(item)), depth + 1)
         return
-    if parts.is_occasion(m, item) or _is_dated_heading(m, item) or days.is_fielded(m, item):
+    if changed := moved.find(m, item, above):
+        yield changed
+    elif parts.is_occasion(m, item) or _is_dated_heading(m, item) or days.is_fielded(m, item):
         yield from _occasion(m, item, above, depth)
     else:
         yield from _of_part(m, item, above, depth, whole=whole)
@@ -189,27 +184,16 @@ def _occasion(m: Material, item: Item, above: Draft, depth: int) -> Iterator[Dra
     deeper = list(_scan(m, item.children, series.introduced(m, item, own), depth + 1)) if item.children else []
     head = m.low[item.inner : min(item.head_end, item.inner + 160)]
     if deeper:
-        yield from _when_needed(m, item, own, deeper)
+        yield from undated.when_needed(m, item, own, deeper)
         yield from (draft.telling((item.inner, item.outer)) for draft in deeper)
     elif (
         (_is_dated(m, item, own) and not _is_title(m, item))
-        or _mode_word(m, item)
+        or undated.is_standing(m, item)
         or _NUMBERED.match(head)
         or days.is_fielded(m, item)
         or together.is_talk_with_day(m, item, own)
     ):
         yield own.with_fields(fields.collect(item.children))
-
-
-def _when_needed(m: Material, item: Item, own: Draft, deeper: Sequence[Draft]) -> Iterator[Draft]:
-    """Yield the occasion beside others under a heading such as "Tiếp ngoài lịch" that is held when needed: "Khi có vụ việc ..."."""
-    if not _UNPLANNED.search(m.low, item.inner, item.head_end):
-        return
-    told = {draft.item.start for draft in deeper if draft.item}
-    for child in item.children:
-        if not child.keys and child.start not in told and _NEEDED.match(m.low, child.inner, child.outer):
-            yield own.at(child)
-            return
 
 
 def _is_title(m: Material, item: Item) -> bool:
@@ -273,7 +257,7 @@ def _stands(m: Material, item: Item, above: Draft) -> Draft | None:
         subject = hosts.acting(m.low, *subject) if subject and hosts.names_office(m.low, *subject) else None
         if subject is None and not _WHENEVER.search(m.low, item.inner, said.start()):
             return None
-    if above.item is not None and _mode_word(m, above.item):
+    if above.item is not None and undated.is_standing(m, above.item):
         return above.at(item)
     named = above.named(m.fact(*said.span("name")), item)
     own = replace(named.without("time", "host", *(("place",) if named.kind == "dialogue" else ())), words=(item.span,))
@@ -290,10 +274,12 @@ def _told(m: Material, item: Item, above: Draft) -> Draft | None:
     mentioned = _MENTION.search(m.low, item.inner, item.outer)
     if not found:
         receives = mentioned or m.low.startswith("tiếp", item.value)
-        standing = above.item is not None and receives and _CONTINUOUS.search(m.low, item.inner, item.outer)
+        standing = above.item is not None and receives and undated.CONTINUOUS.search(m.low, item.inner, item.outer)
         if not standing or above.item is None:
             return None
-        apart = mentioned and not _mode_word(m, above.item)  # a reception of its own beside the one on fixed days
+        apart = mentioned and not undated.is_standing(
+            m, above.item
+        )  # a reception of its own beside the one on fixed days
         return above.named(m.fact(*mentioned.span()), item) if mentioned and apart else above.at(item)
     if above.item is not None and (person := hosts.DASHED.search(m.low, found[0].end, item.outer)):
         span = (person.start("who"), item.outer)
@@ -315,20 +301,17 @@ def _told(m: Material, item: Item, above: Draft) -> Draft | None:
     if mentioned and _PROMISE.search(m.low, item.inner, item.outer):
         what = _SUBJECT.search(m.low, item.inner, item.outer)
         told = what
-        if above.item is not None and _mode_word(m, above.item) and not _recurs(m, item, above.item, found):
+        if (
+            above.item is not None
+            and undated.is_standing(m, above.item)
+            and not undated.recurs(m, item, above.item, found)
+        ):
             told = None
         named = above.named(m.fact(*what.span()), item) if what and told else above.at(item)
         if what and what["seen"]:
             named = named.adding("host", what.span("seen"))
         return replace(named, words=(item.span,)).adding("time", item.span)
     return None
-
-
-def _recurs(m: Material, item: Item, above: Item, found: Sequence[Time]) -> bool:
-    """Return whether a sentence under "Tiếp ngoài lịch" tells of what comes again by itself ("mỗi quý ít nhất một buổi")."""
-    again = any(t.rrule or t.times for t in found)
-    unplanned = _UNPLANNED.search(m.low, above.inner, above.head_end)
-    return again and bool(unplanned) and not _UNPLANNED.search(m.low, item.inner, item.outer)
 
 
 def _holds_occasions(m: Material, item: Item) -> bool:
@@ -355,11 +338,6 @@ def _is_dated(m: Material, item: Item, draft: Draft | None = None) -> bool:
     )
 
 
-def _mode_word(m: Material, item: Item) -> bool:
-    head = m.low[item.inner : item.head_end]
-    return len(head) < 90 and bool(_UNPLANNED.search(head) or _CONTINUOUS.search(head))
-
-
 def _lists(m: Material, here: Sequence[fields.Field], key: str, around: Draft) -> Iterator[Draft]:
     for field in here:
         if field.key == key and not field.shared:
@@ -374,7 +352,7 @@ def _listed(m: Material, item: Item, above: Draft) -> Iterator[Draft]:
             continue
         name = head if _MENTION.search(m.low, *head) else tail
         when = tail if name == head else head
-        if not _is_dated(m, child) and not _UNPLANNED.search(m.low, child.inner, child.outer):
+        if not _is_dated(m, child) and not undated.UNPLANNED.search(m.low, child.inner, child.outer):
             continue
         if when[0] >= when[1]:
             when = (child.inner, child.outer)
@@ -398,16 +376,3 @@ def _prose(m: Material, items: Sequence[Item], title: Draft) -> Iterator[Draft]:
             )
             yield title.named(m.fact(*what.span()) if what else title.name, item)
         yield from _prose(m, item.children, title)
-
-
-def mode_of(m: Material, draft: Draft) -> str:
-    """Return planned, periodic, continuous or ad_hoc."""
-    name = m.low[draft.name.start : draft.name.end]
-    own = m.low[draft.item.inner : draft.item.outer] if draft.item else ""
-    both = _UNPLANNED.search(name) and _CONTINUOUS.search(name)  # "Tiếp thường xuyên và tiếp đột xuất"
-    for words in (own[:200],) if both else (name, own[:200]):
-        if _UNPLANNED.search(words) and not _PERIODIC.search(words):
-            return "ad_hoc"
-        if draft.kind == "reception" and "định kỳ" not in words and _CONTINUOUS.search(words):
-            return "continuous"
-    return "planned"

@@ -36,6 +36,12 @@ _CONTACT = pattern(r"(?:số )?(?:điện thoại|đt|đường dây nóng)(?!\w
 _PROCEDURE = pattern(r"(?:quy trình|trình tự|thủ tục)(?!\w)")
 
 
+_STAYS = pattern(  # what a letter that changes a plan leaves as it was, or takes back: no work
+    r"(?:nội dung|thành phần|thời gian|địa điểm|phần) (?:khác|còn lại)[^.;]{0,120} (?:giữ nguyên|không thay đổi|không đổi)|(?:không còn|hết) (?:giá trị|hiệu lực)",
+    "giữ nguyên",
+    "không",
+    "hết",
+)
 _LATER = pattern(r"(?:thời gian|địa điểm|lịch)(?!\w)[^.;]{0,80}(?:thông báo|ấn định) (?:sau|cụ thể)", "sau", "cụ thể")
 
 
@@ -186,12 +192,14 @@ def _leaf(m: Material, item: Item, given: tuple[Actor, ...]) -> Iterator[Task]:
     if not own.actors and item.head_end < item.value < item.outer and _is_handed(m, item.value, item.outer):
         own = who.prefix(m, item.value, item.outer)  # "Theo dõi, đôn đốc: Ban Dân vận lập bảng theo dõi ..."
         start = item.value
-    actors = own.actors or given
+    actors = own.actors or who.led(m, start, item.outer) or given
     rest = clauses.after_colon(m, own.rest, item.outer) if own.actors else start
     if (rest >= item.outer and own.actors) or (not actors and _CITIZENS.match(m.low, start, item.outer)):
         return  # what citizens have to do is no work of a body
     led = (start, own.actors[0].body.start) if own.actors else (start, start)
     for number, task in enumerate(_sentences(m, rest, item.outer, actors)):
+        if task.deadline is None and _STAYS.search(m.low, task.text.start, task.text.end):
+            continue
         if not task.actors and _LATER.search(m.low, task.text.start, task.text.end):
             continue  # "thời gian cụ thể do Ban Thường trực thông báo sau" hands out no work
         if not number and task.deadline is None and led[0] < led[1]:  # "Sau mỗi cuộc 05 ngày, Văn phòng ..."
