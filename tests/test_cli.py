@@ -379,7 +379,7 @@ def test_endless_input_ends(tmp_path):
 @pytest.mark.skipif(os.name != "posix", reason="needs a shell")
 def test_nobody_reads_the_output(tmp_path):
     closed = "import os, sys; r, w = os.pipe(); os.close(r); os.dup2(w, 1)"
-    script = f"{closed}; from compliance.cli import main; sys.exit(main(sys.argv[1:]))"
+    script = f"{closed}; from compliance.cli import run; run()"
     done = python("-c", script, "check", str(SAMPLES), cwd=tmp_path)
     assert (done.returncode, done.stderr) == (141, "")
 
