@@ -10,6 +10,8 @@ from compliance.plan import Actor
 from compliance.values import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from compliance.understand.material import Material
 
 _ORDER = pattern(
@@ -71,6 +73,7 @@ _ASSIGNED = pattern(
     r"(?:[^.;:,]{2,40}:[*_]*\s+)?[^.;:,]{2,60}\s(?:giao(?: cho)?|phân công(?: cho)?)\s+", "giao", "phân"
 )
 _OFFICER = 70  # characters of officers and their work's verb
+_TOLD_WITHIN = 90  # characters of others and their verb
 _SEPARATORS = " ,;:-–*\n"  # and emphasis
 
 
@@ -135,16 +138,12 @@ def _unknown_body(m: Material, start: int, end: int) -> Actors | None:
 def _officers(m: Material, start: int, end: int) -> Actors | None:
     """Read officers before their verb whom the registry does not know: "Thanh tra viên thường trực tổng hợp ..."."""
     lead = _OFFICERS.match(m.low, start, end)
-    if lead is None:
-        return None
-    for verb in _VERBS.finditer(m.low, lead.end(), min(end, start + _OFFICER)):
-        before = m.low[start : verb.start()]
-        if any(c in before for c in ".;:,"):
-            return None
-        standing = before.endswith("thường ")  # "Thanh tra viên thường trực", no verb
-        if before and before[-1].isspace() and not standing and not _OFFICERS.fullmatch(before.strip()):
-            return Actors((Actor(m.fact(start, verb.start()), "perform"),), verb.start())
-    return None
+    return _before_verb(m, start, lead.end(), min(end, start + _OFFICER), _is_officer) if lead else None
+
+
+def _is_officer(words: str) -> bool:
+    """Return whether words before a verb are whole: not "Thanh tra viên thường [trực]", no "Công chức" alone."""
+    return not words.endswith("thường ") and not _OFFICERS.fullmatch(words.strip())
 
 
 def _told(m: Material, start: int, at: int, end: int) -> Actors | None:
@@ -152,12 +151,22 @@ def _told(m: Material, start: int, at: int, end: int) -> Actors | None:
     charged = _CHARGED.match(m.low, at, end)
     if not charged and not (_ORDER.match(m.low, _blank(m, start, end), end) and _TOLD.match(m.low, at, end)):
         return None
-    for verb in _VERBS.finditer(m.low, charged.end() if charged else at, min(end, at + 90)):
-        before = m.low[at : verb.start()]
+    return _before_verb(m, at, charged.end() if charged else at, min(end, at + _TOLD_WITHIN), _is_told)
+
+
+def _is_told(words: str) -> bool:
+    """Return whether words before a verb are whole: what they "được" do is part of their name."""
+    return not words.endswith("được ")
+
+
+def _before_verb(m: Material, start: int, at: int, end: int, whole: Callable[[str], bool]) -> Actors | None:
+    """Read the words from `start` to the first verb behind `at` that they are `whole` before; no sign may part them."""
+    for verb in _VERBS.finditer(m.low, at, end):
+        before = m.low[start : verb.start()]
         if any(c in before for c in ".;:,"):
             return None
-        if verb.start() > at and before[-1].isspace() and not before.endswith("được "):
-            return Actors((Actor(m.fact(at, verb.start()), "perform"),), verb.start())
+        if before and before[-1].isspace() and whole(before):
+            return Actors((Actor(m.fact(start, verb.start()), "perform"),), verb.start())
     return None
 
 

@@ -44,13 +44,8 @@ _STANDING = pattern(
     "thường",
 )
 _NOT_STANDING = pattern(r"(?:theo dõi|giám sát|kiểm tra|phục vụ|việc|bố trí|kết quả|chuẩn bị|công tác)(?!\w)[^.;,]*$")
-_HOLDING = {
-    "topic",
-    "form",
-    "time",
-    "programme",
-    "headcount",
-}  # headings with occasions under them ("Số lượng, nội dung")
+# Headings that may have occasions under them ("Số lượng, nội dung").
+_HOLDING = {"topic", "form", "time", "programme", "headcount"}
 _WHENEVER = pattern(r"(?<!\w)(?:khi|nếu|trường hợp) (?:có|phát sinh|xảy ra|cần|xuất hiện|ở|thấy|nội bộ)")
 _INTRODUCES = pattern(r"(?:như sau|sau đây|dưới đây)[.:]?$")
 _CHAIRED = pattern(r"do [^.;:]{3,120} (?:chủ trì|chủ tọa)")
@@ -277,9 +272,8 @@ def _told(m: Material, item: Item, above: Draft) -> Draft | None:
         standing = above.item is not None and receives and undated.CONTINUOUS.search(m.low, item.inner, item.outer)
         if not standing or above.item is None:
             return None
-        apart = mentioned and not undated.is_standing(
-            m, above.item
-        )  # a reception of its own beside the one on fixed days
+        # a reception of its own beside the one on fixed days
+        apart = mentioned and not undated.is_standing(m, above.item)
         return above.named(m.fact(*mentioned.span()), item) if mentioned and apart else above.at(item)
     if above.item is not None and (person := hosts.DASHED.search(m.low, found[0].end, item.outer)):
         span = (person.start("who"), item.outer)

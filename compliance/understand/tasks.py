@@ -71,8 +71,9 @@ def _part(m: Material, item: Item, event_items: set[int]) -> Iterator[Task]:
             yield from _work(m, item.children, ())
         return
     if outline.is_implementation(head):
+        steps = parts.steps(m, item)
         for child in item.children:
-            held = any(child.start <= start < child.end for start in event_items) and parts.steps(m, item)
+            held = steps and any(child.start <= start < child.end for start in event_items)
             yield from (t for i in child.walk() for t in _told(m, i)) if held else _work(m, [child], ())
         if item.value < item.outer or not item.children:
             yield from _leaf(m, item, ())
