@@ -24,18 +24,22 @@ _TO = trigger(
 )
 _TO_FAR = trigger(
     (
-        "báo cáo|gửi|trình|nộp|chuyển",
-        r"(?:\s+[^\W\d_]+){1,10}?\s+(?:về|cho|với|lên|đến|tới)\s+(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?",
+        "báo cáo|gửi|trình|nộp|chuyển|phản ánh|thông tin",
+        r"(?! của)(?:,?\s+[^\W_]+){1,10}?\s+(?:về|cho|với|lên|đến|tới)\s+(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?",
         r"\w",
     )
 )
 _PEOPLE = pattern(  # who is no body: "gửi giấy mời đến từng hộ", "thông báo kết quả cho công dân", "trả lời doanh nghiệp"
-    r"(?<!\w)(?<!chương )(?<!quy )(?<!tiến )(?<!lộ )(?:(?:gửi|trình|chuyển|nộp|trả lời)\s+(?:cho\s+)?"
-    r"|(?:gửi|trình|chuyển|nộp|trả lời|thông báo kết quả)(?:,?\s+[^\W\d_]+){0,10}?\s+(?:đến|tới|cho)\s+)"
+    r"(?<!\w)(?<!chương )(?<!quy )(?<!tiến )(?<!lộ )(?:(?:gửi|trình|chuyển|nộp|trả lời)\s+(?:(?:cho|đến|tới|về|lại)\s+)*"
+    r"|(?:gửi|trình|chuyển|giao lại|nộp|trả lời|thông báo kết quả)(?:,?\s+[^\W_]+){0,10}?\s+(?:đến|tới|cho|về)\s+)"
     r"(?P<who>(?:(?:các|từng|toàn bộ|toàn thể|mọi|mỗi)\s+)*"
     r"(?:người (?:được )?(?:tiếp(?: công dân| dân)?|chủ trì|dân|hỏi|có (?:ý kiến|kiến nghị|câu hỏi|phản ánh)|phản ánh(?:, kiến nghị)?|kiến nghị|gửi đơn|dự|lao động|bệnh)"
-    r"|lãnh đạo (?:chủ trì|tiếp(?: công)? dân)|công dân|nhân dân|bà con|đại biểu(?! quốc hội| hđnd| hội đồng)|doanh nghiệp|cử tri|hộ(?: gia đình| dân)?|cha mẹ học sinh|phụ huynh))(?!\w)",
-    *("người", "dân", "bà", "đại biểu", "doanh nghiệp", "cử tri", "hộ", "cha mẹ", "phụ huynh", "lãnh đạo"),
+    r"|(?:lãnh đạo|đồng chí) (?:chủ trì|tiếp(?: công)? dân)|trưởng (?:thôn|ấp|bản|buôn|xóm|khóm|khu phố|tổ dân phố)"
+    r"|(?:cơ quan|đơn vị|phòng|bộ phận|địa phương|nơi)(?:,? (?:cơ quan|đơn vị|tổ chức|cá nhân|phòng|địa phương))* "
+    r"(?:liên quan|chuyên môn|chức năng|được (?:kiểm tra|giao|mời)|phụ trách[^.;,:()\d]{0,30}?|chuẩn bị[^.;,:()\d]{0,30}?|có (?:liên quan|trách nhiệm|thẩm quyền)[^.;,:()\d]{0,30}?)"
+    r"(?=[.;,:()]|\s+(?:trước|chậm|trong|sau|để|theo|và|\d)|\s*$)"
+    r"|công dân|nhân dân|bà con|đại biểu(?! quốc hội| hđnd| hội đồng)|doanh nghiệp|cử tri|hộ(?: gia đình| dân)?|cha mẹ học sinh|phụ huynh))(?!\w)",
+    *("người", "dân", "bà", "cơ quan", "đơn vị", "phòng", "bộ phận", "đồng chí", "trưởng", "đại biểu", "doanh nghiệp", "cử tri", "hộ", "cha mẹ", "phụ huynh", "lãnh đạo"),
 )
 _VIA = trigger((r"thông\s+qua|qua", r"\s+(?:đồng chí\s+|đ/c\s+)?", r"[^\s(,]"))
 _JOIN = pattern(r"[\s*]*(?:,|và|;|,\s*đồng thời)?[\s*]*(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?$")
@@ -51,7 +55,8 @@ def deliveries(m: Material, start: int, end: int) -> tuple[tuple[Fact[str], ...]
     found: list[tuple[int, int]] = []
     via: Fact[str] | None = None
     verbs = list(_TO.finditer(m.low, start, end))
-    for verb in (*verbs, *_TO_FAR.finditer(m.low, start, end)) if verbs else ():
+    told = verbs or m.low.find("phản ánh", start, end) >= 0 or m.low.find("thông tin", start, end) >= 0
+    for verb in (*verbs, *_TO_FAR.finditer(m.low, start, end)) if told else ():
         at = verb.end()
         if _is_aim(m, verb.start()):
             continue

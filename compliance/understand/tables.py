@@ -23,7 +23,7 @@ Span = tuple[int, int]
 
 _COLUMNS = (
     ("before", r"(?:ngày|lịch|thời gian|địa điểm)[^|]{0,24}(?:cũ|đã (?:thông báo|định|ban hành|công bố)|trước (?:khi )?điều chỉnh|ban đầu)$"),
-    ("to", r"^(?:gửi|nơi gửi|cơ quan nhận)(?:\s|$)"),
+    ("to", r"^(?:gửi|(?:nơi|người|cơ quan|đơn vị)[^|]{0,20} ?(?:gửi|nhận)|báo cáo với|trình)(?:\s|$)"),
     ("event", r"^(?:cho|phục vụ) (?:hoạt động|sự kiện|hội nghị|cuộc)"),
     ("cooperate", r"phối hợp"),
     ("lead", r"(?:đơn vị|cơ quan|bộ phận|người|tổ chức|cá nhân|phòng)[^|]{0,20}(?:chủ trì|thực hiện|phụ trách|tham mưu|chịu trách nhiệm|đầu mối)|chủ trì thực hiện|phân công|phụ trách|trách nhiệm"),
