@@ -40,6 +40,7 @@ _TRIGGER = trigger(
     ("kể từ", r"(?=\s+(?:khi|ngày))"),
     ("trong", r"\s*(?:vòng|thời hạn|thời gian|tháng|quý|tuần|ngày|năm|\d)", r"\w"),
     ("vào", r"\s*(?:ngày|tháng|quý|tuần|cuối|đầu)"),
+    ("ngày", r"\s*\d{1,2}\s+(?:hằng|hàng|mỗi|(?:của )?tháng (?:cuối|đầu))(?!\w)", r"\w"),
     ("hằng|hàng|mỗi", r"\s*(?:tuần|tháng|quý|năm)", r"\w"),
     (
         "03|06|3|6|ba|sáu",
