@@ -20,7 +20,7 @@ _JOBS = {
     "draft": pattern(r"(?:dự thảo|tham mưu)[^.;]{0,60}thông báo kết luận"),
     "issue": pattern(r"ban hành[^.;]{0,60}thông báo kết luận"),  # one body drafts what another one issues
 }
-_CO_LED = pattern(r"(?:cùng|đồng) chủ trì")
+_CO_LED = pattern(r"(?:cùng|đồng)(?: với)? (?:[^.;:,]{3,80} )?chủ trì(?!\w)")
 _GROUP = pattern(r"\s*(?:các|những|mọi|từng)(?!\w)")
 _PREPARING = frozenset({"collect_opinions", "draft_answers", "prepare", "invite"})
 _WAITS = {

@@ -146,6 +146,12 @@ _FOLLOWS = pattern(
     r"|(?:ý kiến|kiến nghị)[^.;]{0,16} cử tri"  # told at the meeting with voters itself
 )
 _DOSSIER = pattern(r"(?:lập|xây dựng|chuẩn bị|hoàn thiện|hoàn chỉnh|trình) (?:\w+ )?hồ sơ")
+_BEFOREHAND = pattern(  # what has no sense once an event is over
+    r"giấy mời|(?:^|\W)mời (?:các )?(?:đại biểu|thành phần|đại diện)|danh sách (?:đại biểu|thành phần|khách mời|người (?:dự|được mời)|mời)"
+    r"|chuẩn bị (?:[^\W\d_]+ ){0,3}?(?:hội trường|địa điểm|cơ sở vật chất|tài liệu|điều kiện|phòng họp|chương trình|kịch bản)"
+    r"|(?:thông báo|niêm yết|đăng) [^.;]{0,30}(?:thời gian|lịch)[^.;]{0,60}(?:hội nghị|đối thoại|cuộc|buổi)|phục vụ (?:hội nghị|cuộc|buổi|đối thoại)"
+)
+_NEXT = pattern(r"kết luận|kết quả|phát sinh|tiếp theo|kế tiếp|lần sau|kỳ sau")
 _OPINIONS = pattern(r"ý kiến|kiến nghị|câu hỏi|phản ánh|đề xuất|hỏi đáp")
 
 
@@ -188,6 +194,8 @@ def stage(task: Task) -> str | None:
         return "conclusion"
     if main in ("monitor", "report") and "draft_answers" not in purposes:
         return "monitoring" if main == "monitor" else "report"
+    if later and _is_beforehand(task, low, main):
+        return "prepare"
     if later or _FOLLOWS.search(low) or {"conclude", "report"} & set(purposes):
         return None
     if "draft_answers" in purposes or "collect_opinions" in purposes:
@@ -197,6 +205,14 @@ def stage(task: Task) -> str | None:
     if main in ("prepare", "invite"):
         return "dossier" if _DOSSIER.search(low) else "prepare"
     return None
+
+
+def _is_beforehand(task: Task, low: str, main: str) -> bool:
+    """Tell whether work that is due so many days after an event is what events need before them: invitations, a hall."""
+    if task.deadline is None or not task.deadline.offset or main not in ("prepare", "invite", "publicize", "collect_opinions"):
+        return False
+    words = low.replace(shadow(task.deadline.text.value), " ")
+    return bool(_BEFOREHAND.search(words)) and not _NEXT.search(words)
 
 
 def answers_opinions(task: Task) -> bool:

@@ -124,6 +124,8 @@ def _story(conflict: Conflict, lang: str) -> str:
     if conflict.kind == "impossible":
         joined = "; ".join(said)
         return f"{joined}; these cannot hold together" if english else f"{joined}; các mốc này không thể cùng đúng"
+    if len(said) == 1:  # what is due after the very event it prepares
+        return f"{said[0]}, {'after the very event that needs the result' if english else 'sau chính sự kiện cần kết quả ấy'}"
     need = " and needs the result" if english else ", mà lại cần kết quả ấy"
     return f"{'; '.join(said[:-1])}{', but ' if english else '; nhưng '}{said[-1]}{need}"
 

@@ -262,6 +262,8 @@ class _Builder:
             self._link(day, done, -gap, "until", statement, working=working)
         else:
             self._link(done, day, gap, "by", statement, working=working)
+            if made in BEFORE:  # the slip "sau hội nghị 05 ngày" for "trước"
+                self._link(day, done, -gap, "until", statement, working=working)
         self._placed(done, task, event, made)
 
     def _placed(self, done: int, task: Task, event: Event, made: str) -> None:

@@ -48,9 +48,12 @@ def _of(case: Case, task: Task, *, with_event: bool) -> Conflict | None:
 
 
 def _prepares(case: Case, task: Task) -> bool:
-    """Tell whether a task prepares an event that has days, and is itself due on a day of the calendar."""
-    if task.deadline is None or table_of(case).stages.get(task.id) not in BEFORE or not last_day(task.deadline):
+    """Tell whether a task prepares an event that has days, and is due on a day of the calendar or after the event."""
+    due = task.deadline
+    if due is None or table_of(case).stages.get(task.id) not in BEFORE:
         return False
+    if not last_day(due) and (distance(due) or (0, False))[0] >= 0:
+        return False  # so many days before an event: in time, whenever it is
     return any(event.when.windows and event.mode == "planned" for event in table_of(case).services[task.id].events)
 
 

@@ -34,6 +34,7 @@ _VERBS = pattern(
     r"|tham vấn|nêu|rút kinh nghiệm|kiểm điểm|chấp hành|can thiệp|hòa giải|xác minh|tiếp thu|chăm lo|trả|ấn định|giám định|tuần tra|tăng|giảm|khai thác|gắn)(?!\w)"
 )
 _LEAD = pattern(r"(?:chịu trách nhiệm\s+|có trách nhiệm\s+|là đơn vị\s+|làm\s+|cùng\s+|đồng\s+)?chủ trì")
+_JOINTLY = pattern(r"cùng (?:với )?(?P<who>[^.;:,]{3,80}?) (?:đồng )?chủ trì(?!\w)")
 _WITH = pattern(
     r"(?:phối\s*(?:hợp\s*)?|cùng\s+|hợp với\s+)(?:chặt chẽ\s+)?(?:với|cùng)\s+(?:với\s+)?|phối hợp\s+(?=[^\W\d_])"
 )
@@ -103,6 +104,8 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
         unknown = _unknown_body(m, at, end) or _officers(m, at, end)
         return unknown or (_told(m, start, at, end) if ordered else None) or Actors((), start)
     begin = _blank(m, reached, end)
+    if joint := _joint(m, bodies, begin, end):
+        return joint
     if cut := _DIRECTS.match(m.low, reached, end):
         following = prefix(m, cut.end(), end)
         if following.actors and (following.rest >= end or m.low[following.rest] == ":"):
@@ -112,6 +115,17 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
     if begin < end and m.low[begin] != ":" and not _VERBS.match(m.low, begin, end):
         return _named_group(m, at, reached, begin, end)
     return Actors(tuple(_row(m, bodies, "perform")), begin)
+
+
+def _joint(m: Material, bodies: list[tuple[int, int]], begin: int, end: int) -> Actors | None:
+    """Read "A cùng B chủ trì ...": the work of A begins with whom it leads it together with."""
+    if not m.low.startswith("chủ trì", begin):
+        return None
+    for number in range(1, len(bodies)):
+        between = m.low.find("cùng", bodies[number - 1][1], bodies[number][0])
+        if between >= 0 and _JOINTLY.match(m.low, between, end):
+            return Actors(tuple(_row(m, bodies[:number], "perform")), between)
+    return None
 
 
 def _within(m: Material, reached: int, start: int, end: int) -> bool:
@@ -287,6 +301,8 @@ def with_role(m: Material, actors: tuple[Actor, ...], start: int, end: int) -> t
             return (*above, *directed)
     if not actors:
         return _agents(m, start, end)
+    if (jointly := _JOINTLY.match(m.low, at, end)) and (others := _partners(m, *jointly.span("who"), actors)):
+        return tuple([Actor(a.body, "lead") for a in (*actors, *others)])
     lead = _LEAD.match(m.low, at, end)
     cooperation = _WITH.match(m.low, at, end)
     main = "lead" if lead else "cooperate" if cooperation else None
