@@ -209,7 +209,11 @@ def stage(task: Task) -> str | None:
 
 def _is_beforehand(task: Task, low: str, main: str) -> bool:
     """Tell whether work that is due so many days after an event is what events need before them: invitations, a hall."""
-    if task.deadline is None or not task.deadline.offset or main not in ("prepare", "invite", "publicize", "collect_opinions"):
+    if (
+        task.deadline is None
+        or not task.deadline.offset
+        or main not in ("prepare", "invite", "publicize", "collect_opinions")
+    ):
         return False
     words = low.replace(shadow(task.deadline.text.value), " ")
     return bool(_BEFOREHAND.search(words)) and not _NEXT.search(words)
