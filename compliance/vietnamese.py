@@ -38,19 +38,20 @@ _SAME = (
     ("\u00d0", "Đ"),
     ("\uff1a", ":"),
 )
-_BROAD_TONE = {
+_USUAL = {
     **dict(zip(("oà", "oá", "oả", "oã", "oạ"), ("òa", "óa", "ỏa", "õa", "ọa"), strict=True)),
     **dict(zip(("oè", "oé", "oẻ", "oẽ", "oẹ"), ("òe", "óe", "ỏe", "õe", "ọe"), strict=True)),
     **dict(zip(("uỳ", "uý", "uỷ", "uỹ", "uỵ"), ("ùy", "úy", "ủy", "ũy", "ụy"), strict=True)),
+    **dict(zip(("qui", "quí", "kì", "kĩ", "kỉ", "lí", "tỉ", "ti"), ("quy", "quý", "kỳ", "kỹ", "kỷ", "lý", "tỷ", "ty"), strict=True)),
 }
 _OTHER = exact("[" + "".join([re.escape(old) for old, _ in _SAME]) + "]")
 # The newer spelling puts the tone on the second vowel of an open oa, oe, uy ("hoà", "uỷ"); "quý" is not one of them.
-_NEWER_TONE = exact(r"o[àáảãạèéẻẽẹ](?!\w)|u(?<!qu)[ỳýỷỹỵ](?!\w)")
-_MISREAD = exact(r"đổi(\s{1,3})thoại")  # the commonest OCR error, read as what it means
 # Where schools write i after h, k, l, m, qu, t, offices write y, mostly ("quí", "kì", "lí do", "tỉ lệ", "công ti").
-_WITH_I = exact(r"[uklt][iìíĩỉ](?!\w)")
-_SCHOOL = exact(r"(?<!\w)(?:qu[ií]|k[ìĩỉ]|lí|tỉ)(?!\w)|(?<=công )ti(?!\w)")
-_AS_Y = {"i": "y", "í": "ý", "ì": "ỳ", "ĩ": "ỹ", "ỉ": "ỷ"}
+_UNUSUAL = exact(
+    r"o[àáảãạèéẻẽẹ](?!\w)|u(?<!qu)[ỳýỷỹỵ](?!\w)"
+    r"|q(?<!\wq)u[ií](?!\w)|k(?<!\wk)[ìĩỉ](?!\w)|l(?<!\wl)í(?!\w)|t(?:(?<!\wt)ỉ|(?<=công t)i)(?!\w)"
+)
+_MISREAD = exact(r"đổi(\s{1,3})thoại")  # the commonest OCR error, read as what it means
 _SHORTENED = exact(r"(?<!\w)(?:t[px]\.(?=\s?[^\W\d_])|tt\.(?=\s[^\W\d_]))")  # "TP. Nam Định": no sentence ends there
 _EMPHASIS = exact(r"[*_`\\]+")
 
@@ -66,13 +67,11 @@ def shadow(text: str) -> str:
     lowered = text.lower()
     if "đổi" in lowered:
         lowered = _MISREAD.sub(r"đối\1thoại", lowered)
-    if _WITH_I.search(lowered):
-        lowered = _SCHOOL.sub(lambda m: m[0][:-1] + _AS_Y[m[0][-1]], lowered)
     if "tp." in lowered or "tx." in lowered or "tt." in lowered:
         lowered = _SHORTENED.sub(lambda m: f"{m[0][:-1]} ", lowered)
     if len(lowered) != len(text):  # U+0130 is the only letter that grows
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return _NEWER_TONE.sub(lambda m: _BROAD_TONE[m[0]], lowered)
+    return _UNUSUAL.sub(lambda m: _USUAL[m[0]], lowered)
 
 
 def clean(text: str) -> str:

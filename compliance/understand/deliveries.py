@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.expressions import pattern, trigger
+from compliance.expressions import begun, pattern, trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,8 @@ _TO_FAR = trigger(
         r"\w",
     )
 )
-_PEOPLE = pattern(  # who is no body: "gửi giấy mời đến từng hộ", "thông báo kết quả cho công dân", "trả lời doanh nghiệp"
+_PEOPLE = begun(  # who is no body: "gửi giấy mời đến từng hộ", "thông báo kết quả cho công dân", "trả lời doanh nghiệp"
+    "gửi|trình|chuyển|giao lại|nộp|trả lời|thông báo kết quả",
     r"(?<!\w)(?<!chương )(?<!quy )(?<!tiến )(?<!lộ )(?:(?:gửi|trình|chuyển|nộp|trả lời)\s+(?:(?:cho|đến|tới|về|lại)\s+)*"
     r"|(?:gửi|trình|chuyển|giao lại|nộp|trả lời|thông báo kết quả)(?:,?\s+[^\W_]+){0,10}?\s+(?:đến|tới|cho|về)\s+)"
     r"(?P<who>(?:(?:các|từng|toàn bộ|toàn thể|mọi|mỗi)\s+)*"

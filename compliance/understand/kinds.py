@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compliance.expressions import exact, pattern
+from compliance.expressions import exact, pattern, trigger
 from compliance.plan import Fact
 from compliance.syntax import landmarks as lm
 from compliance.syntax.tree import Node
@@ -17,10 +17,14 @@ _ADJUSTMENT = pattern(
     r"điều chỉnh|thay đổi|hoãn|dời|lùi lịch|bổ sung lịch|không (?:thể )?(?:diễn ra|tổ chức|tiếp) (?:được )?(?:theo|như)"
 )
 _OPENING = 1500  # characters in which news says what it tells of
-_REPORTED = pattern(
-    r"vừa (?:có|ban hành|ký|ra|thông báo)(?!\w)|(?:^|[.\n]\s*)theo đó\s*,|(?:thông báo|văn bản|kế hoạch) nêu rõ|cho biết,"
-    r"|(?:^|[.\n]\s*)ngày [\d/ -]{3,10}(?:tháng \d{1,2} năm \d{4})?,? [^.;:]{3,80} (?:đã )?(?:ban hành|có|ra) (?:kế hoạch|thông báo|lịch|quyết định|công văn)"
+_REPORTED = trigger(
+    ("vừa", r" (?:có|ban hành|ký|ra|thông báo)(?!\w)"),
+    ("thông báo|văn bản|kế hoạch", " nêu rõ"),
+    ("cho biết", ","),
 )
+_TELLING = r"(?:theo đó\s*,|ngày [\d/ -]{3,10}(?:tháng \d{1,2} năm \d{4})?,? [^.;:]{3,80} (?:đã )?(?:ban hành|có|ra) (?:kế hoạch|thông báo|lịch|quyết định|công văn))"
+_TELLS_FIRST = pattern(_TELLING)
+_TELLS_NEXT = pattern(rf"[.\n]\s*{_TELLING}")
 _PAPER = exact(r"(?:^|\s)\([A-ZĐ]{2,6}\)\s*[-–]\s")  # "(TTV) - Văn phòng Tỉnh ủy ..."
 _SPOKEN = pattern(  # what an issuer says in its own document
     r"(?:thông báo|ban hành|xây dựng|đề ra) [^.;]{0,300}(?:như sau|cụ thể)\s*:|thông báo (?:đến|tới|để) [^.]{3,200}\sbiết(?!\w)"
@@ -39,8 +43,7 @@ def kind_of(tree: SyntaxTree, *, has_foot: bool, has_head: bool = False) -> Fact
     speaks as its issuer ("thông báo ... như sau:") or lists days under numbers, and tells of nobody's announcement.
     """
     text, low = tree.text, tree.shadow
-    told = _REPORTED.search(low, 0, _OPENING) or _PAPER.search(text, 0, _OPENING)
-    own = has_head or has_foot or not told
+    own = has_head or has_foot or not _is_reported(text, low)
     spoken = own and bool(_SPOKEN.search(low))
     titles = tree.zones("title")
     if titles:
@@ -62,6 +65,12 @@ def kind_of(tree: SyntaxTree, *, has_foot: bool, has_head: bool = False) -> Fact
                     named = "plan"
                 return Fact(named, first.inner, first.outer)
     return _untyped(tree, has_foot=has_foot, spoken=spoken, own=own)
+
+
+def _is_reported(text: str, low: str) -> bool:
+    """Return whether a text tells of what others announced, as a paper does."""
+    told = _REPORTED.search(low, 0, _OPENING) or _TELLS_FIRST.match(low) or _TELLS_NEXT.search(low, 0, _OPENING)
+    return bool(told or _PAPER.search(text, 0, _OPENING))
 
 
 def _untyped(tree: SyntaxTree, *, has_foot: bool, spoken: bool, own: bool) -> Fact[str]:

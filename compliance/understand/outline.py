@@ -35,6 +35,7 @@ _KEYS = (
     ("prepare", r"phụ trách|thư ký|phục vụ|giúp việc|ghi chép|ban tổ chức|liên hệ|điện thoại|đăng ký"),
 )  # fmt: skip
 _KEY_WORD = pattern("|".join(f"(?P<{name}>{words})" for name, words in _KEYS))
+_BEFORE_KEY = (",", ";", "/", "&", "và", "về", "dự kiến", "công tác", "các", "tổng", "trong đó")  # beside another
 _LEADS = pattern(r"(?:về |dự kiến |công tác |các |tổng(?!\s+số)\s|1\s|trong đó,? )?")
 _NOT_ITS_OWN = pattern(  # "Thời gian đã ghi trong Kế hoạch", "Thời gian công dân đến đăng ký"
     r"đã (?:ghi|nêu|thông báo|ban hành|ấn định)|trước đây|cũ$|(?:^|\s)(?:thời gian|thời hạn|địa điểm|địa chỉ|nơi)[^,;]*\s(?:đăng ký|(?:gửi|nhận|nộp) (?:câu hỏi|ý kiến|báo cáo|hồ sơ|tài liệu))"
@@ -60,7 +61,7 @@ _RUN_IN = pattern(
 )
 # The same without a colon: "...; thời gian trong tháng 5; địa điểm tại hội trường ..."
 _RUN_ON = pattern(
-    r"(?<=[;.,)])\s+(?P<key>thời gian(?=\s+(?:từ|trong|vào|dự kiến|\d|ngày \d|tháng \d|quý [iv]))|địa điểm (?:tại|ở)(?=\s)|thành phần gồm(?=\s))",
+    r"\s(?<=[;.,)]\s)\s*(?P<key>thời gian(?=\s+(?:từ|trong|vào|dự kiến|\d|ngày \d|tháng \d|quý [iv]))|địa điểm (?:tại|ở)(?=\s)|thành phần gồm(?=\s))",
     "thời gian",
     "địa điểm",
     "thành phần",
@@ -74,6 +75,7 @@ _HOSTS_FIRST = pattern(
 _HOSTS_OF = pattern(
     r"(?:các )?(?:hội nghị|cuộc|buổi|diễn đàn|kỳ)(?: đối thoại| tiếp xúc| tiếp dân)?(?: này| trên| nêu trên| nói trên)? do (?P<who>[^.;:\d]{3,160}?)\s(?:đồng |cùng )*(?:chủ trì|chủ tọa|điều hành)\s*[.;]"
 )
+_HOSTS_MANY = pattern(r"chủ (?:trì|tọa) (?:c|từng|mỗi|\d)")  # what the first two have
 _HOSTED = pattern(r"do\s+(?:các\s+)?(?:đồng chí|đ/c|ông|bà)[^.;:]{3,160}\s(?:chủ trì|chủ tọa|tiếp)")
 OCCASION = pattern(r"(?:hội nghị|cuộc|buổi|đợt|lần|phiên|kỳ|đối thoại|tiếp (?:công )?dân)(?!\w)")
 _PAIR = pattern(r"\|?\s*(?P<key>[^|]{2,60}?)\s*\|\s*(?P<value>[^|]*[^|\s])\s*\|?\s*$")
@@ -224,10 +226,10 @@ def _item(tree: SyntaxTree, kind: str, head: Node, whole: Node, children: tuple[
 
 def _hosts_of_all(low: str, start: int, end: int) -> re.Match[str] | None:
     """Return where a line says who hosts all occasions of a part ("Đồng chí Bí thư chủ trì các hội nghị sau:")."""
-    words = low[start:end]
-    if "trì" not in words and "tọa" not in words and "hành" not in words:
-        return None
-    return _HOSTS_FIRST.match(low, start, end) or _HOSTS_OF.match(low, start, end) or _HOSTS_ALL.search(low, start, end)
+    many = _HOSTS_MANY.search(low, start, end)
+    first = _HOSTS_FIRST.match(low, start, end) if many else None
+    first = first or _HOSTS_OF.match(low, start, end)
+    return first or (_HOSTS_ALL.search(low, start, end) if many else None)
 
 
 def _with_run_in_fields(low: str, item: Item) -> list[Item]:
@@ -287,20 +289,19 @@ def keys_of(heading: str) -> tuple[str, ...]:
     heading = heading.strip(" .:-(")
     lead = _LEADS.match(heading)
     at = lead.end() if lead else 0
-    if not _KEY_WORD.match(heading, at) or _NOT_ITS_OWN.search(heading):
+    first = _KEY_WORD.match(heading, at)
+    if not first or _NOT_ITS_OWN.search(heading):
         return ()
-    found = [m.lastgroup for m in _KEY_WORD.finditer(heading, at) if m.lastgroup and _stands_alone(heading, m.start())]
-    return tuple(dict.fromkeys(found))
+    rest = heading[first.end() :]
+    several = any(map(rest.__contains__, _BEFORE_KEY))
+    found = [first, *(_KEY_WORD.finditer(heading, first.end()) if several else ())]
+    return tuple(dict.fromkeys([m.lastgroup for m in found if m.lastgroup and _stands_alone(heading, m.start())]))
 
 
 def _stands_alone(heading: str, at: int) -> bool:
     """Return whether the key at `at` begins the heading or follows a comma or "và" ("thời gian, địa điểm")."""
     before = heading[:at].rstrip()
-    return (
-        not before
-        or before[-1] in ",;/&"
-        or before.endswith(("và", "về", "dự kiến", "công tác", "các", "tổng", "trong đó"))
-    )
+    return not before or before.endswith(_BEFORE_KEY)
 
 
 def is_purpose(heading: str) -> bool:

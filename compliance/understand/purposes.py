@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compliance.expressions import pattern
+from compliance.expressions import pattern, trigger
 
 # What stands behind one of these is a notice that others have made: it is carried out, followed or waited for.
 _ITSELF = "".join([f"(?<!{w} )" for w in ("thực hiện", "thực hiện các", "theo", "trong", "sau", "nhận", "nhận được")])
@@ -25,10 +25,12 @@ _PURPOSES = (
      r"chuẩn bị|kịch bản|cơ sở vật chất|địa điểm|hội trường|trang trí|hậu cần|kinh phí|điều kiện|tài liệu|nội dung|chương trình|phục vụ|bố trí"),
 )  # fmt: skip
 # What a number of days is counted from is no work: "trong 15 ngày kể từ ngày có thông báo kết luận".
-_COUNTED_FROM = pattern(
-    r"(?<!\w)(?:(?:từ|sau) (?:khi|ngày|lúc|thời điểm)|(?:từ|sau)(?= (?:có|nhận|ban hành))) (?:(?:được )?(?:có|nhận(?: được)?|ban hành|ra|ký|phát hành) )?(?:được )?(?:văn bản |bản )?(?:thông báo(?: (?:kết luận|kết quả))?|kết luận)(?!\w)",
-    "thông",
-    "kết",
+_COUNTED_FROM = trigger(
+    (
+        "từ|sau",
+        r"(?: (?:khi|ngày|lúc|thời điểm)|(?= (?:có|nhận|ban hành))) (?:(?:được )?(?:có|nhận(?: được)?|ban hành|ra|ký|phát hành) )?(?:được )?(?:văn bản |bản )?(?:thông báo(?: (?:kết luận|kết quả))?|kết luận)(?!\w)",
+        r"\w",
+    )
 )
 _NAMES = [name for name, _, _ in _PURPOSES]
 _READ = [(needed, pattern(words)) for _, needed, words in _PURPOSES]
