@@ -10,7 +10,7 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from compliance.expressions import pattern
+from compliance.expressions import pattern, trigger
 from compliance.values import dataclass
 from compliance.vietnamese import shadow
 
@@ -28,16 +28,16 @@ _NEAR = 45  # characters behind a deadline in which it may say for which event i
 _FEW = 7  # words of a name by which an event may be called
 _LONGEST = 4000  # characters of a text that are looked at
 _EACH = pattern(r"(?:mỗi|từng|tất cả (?:các)?|cả \w+) (?:hội nghị|cuộc|buổi|đợt|lần|kỳ|phiên|đối thoại|chương trình)")
-_ALL = pattern(r"(?:các|những|hai|ba|bốn|\d{1,2}) (?:hội nghị|cuộc|buổi|đợt|phiên|chương trình)")
+_ALL = trigger((r"các|những|hai|ba|bốn|\d", r" (?:hội nghị|cuộc|buổi|đợt|phiên|chương trình)"))
 _ORDINAL = pattern(
-    r"(?:hội nghị|cuộc|buổi|đợt)(?: đối thoại| tiếp xúc| lần)?\s+(?:thứ |số |lần thứ )(?P<word>nhất|hai|ba|tư|năm|sáu|\d{1,2})(?!\w)"
-    r"|(?:hội nghị|cuộc|buổi|đợt)\s+(?P<number>\d{1,2})(?![\w/]| ngày)"
+    r"(?:hội nghị|cuộc|buổi|đợt)(?:(?: đối thoại| tiếp xúc| lần)?\s+(?:thứ |số |lần thứ )(?P<word>nhất|hai|ba|tư|năm|sáu|\d{1,2})(?!\w)"
+    r"|\s+(?P<number>\d{1,2})(?![\w/]| ngày))"
 )
 _OTHER = pattern(  # what stands behind is another day's: "; ...", ", đối với hội nghị thứ hai trước ngày 08/9"
     r";|(?:,\s+(?:và )?(?:đối với|riêng|còn) [^;,.]{2,40}? )?(?:trước|chậm nhất|muộn nhất|xong) ngày \d"
 )
 _COUNTED = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6}
-_DATE = pattern(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?(?!\d)")
+_DATE = pattern(r"(\d(?<!\d\d)\d?)[/.-](\d{1,2})(?:[/.-](\d{4}))?(?!\d)")
 _NOBODY = frozenset(
     ["nhân dân", "đồng chí", "cán bộ", "bí thư", "người đứng", "lãnh đạo", "chủ tịch", "tổ chức", "cơ quan"]
 )
@@ -131,7 +131,7 @@ _JOINTS = _LITTLE | frozenset(  # and those that every event's name may have
 )
 _COMMON = pattern(  # phrases that tell no event from another, though their words may ("nông dân", "công chức")
     r"(?:hội nghị|đối thoại|tiếp xúc|trực tiếp|đồng chí|nhân dân|cán bộ|bí thư|kiến nghị|ý kiến|đề xuất|phản ánh|công tác|nội dung|thời gian"
-    r"|thực hiện|chuẩn bị|thông báo|tổ chức|tham gia|phục vụ|(?:tỉnh|thành|huyện|quận|thị|đảng) ủy|cấp ủy|địa bàn)(?!\w)"
+    r"|thực hiện|chuẩn bị|thông báo|tổ chức|tham gia|phục vụ|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|cấp ủy|địa bàn)(?!\w)"
 )
 _WHOSE = pattern(  # whose talk, whose opinions: "đối thoại với phụ nữ", "kiến nghị của công nhân"
     r"(?:với|của|cho|từ)(?: các| những| đại diện| cán bộ| đội ngũ| toàn thể| chủ| hộ){0,3} (?P<head>[^\W\d_]+ [^\W\d_]+)"

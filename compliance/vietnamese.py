@@ -42,7 +42,13 @@ _USUAL = {
     **dict(zip(("oà", "oá", "oả", "oã", "oạ"), ("òa", "óa", "ỏa", "õa", "ọa"), strict=True)),
     **dict(zip(("oè", "oé", "oẻ", "oẽ", "oẹ"), ("òe", "óe", "ỏe", "õe", "ọe"), strict=True)),
     **dict(zip(("uỳ", "uý", "uỷ", "uỹ", "uỵ"), ("ùy", "úy", "ủy", "ũy", "ụy"), strict=True)),
-    **dict(zip(("qui", "quí", "kì", "kĩ", "kỉ", "lí", "tỉ", "ti"), ("quy", "quý", "kỳ", "kỹ", "kỷ", "lý", "tỷ", "ty"), strict=True)),
+    **dict(
+        zip(
+            ("qui", "quí", "kì", "kĩ", "kỉ", "lí", "tỉ", "ti"),
+            ("quy", "quý", "kỳ", "kỹ", "kỷ", "lý", "tỷ", "ty"),
+            strict=True,
+        )
+    ),
 }
 _OTHER = exact("[" + "".join([re.escape(old) for old, _ in _SAME]) + "]")
 # The newer spelling puts the tone on the second vowel of an open oa, oe, uy ("hoà", "uỷ"); "quý" is not one of them.

@@ -18,7 +18,7 @@ _STOPS = [STOP] * 3
 JOINERS = frozenset("-,")
 SEPARATORS = frozenset((",", ";", "và", "+", "/", "hoặc"))
 _TOKEN = exact(r"\w+|[^\s\w]")
-_SPACED = exact(r"\s*(?:\w+|[^\s\w])")
+_SPACED = exact(r"\s*+(?:\w++|[^\s\w])")
 _VOWEL = exact(r"[aeiouyăâêôơưáàảãạ]")
 
 

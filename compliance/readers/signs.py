@@ -30,7 +30,7 @@ _MINUS = "\uf02d"
 
 # "Thời gian:8 giờ", "Chủ tịch,các Phó Chủ tịch", "ngày 5/3;tại xã", but neither "08:30" nor "1,5".
 _TIGHT = exact(
-    r"[,;:](?=\w)(?:(?<=[^\W\d_].)|(?<=\d[,;])(?=[^\W\d_]))(?!(?<=[,;])\d)|\((?<=[^\W\d_]\()(?=[^\W\d_]{2}[^()\n]{4,200}\))"
+    r"[,;:(](?=\w)(?:(?<!\()(?:(?<=[^\W\d_].)|(?<=\d[,;])(?=[^\W\d_]))(?!(?<=[,;])\d)|(?<=[^\W\d_]\()(?=[^\W\d_]{2}[^()\n]{4,200}\)))"
 )
 _ADDRESS = ("@", "//", "www.")
 _LONGEST = 60  # characters of an address before and after such a sign

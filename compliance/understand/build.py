@@ -36,7 +36,7 @@ _HALVES = pattern(  # "ngày 12/5 (sáng: phường Tân Lập; chiều: xã Ea 
     "sáng",
     "chiều",
 )
-_STOP = pattern(r"(?<=\w{3})\.\s+(?=\w)")
+_STOP = pattern(r"\.(?<=\w{3}\.)\s+(?=\w)")
 _NO_SPOT = pattern(
     r"nơi làm việc|cơ sở\s*(?:$|(?:phát sinh|có|còn|xảy ra)\s|[,;.)]|\d+ (?:tháng|quý)|(?:trong|năm|quý|tháng)\s)|tổ chức|khoản|điều|tờ trình|công văn|nghị quyết|chương trình|đề án|phụ lục|báo cáo|chỉ thị|điểm [a-zđ]\W|mục|kế hoạch|hội nghị|quyết định|thông báo|văn bản|nghị định|luật|quy"
 )

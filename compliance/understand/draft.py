@@ -21,9 +21,10 @@ RECEIVING = (
 )
 SEEING = r"gặp (?:trực tiếp )?(?:đồng chí )?(?:lãnh đạo|giám đốc|chủ tịch|bí thư|hiệu trưởng)"
 _RECEPTION = pattern(
-    RECEIVING + rf"|{SEEING}|tiếp (?:định kỳ|đột xuất|thường xuyên)|tiếp nhận ý kiến|(?:lịch|buổi|kỳ) tiếp(?! xúc)"
+    RECEIVING
+    + rf"|{SEEING}|tiếp (?:định kỳ|đột xuất|thường xuyên)|tiếp nhận ý kiến|lịch tiếp(?! xúc)|buổi tiếp(?! xúc)|kỳ tiếp(?! xúc)"
 )
-_DIALOGUE = pattern(r"[đd][ốổ]i\s*thoại|tiếp xúc|gặp gỡ|gặp mặt|(?:cuộc|buổi) gặp|lắng nghe")
+_DIALOGUE = pattern(r"đ[ốổ]i\s*thoại|d[ốổ]i\s*thoại|tiếp xúc|gặp gỡ|gặp mặt|cuộc gặp|buổi gặp|lắng nghe")
 _VOTERS = pattern(r"tiếp xúc,?\s*(?:giữa đại biểu[^.;:]{0,60}? )?(?:với )?(?:các )?cử tri|tiếp xúc cử tri|\btxct\b")
 _CONFERENCE = pattern(r"hội nghị|hội thảo|diễn đàn|tọa đàm|cuộc họp|họp")
 

@@ -139,7 +139,7 @@ _OTHERWISE = pattern(
     "phối",
 )
 _PLURAL = pattern(r"[\s\-+•:]*các (?:đồng chí|đ/c|ông|bà)\s")
-_STOP = pattern(r"(?<!\bts)(?<!\bths)(?<!gs)(?<!\bbs)(?<!\bks)(?<!\btp)(?<!\btx)(?<=\w\w)\.\s+(?=\w)")
+_STOP = pattern(r"\.(?<!\bts\.)(?<!\bths\.)(?<!gs\.)(?<!\bbs\.)(?<!\bks\.)(?<!\btp\.)(?<!\btx\.)(?<=\w\w\.)\s+(?=\w)")
 _SUBJECT = pattern(
     r"(?:ngoài[^.;:]{2,90}?, |bên cạnh đó, |đồng thời, )?(?P<who>(?!khi |trường hợp |việc |tổ chức )[^.;]{2,110}?)[\s:]*(?:sẽ |tổ chức |trực |trực tiếp |phải |có trách nhiệm )*$"
 )

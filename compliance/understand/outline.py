@@ -50,7 +50,7 @@ _IMPLEMENT = pattern(
     r"|sau (?:hội nghị|đối thoại)|theo dõi|xử lý kết quả|lộ trình|nhiệm vụ)"
 )
 _IMPLEMENT_INSIDE = pattern(
-    r"phân công (?:nhiệm vụ|thực hiện|trách nhiệm)|(?:và|,) (?:phân công|giao việc)\s*$|thực hiện sau (?:đối thoại|hội nghị|tiếp|khi)"
+    r"phân công (?:nhiệm vụ|thực hiện|trách nhiệm)|và (?:phân công|giao việc)\s*$|, (?:phân công|giao việc)\s*$|thực hiện sau (?:đối thoại|hội nghị|tiếp|khi)"
 )
 _BASIS = pattern(r"(?:các |những )?(?:căn cứ(?:,|$| pháp lý| (?:để )?(?:xây dựng|ban hành|lập))|cơ sở pháp lý)")
 _FUNDING = pattern(r"(?:về |sử dụng |nguồn |dự toán )*kinh phí")

@@ -43,7 +43,9 @@ _ALL = pattern(
 _HALVES = (pattern(r"(?<!\w)sáng(?!\w| kiến)"), pattern(r"(?<!\w)chiều(?!\w)"))
 _NOON = "12:00"
 _IN_ANNEX = pattern(
-    r"(?:phụ lục|lịch|biểu|bảng|danh sách)(?:\s+\S+){0,4}\s+kèm theo|(?:theo|tại|trong|xem|như)\s+(?:các\s+)?phụ lục"
+    r"(?:phụ lục|lịch|biểu|bảng|danh sách)(?:\s+\S+){0,4}\s+kèm theo|(?:theo|tại|trong|xem|như)\s+(?:các\s+)?phụ lục",
+    "phụ",
+    "kèm",
 )
 
 

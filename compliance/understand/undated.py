@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from compliance.understand.outline import Item
 
 UNPLANNED = pattern(  # not "có công việc đột xuất", "bận đột xuất": why somebody else receives
-    r"(?<!việc )(?<!tác )(?<!bận )(?<!do )(?<!trình )đột xuất|(?<=dân )ngoài lịch(?! trên| nêu)|khi có (?:vụ việc|phản ánh|yêu cầu|phát sinh|tình huống|vấn đề)|khi (?:cần thiết|phát sinh|xảy ra)|theo yêu cầu"
+    r"đ(?<!việc đ)(?<!tác đ)(?<!bận đ)(?<!do đ)(?<!trình đ)ột xuất|n(?<=dân n)goài lịch(?! trên| nêu)|khi có (?:vụ việc|phản ánh|yêu cầu|phát sinh|tình huống|vấn đề)|khi (?:cần thiết|phát sinh|xảy ra)|theo yêu cầu"
 )
 _NEEDED = pattern(r"(?:khi|trường hợp|nếu)\s[^.;]{5,200}\stiếp(?! nhận| tục| thu| theo| cận| xúc)(?!\w)")
 _PERIODIC = pattern(r"định kỳ(?! và)")
-CONTINUOUS = pattern(r"thường xuyên|hằng ngày|hàng ngày|(?:trong )?giờ hành chính|giờ làm việc|các ngày làm việc")
+CONTINUOUS = pattern(r"thường xuyên|hằng ngày|hàng ngày|giờ hành chính|giờ làm việc|các ngày làm việc")
 
 
 def is_standing(m: Material, item: Item) -> bool:
