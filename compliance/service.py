@@ -37,7 +37,7 @@ _OTHER = pattern(  # what stands behind is another day's: "; ...", ", đối v�
     r";|(?:,\s+(?:và )?(?:đối với|riêng|còn) [^;,.]{2,40}? )?(?:trước|chậm nhất|muộn nhất|xong) ngày \d"
 )
 _COUNTED = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6}
-_DATE = pattern(r"(\d(?<!\d\d)\d?)[/.-](\d{1,2})(?:[/.-](\d{4}))?(?!\d)")
+_DATE = pattern(r"(\d(?<!\d\d)\d?)(?:[/.-]| tháng )(\d{1,2})(?:(?:[/.-]| năm )(\d{4}))?(?!\d)")
 _NOBODY = frozenset(
     ["nhân dân", "đồng chí", "cán bộ", "bí thư", "người đứng", "lãnh đạo", "chủ tịch", "tổ chức", "cơ quan"]
 )

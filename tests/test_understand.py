@@ -51,6 +51,13 @@ Nguyễn Văn An
 TITLE = "tiếp dân, đối thoại với Nhân dân năm 2026"
 
 EVENTS = {
+    "occasions told in order by sentences of a part in prose, the chairs of one by reference": (
+        """Thứ nhất, về mục đích. Để người đứng đầu nghe dân nói.
+
+Thứ hai, về các buổi đối thoại. Năm 2026 huyện tổ chức hai buổi. Buổi đầu tiên dành cho khoảng 90 hộ trồng chè, mở lúc 8 giờ ngày 12/5/2026 tại nhà văn hóa thôn Bản Mạ; đồng chí Bí thư Huyện ủy và đồng chí Chủ tịch Ủy ban nhân dân huyện cùng ngồi ghế chủ trì. Đến ngày 08/9/2026, hai đồng chí nói trên chủ trì buổi thứ hai với thanh niên, địa điểm là hội trường Huyện đoàn.""",
+        """dialogue planned 2026-05-12 Bí thư Huyện ủy, Chủ tịch Ủy ban nhân dân huyện @ nhà văn hóa thôn Bản Mạ
+dialogue planned 2026-09-08 Bí thư Huyện ủy, Chủ tịch Ủy ban nhân dân huyện @ hội trường Huyện đoàn""",
+    ),
     "a place where citizens are told to come": (
         """I. LỊCH TIẾP
 1. Bí thư Huyện ủy tiếp công dân ngày 12 hằng tháng. Giờ tiếp: từ 8 giờ đến 11 giờ. Công dân đến Ban Tiếp công dân huyện.""",
@@ -520,6 +527,19 @@ dialogue planned 2026-08-16  @ Nhà văn hóa xã B""",
 }
 
 TASKS = {
+    "a part in prose hands out work sentence by sentence": (
+        """1. Về việc chuẩn bị. Ban Dân vận Huyện ủy gom ý kiến rồi gửi Văn phòng Huyện ủy trước ngày 05/5/2026. Nhận được ý kiến, Văn phòng Huyện ủy chuyển ngay cho Ủy ban nhân dân huyện. Đơn thư lập trước ngày 01/01/2026 do Thanh tra huyện rà soát trước ngày 04/5/2026.""",
+        """Ban Dân vận Huyện ủy perform; 2026-05-05; > Văn phòng Huyện ủy
+Văn phòng Huyện ủy perform; > Ủy ban nhân dân huyện
+Thanh tra huyện perform; 2026-05-04""",
+    ),
+    "two bodies lead together": (
+        """1. Văn phòng Huyện ủy cùng Ban Tổ chức Huyện ủy chủ trì chuẩn bị tài liệu trước ngày 05/5/2026.
+2. Ban Dân vận Huyện ủy
+- Cùng với Ủy ban Kiểm tra Huyện ủy chủ trì theo dõi việc thực hiện kết luận.""",
+        """Văn phòng Huyện ủy lead, Ban Tổ chức Huyện ủy lead; 2026-05-05
+Ban Dân vận Huyện ủy lead, Ủy ban Kiểm tra Huyện ủy lead""",
+    ),
     "the part of a body in all that follows": (
         """1. Ban Dân vận Huyện ủy
 a) Chủ trì, phối hợp với Huyện đoàn:

@@ -64,6 +64,9 @@ _CYCLES = (  # the shortest of several: "định kỳ quý, 6 tháng, năm"
 _UNITS = {"ngày": "day", "tuần": "day", "tháng": "month"}
 # "bảo đảm kinh phí theo quy định" says how much, not by when.
 _MANNER = pattern(r"(?:kinh phí|chế độ|chính sách|thẩm quyền|trình tự|thủ tục|định mức|thành phần)\s+$")
+_DESCRIBES = pattern(  # "hồ sơ đất lập trước ngày 01/7/2025", "kiến nghị phát sinh trước ngày ...": no work is due then
+    r"(?:hồ sơ|giấy|đơn|vụ việc|kiến nghị|ý kiến|phản ánh|trường hợp|công trình|việc)(?!\w)[^.;:,]{0,40} (?:được )?(?:lập|cấp|nộp|nhận|phát sinh|tồn đọng|xảy ra|có từ) $"
+)
 _DURING = pattern(r"(?:xong|hoàn thành)\s*(?:trong|vào)$")
 _KIND_RANK = {"date": 0, "recurring": 1, "window": 2}
 
@@ -75,6 +78,11 @@ def find(text: str, low: str, start: int, end: int, year: Year | None) -> list[D
     while match := _TRIGGER.search(low, at, end):
         if low.startswith("theo", match.start()) and _MANNER.search(
             low[max(start, match.start() - 24) : match.start()]
+        ):
+            at = match.end()
+            continue
+        if low.startswith("trước", match.start()) and _DESCRIBES.search(
+            low, max(start, match.start() - 60), match.start()
         ):
             at = match.end()
             continue

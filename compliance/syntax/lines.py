@@ -31,6 +31,9 @@ _LETTER = exact(r"([a-zđ])\s?([.)]|/[-.]|[/-](?=\s))\s*(?=[^\s.])")
 _PART = exact(
     r"(phần|chương|điều)\s+(?:thứ\s+)?([ivxl]{1,5}|\d{1,3}|nhất|hai|ba|bốn|tư|năm|[a-h](?=[.:)]|\s*$))\b\s*[.:)-]?\s*"
 )
+_COUNTED = exact(  # "Thứ hai, về việc ..."; "Thứ hai, ngày 05/3" and "Thứ Năm: ..." are days of the week
+    r"thứ (nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\s*,\s*(?!\d|ngày|sáng|chiều|tối|hằng|hàng|tuần|thứ)(?=\S)"
+)
 _SIGNS = "•●○⚫⬤▪▫■□◼▸►▶➢➣➤➔⮚→✓✔✦✧◆◇❖♦★☆·∙⁃⦁◦‣~»"
 _BULLET = exact(rf"(-(?![-\d])|-(?=\s*\d)|\+|[{_SIGNS}]|o(?=\s)|=>)\s*(?=[^\s-])")
 _PAGE = exact(r"[-\[]?\s*(?:(?:trang|page)\s*)?\d{1,3}(?:\s*(?:/|of|trên)\s*\d{1,3})?\s*[-\]]?$")
@@ -45,7 +48,7 @@ _RULE = exact(r"[-_=~.…·\s]+$")
 class Mark:
     """The number or bullet at the start of a line: `style`, its ordinal (0 for bullets), the characters."""
 
-    style: str  # part, capital, roman, arabic, decimal2..5, half ("1)"), paren, letter, dash, plus, bullet
+    style: str  # part, capital, roman, arabic, decimal2..5, half ("1)"), paren, counted ("Thứ hai,"), letter, dash, plus, bullet
     ordinal: int
     text: str
     heading: bool = False  # marked as one ("## 4. ..."), whatever its number
@@ -110,6 +113,9 @@ def _lettered(text: str, low: str, at: int, end: int) -> tuple[Mark, int] | None
         return Mark("roman", _roman(m[1]), m[1].upper()), m.end()
     if m := _LETTER.match(low, at, end):
         return Mark("capital" if upper else "letter", _ordinal(m[1]), m[1]), m.end()
+    if upper and low.startswith("thứ ", at) and (m := _COUNTED.match(low, at, end)):
+        first = m[1] == "nhất" or "\nthứ nhất," in low  # else these are days of the week
+        return (Mark("counted", _number(m[1]), m[0].strip()), m.end()) if first else None
     if upper and low[at] in "pcđ" and (m := _PART.match(low, at, end)):
         return Mark("article" if m[1] == "điều" else "part", _number(m[2]), m[0].strip()), m.end()
     return None

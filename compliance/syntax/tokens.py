@@ -30,6 +30,7 @@ _RANK = {
     "decimal4": 7,
     "decimal5": 8,
     "paren": 9,
+    "counted": 9,
     "letter": 10,
     "dash": 11,
     "plus": 12,

@@ -18,7 +18,7 @@ _ORDER = pattern(
     r"(?:(?:giao|đề nghị|yêu cầu|phân công|phân công cho|giao cho|ủy quyền cho|kính đề nghị|trân trọng đề nghị)\s+)(?:cho\s+)?"
 )
 _WHEN = pattern(
-    r"(?:(?:cuối|hằng|hàng|đầu) (?:năm|quý|tháng)|(?:sau|trước|kết thúc|căn cứ|trên cơ sở|định kỳ|trong|khi|nếu|trường hợp|từ|để|kết quả)[^.;:]{2,160}?|riêng|đồng thời),\s+(?=[^\W\d_])"
+    r"(?:(?:cuối|hằng|hàng|đầu) (?:năm|quý|tháng)|(?:sau|trước|kết thúc|căn cứ|trên cơ sở|định kỳ|trong|khi|nếu|trường hợp|từ|để|kết quả|chậm nhất|muộn nhất|nhận được)[^.;:]{2,160}?|riêng|đồng thời),\s+(?=[^\W\d_])"
 )
 _COMRADE = pattern(r"(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+")
 _TO = pattern(r"(?:đối với|về phía)\s+")
@@ -45,7 +45,8 @@ _PASSED_ON = pattern(
 )
 _LEVELS = 4  # of bodies that direct each other in one sentence
 _BY = pattern(
-    r"(?<!\w)(?:do|giao(?: cho)?|phân công(?: cho)?) (?:các )?(?:đồng chí |đ/c |ông |bà )?", *("do", "giao", "phân")
+    r"(?<!\w)(?:do|được|giao(?: cho)?|phân công(?: cho)?) (?:các )?(?:đồng chí |đ/c |ông |bà )?",
+    *("do", "được", "giao", "phân"),
 )
 _GATHERING = pattern(r"(?:hội nghị|cuộc|buổi|đối thoại|phiên)[^.;,:]{0,60}$")
 _DOES = pattern(r"(?:trực tiếp |chịu trách nhiệm |làm )?(?:chủ trì|phối hợp)")

@@ -87,7 +87,7 @@ def _in_span(m: Material, start: int, end: int, above: str) -> Iterator[Announce
             continue
         stop = next((i for i in range(q.end, min(end, q.end + 90)) if m.low[i] in ".;,("), min(end, q.end + 90))
         kind = kind_of(m.low[q.start : stop]) or kind_of(m.low[max(start, q.start - 80) : q.start])
-        if kind is None and not opens and q.noun == "cuộc" and _ALONE.match(m.low, q.end, stop):
+        if kind is None and not opens and q.noun in ("cuộc", "buổi") and _ALONE.match(m.low, q.end, stop):
             # "3. Đối thoại. Cả năm tổ chức 03 cuộc theo cụm thôn": the heading tells of what
             called = _CALLED.search(m.low, max(start, q.start - 24), q.start)
             kind = "dialogue" if called and "đối thoại" in above and not _RECEIVES.search(above) else None

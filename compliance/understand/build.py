@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from compliance.understand.material import Material
 
 _WITH = pattern(
-    r"(?:(?:đ[ốổ]i thoại|tiếp xúc|gặp gỡ|gặp mặt|giữa)[^.;:]{0,140}?\s(?:với|cùng)|(?:hội nghị|cuộc|buổi|diễn đàn|tọa đàm)(?: gặp)? với)\s+(?P<who>[^.;:()]{3,260}?)"
-    r"(?=\s*(?:[.;:()]|$)|\s+(?:năm|quý|tháng|lần|đợt)\s+\S|\s+về\s|\s+tại\s|\s+vào\s|\s+trong\s+(?:quý|tháng|năm)|,?\s+dự kiến)"
+    r"(?:(?:đ[ốổ]i thoại|tiếp xúc|gặp gỡ|gặp mặt|giữa)[^.;:]{0,140}?\s(?:với|cùng)|(?:hội nghị|cuộc|buổi|diễn đàn|tọa đàm)(?: gặp| thứ \w+| đầu tiên)? với)\s+(?P<who>[^.;:()]{3,260}?)"
+    r"(?=\s*(?:[.;:()]|$)|\s+(?:năm|quý|tháng|lần|đợt)\s+\S|\s+về\s|\s+tại\s|\s+vào\s|\s+trong\s+(?:quý|tháng|năm)|,?\s+(?:dự kiến|mở|bắt đầu|diễn ra|khai mạc)(?!\w)|\s+theo (?:luật|quy định|quy chế|kế hoạch)|,\s+(?:do|chừng|khoảng|địa điểm|thời gian)\s)"
 )
 AT = pattern(
-    r"(?<![^\s,(])(?:tại|ở|(?:công dân|người dân|bà con) đến(?! (?:để|đăng|tiếp|dự|gặp|trình))|nơi (?:tiếp|họp)(?: công dân)? là|địa điểm:?(?!\s+(?:tiếp|tổ chức|đối thoại)(?!\w)))\s+(?P<where>[^.;]{4,140}?)(?=\s*(?:[.;]|$)|,?\s+(?:vào|do|với|từ|lúc|có (?:khoảng |trên |gần |hơn )?\d+|dành|bàn|tập trung|thời gian|để|theo|như sau|cụ thể)(?!\w)|\s+\(|\n\s*\n)"
+    r"(?<![^\s,(])(?:tại|ở|(?:công dân|người dân|bà con) đến(?! (?:để|đăng|tiếp|dự|gặp|trình))|nơi (?:tiếp|họp)(?: công dân)? là|địa điểm:?(?!\s+(?:tiếp|tổ chức|đối thoại)(?!\w))(?:\s+là)?)\s+(?P<where>[^.;]{4,140}?)(?=\s*(?:[.;]|$)|,?\s+(?:vào|do|với|từ|lúc|có (?:khoảng |trên |gần |hơn )?\d+|dành|bàn|tập trung|thời gian|để|theo|như sau|cụ thể|cũng)(?!\w)|\s+\(|\n\s*\n)"
 )
 _SPOT = pattern(
     r"hội trường|trụ sở|nhà |trung tâm|phòng |sân |trường |điểm |bản |thôn |tổ (?!chức|trưởng|đại biểu|công tác)|khu |ấp |khóm |buôn |quầy |sảnh |giảng đường|cơ sở|cơ quan|văn phòng|ủy ban|ubnd|nơi |địa điểm tiếp (?:công )?dân|(?:các|từng|mỗi) (?:chi bộ|đảng bộ|xã|phường|thôn|huyện|đơn vị|cơ quan|doanh nghiệp|trường)"
@@ -43,7 +43,9 @@ _NO_SPOT = pattern(
 _VOTERS = pattern(
     r"tiếp xúc\s+(?:với )?(?P<who>(?:các )?cử tri(?:\s+(?:tại |ở |là )?(?:xã|phường|thị trấn|đặc khu|huyện|quận|thành phố|thôn|khu|công nhân)\s[^.;:(),]{2,80}?(?=\s*(?:[.;:(),]|$)|\s+(?:trước|sau|tại|vào|từ|theo|trên)\s))?)"
 )
-_FOR = pattern(r"dành cho\s+(?P<who>[^.;:()]{3,200}?)(?=\s*(?:[.;:()]|$)|\s+(?:về|tại|vào)\s)")
+_FOR = pattern(
+    r"dành cho\s+(?P<who>[^.;:()]{3,200}?)(?=\s*(?:[.;:()]|$)|\s+(?:về|tại|vào)\s|,?\s+(?:mở|bắt đầu|diễn ra|khai mạc)(?!\w))"
+)
 _WIDE = pattern(r"(?:việc |tổ chức )?(?:gặp gỡ|gặp mặt)(?![^.;]*(?:đối thoại|tiếp xúc))")
 _RECEIVES = pattern(RECEIVING)
 _CLERKS = pattern(
@@ -72,6 +74,10 @@ _IN_ANNEX = pattern(
     r"(?:địa điểm[^.;]{0,80}\s|tiếp (?:công )?dân [^.;]{0,60}\s)(?P<where>theo (?:phụ lục|lịch|biểu|bảng|danh sách)[^.;]{0,80})"
 )
 _LATER = pattern(r"\W*(?:sẽ )?(?:có |được )?(?:thông báo|thông tin|ấn định)(?: cụ thể)?(?: sau| cụ thể sau)[\s.;)]*$")
+_SAME_HOSTS = pattern(
+    r"(?<!\w)(?:(?:hai|các|những|02) )?đồng chí (?:(?:đã )?(?:nói|nêu|kể|ghi) (?:ở )?trên|trên|này) (?:đồng |cùng |tiếp tục )*(?:chủ trì|chủ tọa|tiếp)",
+    "đồng chí",
+)
 _STRIP_NAME = pattern(r"(?:tổ chức|về việc|về)\s+")
 _ROWS = 3  # days that are a schedule
 _SENTENCES = 40  # of an event that are looked through for its hosts: a text with more is no plan
@@ -81,16 +87,19 @@ def events(m: Material, drafts: Iterable[Draft], title: Draft) -> tuple[Event, .
     """Return the events of the drafts, numbered in order of the text."""
     pairs = [(one, event) for d in drafts for one in _regimes(m, d) for event in _split(_event(m, one, title))]
     built = _spelt_out(m, pairs)
-    built = [_as_before(m, event, built[:at]) for at, event in enumerate(built)]
+    for at, (draft, _) in enumerate(pairs):
+        built[at] = _as_before(m, draft, built[at], built[:at])
     unique = {(event.start, event.name.start, event.when.windows): event for event in reversed(built)}
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(reversed(unique.values()), 1))
 
 
-def _as_before(m: Material, event: Event, before: Sequence[Event]) -> Event:
-    """Return an event held "cùng địa điểm trên" with the place of the last one before it that has any."""
-    if event.place is not None or not _SAME_PLACE.search(m.low, event.start, event.end):
-        return event
-    return replace(event, place=next((one.place for one in reversed(before) if one.place), None))
+def _as_before(m: Material, draft: Draft, event: Event, before: Sequence[Event]) -> Event:
+    """Return an event "cùng địa điểm trên", "do hai đồng chí nói trên chủ trì" with what the last one before it has of that."""
+    if event.place is None and _SAME_PLACE.search(m.low, event.start, event.end):
+        event = replace(event, place=next((one.place for one in reversed(before) if one.place), None))
+    if any(_SAME_HOSTS.search(m.low, a, b) for a, b in draft.words) and all(host.inferred for host in event.hosts):
+        event = replace(event, hosts=next((one.hosts for one in reversed(before) if one.hosts), event.hosts))
+    return event
 
 
 def _regimes(m: Material, draft: Draft) -> list[Draft]:

@@ -68,19 +68,21 @@ def read(tree: SyntaxTree) -> tuple[tuple[Recipient, ...], Signature | None]:
     recipients: list[Recipient] = []
     block: list[list[tuple[int, int]]] = []  # the cells of each line of the signature
     listing = inline = False  # whether recipients are listed; whether they are in one paragraph with their heading
+    since = 0  # lines before that heading: a signature may stand above it
     for leaf, first, (a, b) in _foot_cells(tree):
         if first:
             block.append([])
         heading = _HEADING.match(low, a, b)
         begin = heading.end() if heading else a
-        listing = listing or heading is not None
+        if heading and not listing:
+            listing, since = True, len(block) - 1
         inline = (inline and first) or (heading is not None and ";" in low[begin:b])
         if not low[begin:b].strip(" :"):
             continue
         marked = first and leaf.mark is not None
         if _is_signature(text, low, begin, b, marked=marked, listing=listing):
             block[-1].append((begin, b))
-        elif listing and (marked or (first and not any(block))) and not _FILE_SIGN.match(low[begin:b].strip()):
+        elif listing and (marked or (first and not any(block[since:]))) and not _FILE_SIGN.match(low[begin:b].strip()):
             goes_on = leaf.kind == "NEXT" or (
                 inline and heading is None and low[max(0, begin - _NEAR) : begin].rstrip()[-1:] != ";"
             )

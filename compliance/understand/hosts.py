@@ -35,14 +35,14 @@ _FRONT = begun(
 )
 _SENTENCE = (
     pattern(
-        rf"do\s+({_COMRADE}[^.;:()]{{3,160}}?)\s+(?:làm\s+)?(?:đồng |cùng )*(?:chủ trì|chủ tọa|tiếp)\b",
+        rf"do\s+({_COMRADE}[^.;:()]{{3,160}}?)\s+(?:làm\s+)?(?:đồng |cùng |trực tiếp )*(?:chủ trì|chủ tọa|(?<!trực )tiếp)\b",
         "trì",
         "tọa",
         "tiếp",
     ),
     begun(
         f"{_HEADS}|đại biểu",
-        rf"({_COMRADE}(?:{OFFICE}|{_DEPUTIES})(?:\([^)]{{0,60}}\)|[^.;:()]){{0,120}}?)\s+(?:trực tiếp\s+|sẽ\s+|cùng\s+)*(?:đồng )?(?:chủ trì|chủ tọa)\b",
+        rf"({_COMRADE}(?:{OFFICE}|{_DEPUTIES})(?:\([^)]{{0,60}}\)|[^.;:()]){{0,120}}?)\s+(?:trực tiếp\s+|sẽ\s+|cùng\s+|ngồi (?:ghế )?)*(?:đồng )?(?:chủ trì|chủ tọa)\b",
         "trì",
         "tọa",
     ),
@@ -56,7 +56,7 @@ _SENTENCE = (
         "chủ trì",
     ),
     pattern(
-        rf"do\s+({_COMRADE}{OFFICE}[^.;:()]{{0,120}}?)\s+(?:\([^)]{{0,60}}\)\s*)?(?:thực hiện|đảm nhiệm|điều hành)(?!\w)",
+        rf"do\s+({_COMRADE}{OFFICE}[^.;:()]{{0,120}}?)\s+(?:\([^)]{{0,60}}\)\s*)?(?:trực tiếp\s+)?(?:thực hiện|đảm nhiệm|điều hành)(?!\w)",
         "thực hiện",
         "đảm nhiệm",
         "điều hành",
@@ -113,7 +113,7 @@ _FAMILIES = (
     "|lâm|châu|thái|quách|lưu|vương|kiều|nông|hứa|giàng|lò|vàng|sùng|thào|triệu|tống|chu|la|văn|lục|quan|tăng|từ|thạch|danh|kim"
 )
 _AND = pattern(
-    r"\s*;\s*(?:và\s+)?|\s+và\s+(?=(?:đồng chí|đ/c|ông|bà|đại diện|chủ tịch|phó|bí thư|trưởng|giám đốc|lãnh đạo|thường trực|công chức|cán bộ|chuyên viên)\s)|\s*,\s*(?=(?:đồng chí|đ/c|ông|bà|chủ tịch công đoàn)\s)|\n\s*(?=(?:đồng chí|đ/c|ông|bà|-)\s)"
+    r"\s*;\s*(?:và\s+)?|\s+và\s+(?=(?:đồng chí|đ/c|ông|bà|đại diện|chủ tịch|phó|bí thư|trưởng|giám đốc|lãnh đạo|thường trực|công chức|cán bộ|chuyên viên)\s)|\s+cùng (?:với )?(?![^.;:]{3,80}\s(?:giúp|hỗ trợ|phục vụ|dự)(?!\w))(?=(?:đồng chí|đ/c|ông|bà|(?:phó )?(?:chủ tịch|bí thư|giám đốc)|(?:đại diện )?thường trực)\s)|\s*,\s*(?=(?:đồng chí|đ/c|ông|bà|chủ tịch công đoàn)\s)|\n\s*(?=(?:đồng chí|đ/c|ông|bà|-)\s)"
 )
 # "Trần Văn A - Chủ tịch HĐND tỉnh Lê Thị B - Phó Chủ tịch ...": one cell with a person a line
 _LINES = pattern(

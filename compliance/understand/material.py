@@ -7,9 +7,9 @@ from bisect import bisect_right
 from itertools import tee
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from compliance.expressions import pattern
 from compliance.phrases import deadlines, times
 from compliance.plan import Fact, Window
+from compliance.understand.sentences import split
 from compliance.values import dataclass, field
 from compliance.vietnamese import clean
 
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_SENTENCE = pattern(r"[\s*](?:(?<=[.;…][\s*])[\s*]*(?=[^\W\d_])|(?<=[.;]\s)(?:(?<=\n)|(?=\s*\n))\s*)")
-_STOP = pattern(r"[.;…][\s*]")  # without one there is one sentence
-_ABBREVIATION = pattern(r"(?:\b[a-zđ]|tp|ths|ts|bs|tx|tt|gs|pgs|v\.v)\.$")
 _DOTS = " .…_"
 _WHITE = (
     "\n\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u2028\u2029\u205f\u3000 "
@@ -93,22 +90,8 @@ class Material:
         return index >= 0 and offset < self.cited[index][1]
 
     def sentences(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Return the sentences of a span; one ends where a capital begins the next, or a line after a semicolon does."""
-        pieces = []
-        at = start
-        for cut in _SENTENCE.finditer(self.low, start, end) if _STOP.search(self.low, max(start - 1, 0), end) else ():
-            before = self.low[max(at, cut.start() - 6) : cut.start()]
-            if (
-                cut.end() >= end
-                or before.endswith(";")
-                or _ABBREVIATION.search(before)
-                or not self.text[cut.end()].isupper()
-            ):
-                continue
-            pieces.append((at, cut.start()))
-            at = cut.end()
-        pieces.append((at, end))
-        return [(a, b) for a, b in pieces if self.low[a:b].strip(" .;,-\n")]
+        """Return the sentences of a span; see `sentences.split`."""
+        return split(self.text, self.low, start, end)
 
     def is_blank(self, start: int, end: int) -> bool:
         """Return whether a span is a line of dots: left to be filled in."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from compliance.expressions import pattern
 from compliance.syntax import Leaf, Node
+from compliance.understand.sentences import split
 from compliance.values import dataclass, replace
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ _PURPOSE = pattern(
     r"(?:về )?(?:kết quả[^.;:]{0,80}(?:năm (?:19|20)\d\d|năm qua|thời gian qua|đạt được)\s*$|mục đích|yêu cầu|mục tiêu|ý nghĩa|nguyên tắc|quan điểm|căn cứ|cơ sở|sự cần thiết|phạm vi|đặt vấn đề|tình hình|đánh giá|(?:quy trình|trình tự|thủ tục)(?: tiếp|$))"
 )
 _IMPLEMENT = pattern(
-    r"(?:công tác |việc |về |để )?(?:tổ chức (?:thực hiện|triển khai)|giao (?:nhiệm vụ|việc)|thực hiện(?=,)|phân (?:công|việc|nhiệm)|ai làm|(?:phần|đầu|những) việc|việc phải làm|trách nhiệm|nhiệm vụ (?:cụ thể|của|các)|thực hiện nhiệm vụ"
-    r"|công tác (?:chuẩn bị|tuyên truyền|phối hợp|phục vụ|bảo đảm|đảm bảo|tham mưu|hậu cần)|chuẩn bị (?:nội dung|các điều kiện)|triển khai thực hiện"
+    r"(?:công tác |việc |về |để )*(?:tổ chức (?:thực hiện|triển khai)|giao (?:nhiệm vụ|việc)|thực hiện(?=,)|phân (?:công|việc|nhiệm)|ai làm|(?:phần|đầu|những) việc|việc phải làm|trách nhiệm|nhiệm vụ (?:cụ thể|của|các)|thực hiện nhiệm vụ"
+    r"|công tác (?:chuẩn bị|tuyên truyền|phối hợp|phục vụ|bảo đảm|đảm bảo|tham mưu|hậu cần)|chuẩn bị (?:nội dung|các điều kiện)|chuẩn bị\W*$|làm sau (?:hội nghị|đối thoại)|triển khai thực hiện"
     r"|tiến độ|các bước|giải pháp|biện pháp|các công việc|công việc|chế độ (?:thông tin|báo cáo)|thông tin,? báo cáo"
     r"|sau (?:hội nghị|đối thoại)|theo dõi|xử lý kết quả|lộ trình|nhiệm vụ)"
 )
@@ -84,6 +85,10 @@ _CLAUSE_END = pattern(r";|\.(?=\s)")
 _LABEL = pattern(  # "1. Tiếp định kỳ. Bí thư ...", "3. Nơi tiếp. Phòng Tiếp công dân ..."
     r"(?P<head>(?:(?:tiếp (?:công )?dân|tiếp|đối thoại) )?(?:định kỳ|đột xuất|thường xuyên)|(?:thời gian|địa điểm|nơi|ngày|giờ|người|thành phần|đối tượng|số lượng|nội dung|chủ đề|hình thức|chủ trì)(?: [^\W\d_]+){0,4})\.[*_]*\s+(?=\w)"
 )
+_HEADED = pattern(
+    r"(?P<head>(?:về|công tác|việc) [^.;:]{3,90})\.[*_]*\s+(?=\w)"
+)  # "2. Về việc chuẩn bị. Văn phòng ..."
+_SENTENCES = 2  # of a part told in prose, at least
 _SHORT = 90  # characters of a heading
 _BULLETS = ("dash", "plus", "bullet")
 
@@ -147,7 +152,9 @@ def _items(tree: SyntaxTree, nodes: Sequence[Node | Leaf]) -> list[Item]:
             head, *below = child.children
             assert isinstance(head, Node)
             children = tuple(_items(tree, below)) if below else ()
-            found += _with_run_in_fields(tree.shadow, _item(tree, "section", head, child, children))
+            found += _with_run_in_fields(
+                tree.shadow, _with_sentences(tree, _item(tree, "section", head, child, children))
+            )
         elif child.kind == "paragraph":
             found += _with_run_in_fields(tree.shadow, _item(tree, child.kind, child, child, ()))
         elif child.kind in ("table", "cells"):
@@ -222,6 +229,19 @@ def _item(tree: SyntaxTree, kind: str, head: Node, whole: Node, children: tuple[
             (head_end, outer), keys = every.span("who"), ("host",)
             value = head_end
     return Item(kind, leaves[0].mark, whole.start, whole.end, inner, outer, head_end, value, keys, children, leaves)
+
+
+def _with_sentences(tree: SyntaxTree, item: Item) -> Item:
+    """Return a part told in prose behind its heading ("2. Về việc chuẩn bị. Văn phòng ... . Công an ...") with its sentences below."""
+    headed = _HEADED.match(tree.shadow, item.inner, item.outer) if not (item.children or item.keys) else None
+    if headed is None:
+        return item
+    told = split(tree.text, tree.shadow, headed.end(), item.outer)
+    if len(told) < _SENTENCES or not tree.text[headed.end()].isupper():
+        return item
+    below = [Item("paragraph", None, a, b, a, b, b, b, (), (), ()) for a, b in told]
+    end = headed.end("head")
+    return replace(item, outer=end, head_end=end, value=end, children=tuple(below))
 
 
 def _hosts_of_all(low: str, start: int, end: int) -> re.Match[str] | None:
@@ -302,6 +322,11 @@ def _stands_alone(heading: str, at: int) -> bool:
     """Return whether the key at `at` begins the heading or follows a comma or "và" ("thời gian, địa điểm")."""
     before = heading[:at].rstrip()
     return not before or before.endswith(_BEFORE_KEY)
+
+
+def is_prose(item: Item) -> bool:
+    """Return whether a part is told in sentences behind its heading."""
+    return bool(item.children) and all(i.mark is None and not i.leaves and not i.keys for i in item.children)
 
 
 def is_purpose(heading: str) -> bool:

@@ -31,6 +31,7 @@ _GROUP = pattern(r"(?:các|những)\s+[^:]{2,30}:")
 _ROLE_WORD = pattern(r":|chủ trì|phối hợp|chỉ đạo|trách nhiệm|chịu")
 _CITIZENS = pattern(
     r"(?:các )?(?:công dân|người dân|nhân dân|tổ chức, cá nhân|cá nhân, tổ chức|người (?:đến|được|đăng ký))(?!\w)[^.;:]{0,60}?(?:đăng ký|liên hệ|xuất trình|mang theo|chấp hành|có nhu cầu)"
+    r"|người (?:nêu|có|gửi) (?:ý kiến|kiến nghị|phản ánh|câu hỏi)[^.;:]{0,60}? nhận (?:được )?(?:văn bản|câu|thư)"
 )
 _CONTACT = pattern(r"(?:số )?(?:điện thoại|đt|đường dây nóng)(?!\w)[^:.;]{0,40}:\s*[(+]?\d")
 _PROCEDURE = pattern(r"(?:quy trình|trình tự|thủ tục)(?!\w)")

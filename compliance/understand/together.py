@@ -125,13 +125,13 @@ def told_of_all(m: Material, items: Sequence[Item], drafts: Sequence[Draft]) -> 
     """Return the sentences beside occasions that tell of all of them: "Các hội nghị tổ chức tại ..., do ... chủ trì"."""
     if len(drafts) < _FEWEST:
         return ()
-    own = {draft.item.start for draft in drafts if draft.item}
+    own = [draft.item.start for draft in drafts if draft.item]
     told = (
         (item.inner, item.outer)
         for item in items
         if item.kind == "paragraph"
         and not item.keys
-        and item.start not in own
+        and not any(item.start <= start < item.end for start in own)
         and not outline.is_funding(m.low[item.inner : item.head_end])
         and _ALL.search(m.low, item.inner, item.outer)
     )
