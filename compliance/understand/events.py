@@ -8,13 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
-from compliance.understand import days, fields, hosts, moved, outline, parts, series, together, undated
-from compliance.understand.draft import RECEIVING, SEEING, Draft, kind_of, only_kind
+from compliance.understand import days, fields, hosts, in_order, moved, outline, parts, series, together, undated
+from compliance.understand.draft import RECEIVING, SEEING, Draft, only_kind
 from compliance.understand.tables import event_rows
 from compliance.values import replace
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from compliance.understand.material import Material
@@ -24,16 +23,6 @@ _NUMBERED = pattern(rf"(?:các )?{parts.GATHERING}\s*(?:tiếp xúc,? |đối th
 _MENTION = pattern(
     rf"đối thoại|tiếp xúc|{RECEIVING}|gặp gỡ|gặp mặt|{SEEING}|(?:hội nghị|buổi|cuộc)(?: thứ \w+)?(?= (?:được |dự kiến |sẽ )*(?:tổ chức|diễn ra|bắt đầu|khai mạc|vào))"
 )
-_ORDERED = pattern(
-    rf"(?:(?<=[.;:])\s+|^)(?P<name>{parts.GATHERING}(?: tiếp xúc,?| đối thoại)*\s+thứ\s*(?:nhất|hai|ba|tư|năm|sáu|bảy|\d))",
-    "thứ",
-)
-_IN_ORDER = pattern(
-    rf"(?<!\w)(?P<name>{parts.GATHERING}(?: tiếp xúc,?| đối thoại)*\s+(?:(?P<first>đầu tiên|mở đầu)|thứ\s*(?P<order>nhất|hai|ba|tư|năm|sáu|bảy)))(?!\w)",
-    "thứ",
-    "đầu",
-)
-_ORDERS = {"đầu tiên": 1, "mở đầu": 1, "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7}
 _PROMISE = pattern(
     r"(?:được |dự kiến |sẽ )*(?:tổ chức|diễn ra|bắt đầu|khai mạc) (?:lúc|vào|trong|tại)|(?:tổ chức|tiến hành|duy trì|thực hiện|chủ trì|dự kiến|trực tiếp)[^.;]{0,80}?(?:đối thoại|tiếp xúc|tiếp (?:công )?dân|hội nghị|cuộc|buổi)"
     rf"|(?:đối thoại|tiếp (?:công )?dân|{SEEING})[^.;]{{0,60}}?(?:định kỳ|vào|hằng|hàng)|(?:bí thư|chủ tịch|hiệu trưởng|giám đốc|đại biểu (?:hđnd|hội đồng|quốc hội))[^.;]{{0,90}}?(?:{RECEIVING}|đối thoại|tiếp xúc)"
@@ -167,16 +156,16 @@ def _of_part(m: Material, item: Item, above: Draft, depth: int, *, whole: bool) 
         around = around.adding("time", (item.inner, item.outer)).at(item)
     if outline.is_prose(item):
         told = replace(item, outer=item.children[-1].outer, children=())
-        if ordered := _told_in_order(m, told, above):
+        if ordered := in_order.told(m, told, above):
             yield from ordered
             return
     deeper = list(_scan(m, item.children, around, depth + 1)) if item.children else []
     if deeper:
         yield from (draft.telling((item.inner, item.outer)) for draft in deeper)
     elif depth and not whole:
-        yield from _told_in_order(m, item, above) or _told_in_sentences(m, item, above)
+        yield from in_order.told(m, item, above) or _told_in_sentences(m, item, above)
     elif not depth:
-        yield from _told_in_order(m, item, above)
+        yield from in_order.told(m, item, above)
 
 
 def _by_heading(m: Material, item: Item, draft: Draft) -> Draft:
@@ -213,44 +202,6 @@ def _is_dated_heading(m: Material, item: Item) -> bool:
     """Return whether a heading that begins with a time has the fields of an event under it ("Quý I: xã A và xã B")."""
     held = {field.key for field in fields.collect(item.children)} & set(fields.CORE)
     return len(held) > 1 and bool(_PERIOD.match(m.low, item.inner, item.outer))
-
-
-def _told_in_order(m: Material, item: Item, above: Draft) -> list[Draft]:
-    """Return the events that sentences of one paragraph tell: "Buổi thứ nhất ... . Buổi thứ hai ..."."""
-    found = list(_ORDERED.finditer(m.low, item.inner, item.outer))
-    begins = [match.start("name") for match in found]
-    if len(found) < 2:
-        found, begins = _named_in_order(m, item)
-    if len(found) < 2:
-        return []
-    stops = [*begins[1:], item.outer]
-    spans = list(zip(begins, stops, strict=True))
-    lead = kind_of(m.low[item.inner : begins[0]])  # "Về đối thoại, ... tổ chức hai cuộc. Cuộc thứ nhất ..."
-    told = []
-    for match, (a, b) in zip(found, spans, strict=True):
-        own = replace(item, start=a, end=b, inner=a, outer=b, head_end=b, value=b, children=())
-        draft = above.named(m.fact(*match.span("name")), own)
-        told.append(replace(draft, title_kind=lead or above.kind).adding("time", (a, b)))
-    return told
-
-
-def _named_in_order(m: Material, item: Item) -> tuple[list[re.Match[str]], list[int]]:
-    """Return where sentences with a day name an occasion by its place in order, and where they begin.
-
-    "Buổi đầu tiên dành cho ... . Đến trung tuần tháng 6, ... chủ trì buổi thứ hai với ... ."
-    """
-    named: list[re.Match[str]] = []
-    begins = []
-    for a, b in m.sentences(item.inner, item.outer):
-        match = _IN_ORDER.search(m.low, a, b)
-        if (
-            match
-            and _ORDERS[match["first"] or match["order"]] == len(named) + 1
-            and any(t.windows for t in m.times(a, b))
-        ):
-            named.append(match)
-            begins.append(a)
-    return named, begins
 
 
 def _told_in_sentences(m: Material, item: Item, above: Draft) -> Iterator[Draft]:
