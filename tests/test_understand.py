@@ -106,6 +106,28 @@ Ngoài hai cuộc trên, khi ở cơ sở phát sinh việc bức xúc thì Thư
 dialogue planned 2026-08-01..2026-08-07 Bí thư Huyện ủy, Chủ tịch UBND huyện @ Nhà văn hóa xã C
 dialogue ad_hoc   @ -""",
     ),
+    "numbered lines, each with a line of day and place and a line of what it is about below": (
+        """II. ĐỐI THOẠI
+Năm 2026 tổ chức 02 cuộc đối thoại ở các cụm xã, do đồng chí Bí thư Huyện ủy chủ trì.
+
+Cuộc 1. Cụm Tân An, Tân Bình, Tân Cường, Tân Dân và thị trấn Tân Đô
+Ngày 23/4/2026 (thứ Năm). Hội trường UBND xã Tân An.
+Vấn đề: giải phóng mặt bằng.
+
+Cuộc 2. Cụm Phú Lâm, Phú Sơn
+Sáng ngày 18/6/2026 (thứ Năm). Nhà văn hóa xã Phú Lâm.
+Vấn đề: nước sạch.""",
+        """dialogue planned 2026-04-23 Bí thư Huyện ủy @ Hội trường UBND xã Tân An
+dialogue planned 2026-06-18 Bí thư Huyện ủy @ Nhà văn hóa xã Phú Lâm""",
+    ),
+    "who receives at need stands behind what calls for it": (
+        """II. NỘI DUNG
+1. Tiếp dân
+Vào ngày 10 hằng tháng, đồng chí Bí thư Huyện ủy tiếp dân định kỳ tại Trụ sở Tiếp công dân huyện.
+Gặp việc đông người, kéo dài thì đồng chí Bí thư Huyện ủy tiếp đột xuất, không đợi đến ngày định kỳ.""",
+        """reception periodic FREQ=MONTHLY;BYMONTHDAY=10 Bí thư Huyện ủy @ Trụ sở Tiếp công dân huyện
+reception ad_hoc  Bí thư Huyện ủy @ -""",
+    ),
     "how many and what: the occasions stand below": (
         """II. SỐ LƯỢNG VÀ NỘI DUNG HỘI NGHỊ
 1. Hội nghị đối thoại với nông dân
@@ -548,6 +570,15 @@ a) Chủ trì, phối hợp với Huyện đoàn:
         """Ban Dân vận Huyện ủy lead, Huyện đoàn cooperate; 2026-06-17
 Ban Dân vận Huyện ủy lead, Huyện đoàn cooperate; 2026-07-24""",
     ),
+    "a number of days before what it counts from; parts with a cycle of their own; a body that there is not": (
+        """1. Ban Dân vận Huyện ủy ra thông báo kết luận 05 ngày làm việc sau mỗi cuộc đối thoại; định kỳ hằng quý kiểm tra việc thực hiện; niêm yết lịch tiếp dân mỗi tháng 02 ngày của Bí thư Huyện ủy.
+2. Ban Cán sự đảng không còn lập ở cấp huyện, do đó Ủy ban nhân dân huyện chuẩn bị câu trả lời trước ngày 12/6/2026.
+3. Văn phòng Huyện ủy phát thông báo trong 07 ngày liền trước ngày tổ chức.""",
+        """Ban Dân vận Huyện ủy perform; after at_most 5 working_day
+Ban Dân vận Huyện ủy perform; FREQ=MONTHLY;INTERVAL=3
+Ủy ban nhân dân huyện perform; 2026-06-12
+Văn phòng Huyện ủy perform; before at_least 7 day""",
+    ),
     "work handed out by its part, and told of whoever is in charge": (
         """1. Về chuyên đề: cuộc thứ nhất giao Phòng Kinh tế. Đơn vị phụ trách chuyên đề gửi tài liệu trước mỗi cuộc 05 ngày.""",
         """Phòng Kinh tế perform
@@ -821,6 +852,29 @@ def task(item: Task) -> str:
 def test_events(name):
     body, wanted = EVENTS[name]
     assert [event(item) for item in plan(body).events] == wanted.split("\n")
+
+
+def test_occasions_of_an_annex_told_line_by_line():
+    body = """I. ĐỐI THOẠI
+Năm 2026 tổ chức 02 cuộc đối thoại do đồng chí Bí thư Huyện ủy chủ trì, theo lịch ở Phụ lục kèm theo.
+"""
+    annex = """
+PHỤ LỤC
+Lịch đối thoại với Nhân dân năm 2026
+
+Buổi thứ nhất. Cụm Tân An, Tân Bình
+Ngày 23/4/2026 (thứ Năm). Hội trường UBND xã Tân An.
+Vấn đề: giải phóng mặt bằng.
+
+Buổi thứ hai. Cụm Phú Lâm, Phú Sơn
+Nhà văn hóa xã Phú Lâm.
+Vấn đề: nước sạch.
+"""
+    found = plan_of(source_of(HEAD.format(title=TITLE) + body + FOOT + annex)).events
+    assert [event(item) for item in found] == [
+        "dialogue planned 2026-04-23 Bí thư Huyện ủy @ Hội trường UBND xã Tân An",
+        "dialogue planned  Bí thư Huyện ủy @ Nhà văn hóa xã Phú Lâm",
+    ]
 
 
 @pytest.mark.parametrize("name", NEWS)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from compliance.phrases import Phrase, Token
     from compliance.phrases.calendar import Year
 
-_ALL_ALONG = ("liên tục ", "trong suốt ")  # "liên tục 05 ngày trước hội nghị": on each of these days
+# "liên tục 05 ngày trước hội nghị": on each of these days; "quá 10 ngày kể từ ngày nhận": too late
+_ALL_ALONG = ("liên tục ", "trong suốt ", " quá ")
 _GATHERING = "tổ chức|diễn ra|tiến hành|hội nghị|buổi|cuộc|đối thoại|tiếp xúc"
 _NOT_BEFORE = r"(?!\s*(?:mắt|tiên|hết|đây|đó|pháp luật|nhân dân|cử tri|yêu cầu))"
 _AFTER = r"(?=\s+(?:khi|mỗi|từng|hội nghị|buổi|cuộc|đợt|kỳ|phiên|đối thoại|tiếp|kết thúc|thời điểm|ngày|\d))"
@@ -32,7 +33,7 @@ _TRIGGER = trigger(
     ("ít nhất|tối thiểu|không quá|tối đa", r"\s*\d"),
     (
         "0|1|2|3|4|5|6|7|8|9",
-        r"\d?\s+ngày(?:\s+làm\s+việc)?\s+trước\s+(?:khi|mỗi|kỳ|buổi|cuộc|phiên|đợt|lần|hội nghị|đối thoại|ngày (?:tiếp|tổ chức|diễn ra|đối thoại))(?!\w)",
+        r"\d?\s+ngày(?:\s+làm\s+việc)?\s+(?:trước|sau|kể\s+từ|tính\s+từ)\s+(?:khi|mỗi|từng|kỳ|buổi|cuộc|phiên|đợt|lần|hội nghị|đối thoại|ngày (?:tiếp|tổ chức|diễn ra|đối thoại|kết thúc|nhận))(?!\w)",
         r"[\w/.,-]",
     ),
     ("ngay", rf"\s+sau{_AFTER}"),
@@ -87,7 +88,7 @@ def find(text: str, low: str, start: int, end: int, year: Year | None) -> list[D
             at = match.end()
             continue
         if low[match.start()].isdigit() and low.endswith(_ALL_ALONG, start, match.start()):
-            at = low.index("trước", match.start())
+            at = low.index(" ", low.index("ngày", match.start()))
             continue
         phrase = longest("deadline", low, match.start(), end)
         if phrase is None:

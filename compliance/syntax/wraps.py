@@ -35,6 +35,7 @@ _WAITS = exact(  # words that no line ends with unless its sentence goes on
 )
 _HEADS = exact(r"\s(?:Ban|Sở|Phòng|Hội|Đoàn|Ủy ban|Đảng ủy|Huyện ủy|Tỉnh ủy|Văn phòng|Công an|Trung tâm)$")
 _LEVEL = exact(r"\b(?:xã|phường|huyện|tỉnh|quận)$")  # its name may follow, or not ("Hội trường UBND xã")
+_DAY = exact(r"(?:Ngày|Sáng|Chiều|Từ ngày|Lúc) (?:ngày )?\d")  # a capital begins no day inside a sentence
 
 
 class Wraps:
@@ -107,6 +108,8 @@ class Wraps:
             return True
         if line.outer - line.inner < _ORPHAN and text[line.outer - 1] == ".":
             return True  # the last word of a sentence, alone
+        if _DAY.match(text, line.inner):
+            return False
         if self._waits(previous, line) or (wrapped and (first.isdigit() or last in ",-")):
             return True
         if last == "," and listed and self.width and previous.end == line.start and self._is_outdented(previous, line):

@@ -43,6 +43,15 @@ _DIRECTS = pattern(r"\s+chỉ đạo\s+")
 _PASSED_ON = pattern(
     r"(?:và )?(?:chỉ đạo|phân công|giao|yêu cầu|đôn đốc)(?:,? (?:phân công|giao|đôn đốc|hướng dẫn))? (?:cho )?(?!lãnh đạo|cán bộ|công chức|đảng viên)"
 )
+_ABSENT = pattern(  # "Ban Cán sự đảng không lập ở cấp huyện, do đó Ủy ban nhân dân huyện ..."
+    r"(?:không|chưa)(?: còn| được| có)* (?:lập|thành lập|tổ chức|có|hoạt động)(?!\w)[^.;:]{0,120}?(?:,? (?:do đó|do vậy|vì vậy|vì thế|bởi vậy|cho nên),?|,? nên) (?=\w)",
+    "do đó",
+    "do vậy",
+    "vì vậy",
+    "vì thế",
+    "bởi vậy",
+    "nên",
+)
 _LEVELS = 4  # of bodies that direct each other in one sentence
 _BY = pattern(
     r"(?<!\w)(?:do|được|giao(?: cho)?|phân công(?: cho)?) (?:các )?(?:đồng chí |đ/c |ông |bà )?",
@@ -113,6 +122,8 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
             passing = [Actor(a.body, "perform") for a in following.actors if a.role == "direct"]
             above = _row(m, bodies, "direct")
             return Actors((*above, *passing, *following.actors), following.rest)
+    if absent := _ABSENT.match(m.low, begin, end):
+        return prefix(m, absent.end(), end, ordered=ordered)
     if begin < end and m.low[begin] != ":" and not _VERBS.match(m.low, begin, end):
         return _named_group(m, at, reached, begin, end)
     return Actors(tuple(_row(m, bodies, "perform")), begin)

@@ -24,6 +24,9 @@ _AGAIN = pattern(r"(?:và\s+)?(?:xong\s+|hoàn thành\s+)?(?:trước|chậm nh�
 _PASSES = pattern(r"(?:đồng thời,? )?(?:tổng hợp,? )?(?:gửi|trình|báo cáo)(?!\w)")  # what was made goes on to others
 _SEASON = 93  # days: a quarter
 _LEADS = pattern(r"(?:ngay )?sau [^,.;]{3,60}")
+_RECEIVED = pattern(
+    r"(?<!kết quả )(?:tiếp (?:công )?dân|tiếp|đối thoại|lịch)[^.;,:]{0,20}$", "tiếp", "đối thoại", "lịch"
+)
 _DONE = ("hoàn thành ", "xong ")
 _SHARE = 40  # characters before the day
 _OPENS = pattern(r"trước|(?:ngay )?sau (?:khi|mỗi|từng|kết thúc)|kể từ|từ")  # "kiến nghị sau đối thoại" is no deadline
@@ -66,7 +69,7 @@ def _stop(m: Material, start: int, end: int) -> int:
 def dated(m: Material, start: int, end: int) -> list[tuple[int, int]]:
     """Split a sentence whose clauses have deadlines of their own; what has none beside a dated clause stands by itself."""
     printed = m.deadlines(start, end)
-    found = [d for d in printed if _binds(d) or ends_vaguely(m, d, end)]
+    found = [d for d in printed if _binds(d) or ends_vaguely(m, d, end) or _is_cycle_apart(m, d, printed)]
     if len(found) < 2 or not any(d.offset if d.kind == "relative" else d.kind != "vague" for d in found):
         return _parted(m, start, end, printed)
     pieces = []
@@ -83,6 +86,18 @@ def dated(m: Material, start: int, end: int) -> list[tuple[int, int]]:
         at = cuts[0].end()
     pieces.append((at, end))
     return [part for a, b in pieces if a < b for part in _parted(m, a, b, printed)]
+
+
+def _is_cycle_apart(m: Material, cycle: Deadline, printed: Sequence[Deadline]) -> bool:
+    """Return whether a cycle is all that a part between semicolons says of time ("...; định kỳ hằng quý kiểm tra ...").
+
+    How often citizens are received ("công bố lịch tiếp dân mỗi tháng 02 ngày") is no cycle of the work.
+    """
+    begin, end = cycle.text.start, cycle.text.end
+    if cycle.kind != "recurring" or cycle.relation is not None or _RECEIVED.search(m.low, max(begin - 30, 0), begin):
+        return False
+    others = [d for d in printed if _binds(d) or (d.kind == "recurring" and d.text.start < begin)]
+    return all(";" in m.low[min(d.text.end, end) : max(d.text.start, begin)] for d in others if d is not cycle)
 
 
 def _is_lead(m: Material, start: int, due: Deadline, end: int) -> bool:

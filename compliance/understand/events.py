@@ -42,7 +42,9 @@ _STANDING = pattern(
 _NOT_STANDING = pattern(r"(?:theo dõi|giám sát|kiểm tra|phục vụ|việc|bố trí|kết quả|chuẩn bị|công tác)(?!\w)[^.;,]*$")
 # Headings that may have occasions under them ("Số lượng, nội dung").
 _HOLDING = {"topic", "form", "time", "programme", "headcount"}
-_WHENEVER = pattern(r"(?<!\w)(?:khi|nếu|trường hợp) (?:có|phát sinh|xảy ra|cần|xuất hiện|ở|thấy|nội bộ)")
+_WHENEVER = pattern(
+    r"(?<!\w)(?:khi|nếu|trường hợp) (?:có|phát sinh|xảy ra|cần|xuất hiện|ở|thấy|nội bộ)|(?<!\w)gặp (?:phải )?(?:vụ|những|các|việc|trường hợp|tình huống)"
+)
 _INTRODUCES = pattern(r"(?:như sau|sau đây|dưới đây)[.:]?$")
 _CHAIRED = pattern(r"do [^.;:]{3,120} (?:chủ trì|chủ tọa)")
 
@@ -189,7 +191,7 @@ def _occasion(m: Material, item: Item, above: Draft, depth: int) -> Iterator[Dra
         or days.is_fielded(m, item)
         or together.is_talk_with_day(m, item, own)
     ):
-        yield own.with_fields(fields.collect(item.children))
+        yield together.placed(m, own.with_fields(fields.collect(item.children)))
 
 
 def _is_title(m: Material, item: Item) -> bool:

@@ -144,7 +144,7 @@ _SUBJECT = pattern(
     r"(?:ngoài[^.;:]{2,90}?, |bên cạnh đó, |đồng thời, )?(?P<who>(?!khi |trường hợp |việc |tổ chức )[^.;]{2,110}?)[\s:]*(?:sẽ |tổ chức |trực |trực tiếp |phải |có trách nhiệm )*$"
 )
 _ACTOR = pattern(  # "Khi có việc đông người, Bí thư Huyện ủy [tiếp đột xuất]"
-    rf",\s+(?P<who>{_COMRADE}{OFFICE}[^.;:,]{{0,80}}?)[\s:]*(?:sẽ |trực |trực tiếp |phải |có trách nhiệm )*$"
+    rf"(?:,|\sthì)\s+(?P<who>{_COMRADE}{OFFICE}[^.;:,]{{0,80}}?)[\s:]*(?:sẽ |trực |trực tiếp |phải |có trách nhiệm )*$"
 )
 _COMMA = pattern(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+(?=(?:chủ tịch|phó|bí thư|trưởng|giám đốc))")
 # "Bí thư Huyện ủy Trần Văn A"; after the name of a place it may be the place's ("phường Nguyễn Trãi")

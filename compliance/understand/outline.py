@@ -78,7 +78,13 @@ _HOSTS_OF = pattern(
 )
 _HOSTS_MANY = pattern(r"chủ (?:trì|tọa) (?:c|từng|mỗi|\d)")  # what the first two have
 _HOSTED = pattern(r"do\s+(?:các\s+)?(?:đồng chí|đ/c|ông|bà)[^.;:]{3,160}\s(?:chủ trì|chủ tọa|tiếp)")
+IN_ORDER = pattern(  # "Cuộc 1. Cụm Đông ...", "Buổi thứ hai: ..."
+    r"(?:hội nghị|cuộc|buổi|đợt|kỳ|phiên|lần|diễn đàn)(?: đối thoại| tiếp xúc| tiếp (?:công )?dân)?\s+(?:thứ |số |lần )*(?:\d{1,2}(?![\d/]|\s*(?:giờ|h\d))|nhất|hai|ba|tư|năm(?!\s*\d)|sáu|bảy|tám|[ivx]{1,4})(?!\w)"
+)
 OCCASION = pattern(r"(?:hội nghị|cuộc|buổi|đợt|lần|phiên|kỳ|đối thoại|tiếp (?:công )?dân)(?!\w)")
+_DAY_OR_SPOT = pattern(
+    r"(?:vào |lúc |từ |tại |ở )*(?:\d{1,2} ?(?:giờ|h\d|g\d|h,)|(?:buổi |đầu giờ )?(?:sáng|chiều)[\s,]|ngày\s+\d|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|hội trường|nhà văn hóa|trụ sở|trung tâm)"
+)
 _PAIR = pattern(r"\|?\s*(?P<key>[^|]{2,60}?)\s*\|\s*(?P<value>[^|]*[^|\s])\s*\|?\s*$")
 _TABLED = pattern(r"(?:bảng|biểu|lịch|phụ lục|như|theo)(?: \w+)? (?:sau|dưới đây|sau đây)(?!\w)", "sau", "đây")
 _CLAUSE_END = pattern(r";|\.(?=\s)")
@@ -176,6 +182,8 @@ def _adopted(low: str, items: list[Item]) -> list[Item]:
 
 def _introduces(low: str, above: Item, item: Item) -> bool:
     bare = bool(item.keys) and (item.mark is None or not item.leaves)  # a row of a table, or "Nơi họp: ..."
+    if item.mark is None and not item.keys and item.leaves and item.kind == "paragraph":
+        return _tells_more(low, above, item)
     listed = bare or item.kind in ("table", "cells") or (item.mark is not None and item.mark.style in _BULLETS)
     if not listed or above.kind in ("table", "cells") or above.outer <= above.inner:
         return False
@@ -197,6 +205,13 @@ def _introduces(low: str, above: Item, item: Item) -> bool:
     if above.keys == ("host",) and low[above.outer : above.end].strip().endswith("."):
         return False  # a sentence that says who hosts all of them
     return low[above.outer - 1] not in ".;" and (low[above.outer - 1] == ":" or above.outer - above.inner < 200)
+
+
+def _tells_more(low: str, above: Item, item: Item) -> bool:
+    """Return whether a line begins with the day or place of the occasion that the line above names ("Cuộc 1. Cụm Đông")."""
+    if above.mark is not None or above.kind != "paragraph" or above.keys or above.outer - above.inner > _SHORT * 2:
+        return False
+    return bool(IN_ORDER.match(low, above.inner, above.outer) and _DAY_OR_SPOT.match(low, item.inner, item.outer))
 
 
 def _names_occasion(low: str, above: Item) -> bool:

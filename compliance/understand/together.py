@@ -29,10 +29,11 @@ _MOST = 8  # sentences about all occasions of a part: a text with more is no pla
 _WORK = pattern(
     r"chậm nhất|muộn nhất|hoàn thành|trước (?:khi|ngày|hội nghị|cuộc|buổi)|sau (?:khi|mỗi|hội nghị|cuộc|buổi)|báo cáo|tổng hợp|gửi|trình|chuẩn bị|ban hành|xây dựng|thông báo|niêm yết|nộp|quy định"
 )
-_CUT = pattern(r"\s*[,;:()|]\s*|\s+[-–—]\s+|(?<=\w)\.(?=\s|$)")
+_CUT = pattern(r"\s*[,;:()|]\.?\s*|\s+[-–—]\s+|(?<=\w)\.(?=\s|$)")
 _SPOT = pattern(
     r"(?:tại |ở |địa điểm:? )?(?:hội trường|trụ sở|nhà (?:văn hóa|sinh hoạt|cộng đồng|rông|truyền thống|thiếu nhi|khách|họp)|trung tâm|phòng |sân |trường |đình |chợ |bản |thôn |tổ (?!đại biểu|chức|công tác|trưởng)|khu |ấp |khóm |buôn |làng |xóm |điểm |xã |phường |thị trấn |đặc khu |ubnd |ủy ban nhân dân |cơ quan |cơ sở |giảng đường |khối |huyện |thị xã |thành phố )"
 )
+_ROOM = pattern(r"(?:hội trường|nhà văn hóa|trụ sở) [^.;:]{2,90}\.?$")
 _AT = pattern(r"(?:tại|ở)\s+(?!(?:điều|khoản|mục|phụ lục|kế hoạch|công văn|văn bản|thông báo|quyết định|quy chế)\s)")
 _LABEL = pattern(
     r"(?:(?:lần|đợt|kỳ|buổi|cuộc|hội nghị|phiên)?\s*(?:thứ\s*)?(?:\d{1,2}|nhất|hai|ba|tư|năm|[ivx]{1,4})|(?:dự kiến\s+|trong\s+|vào\s+)*(?:buổi\s+)?(?:sáng|chiều|tối)?\s*(?:quý|tháng|ngày|tuần|thứ|chủ nhật)(?!\w)[^,;]*)"
@@ -154,12 +155,29 @@ def annexed(m: Material, annex: Sequence[Item], title: Draft) -> list[Draft]:
     """Return the events of schedules annexed after the signature."""
     found: list[Draft] = []
     schedule = title.without("time", "place", "audience", "headcount", "attendees")
+    dated = any(outline.IN_ORDER.match(m.low, top.inner) and any(_has_day(m, c) for c in top.children) for top in annex)
     for item in (item for top in annex for item in top.walk()):
         if item.kind in ("table", "cells"):
             found += event_rows(m, item, schedule)
+        elif dated and item.children and outline.IN_ORDER.match(m.low, item.inner, item.head_end):
+            found += _of_lines(m, item, schedule)
         elif item.outer - item.inner < 200 and (kind := kind_of(m.low[item.inner : item.outer])):
             schedule = replace(schedule, name=m.fact(item.inner, item.inner), own=None, title_kind=kind)
     return found
+
+
+def _of_lines(m: Material, item: Item, schedule: Draft) -> list[Draft]:
+    """Return the occasion of a numbered line and the lines below it ("Cuộc 1. Cụm Đông", "Ngày 12/3/2026. Hội trường xã C.")."""
+    draft = schedule.named(m.fact(item.inner, item.head_end), item).with_fields(fields.collect(item.children))
+    return [placed(m, draft)] if draft.kind in ("dialogue", "reception") else []
+
+
+def placed(m: Material, draft: Draft) -> Draft:
+    """Return a draft with the place that a line of its day gives without "tại" ("Ngày 12/3/2026. Hội trường xã C.")."""
+    lines = [c for c in draft.item.children if not c.keys and c.leaves and not c.mark] if draft.item else []
+    dated = (c for c in lines if not draft.spans("place") and (_is_day(m, c) or _ROOM.match(m.low, c.inner, c.outer)))
+    spot = next(filter(None, (spot_in(m, line.inner, line.outer) for line in dated)), None)
+    return draft.adding("place", spot) if spot else draft
 
 
 def told_for_all(m: Material, drafts: list[Draft], above: Draft) -> list[Draft]:
