@@ -797,6 +797,13 @@ PERIODS = {
 
 # What papers tell: sentences of an article -> its events.
 NEWS = {
+    "levels told apart, talks told in order before any other": (
+        """Cuộc thứ nhất do đồng chí Bí thư Huyện ủy chủ trì, dự kiến trong tháng 5/2024 tại Nhà văn hóa huyện. Với cuộc thứ hai, người chủ trì là Chủ tịch UBND huyện; hộ nuôi tôm gặp lãnh đạo vào quý IV/2024.
+Ở cấp xã, Chủ tịch UBND các xã chọn ngày tổ chức, hoàn thành trước ngày 10/12/2024.""",
+        """dialogue planned 2024-05-01..2024-05-31 Bí thư Huyện ủy @ Nhà văn hóa huyện
+dialogue planned 2024-10-01..2024-12-31 Chủ tịch UBND huyện @ -
+dialogue planned 2024-12-10 Chủ tịch UBND các xã @ -""",
+    ),
     "who chairs is told last, and days without their year": (
         "Sáng 14-6, Tỉnh ủy A tổ chức hội nghị đối thoại với thanh niên, do ông Trần Văn Bình - Bí thư Tỉnh ủy; bà Lê Thị Cúc - Chủ tịch UBND tỉnh đồng chủ trì.",
         "dialogue planned 2024-06-14 Trần Văn Bình - Bí thư Tỉnh ủy, Lê Thị Cúc - Chủ tịch UBND tỉnh @ -",

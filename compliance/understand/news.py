@@ -55,17 +55,19 @@ _NAME_ENDS = pattern(
 )
 _LEADS_ON = pattern(r"(?:\s*[,–-]|\s(?:vào|lúc|từ|trong|bắt đầu|diễn ra|hồi|buổi|sáng|chiều|tối|thứ))+\s*$")
 _LONGEST_NAME = 240  # characters; a sentence without any of these ends there
-_REPORTS = pattern(r"(?:,|\s+và)\s+(?:định kỳ |tổng hợp,? )*báo cáo")
+_REPORTS = pattern(r"(?:[,;]|\s+và)\s+(?:định kỳ |tổng hợp,? )*báo cáo|;\s*(?:gửi|đăng ký|hoàn thành)(?!\w)")
 _CHAIRS = pattern(r"chủ trì|chủ tọa")
 _ORDERS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5}
 _MEETS = pattern(
-    r"(?:gặp gỡ|(?<!hợp )(?<!đối )với|dành cho)\s+(?!(?:khoảng|hơn|gần|trên)? ?\d+ đại biểu)(?P<who>[^.;:()]{3,200}?)(?=\s*(?:[.;:()]|$)|\s+(?:về|để|thông qua|mỗi|tại|bàn|vào|nhằm|ít nhất|định kỳ|trên|dự kiến|bằng hình|\d tháng)\s|\s+năm \d|\s+nhân (?:ngày|dịp)|\s+với chủ đề|\s+đến|\s+trong\s+(?:tháng|quý|tuần)|,\s+(?:thực hiện|tại|bàn|tập trung|vào|diễn ra|được|trong|dự kiến|do|chủ tịch|bí thư))"
+    r"(?:gặp gỡ|(?<!hợp )(?<!đối )với|dành cho)\s+(?!cuộc |buổi |hội nghị )(?!(?:khoảng|hơn|gần|trên)? ?\d+ đại biểu)(?P<who>[^.;:()]{3,200}?)(?=\s*(?:[.;:()]|$)|\s+(?:về|để|thông qua|mỗi|tại|bàn|vào|nhằm|ít nhất|định kỳ|trên|dự kiến|bằng hình|\d tháng)\s|\s+năm \d|\s+nhân (?:ngày|dịp)|\s+với chủ đề|\s+đến|\s+trong\s+(?:tháng|quý|tuần)|,\s+(?:thực hiện|tại|bàn|tập trung|vào|diễn ra|được|trong|dự kiến|do|chủ tịch|bí thư))"
 )
+_LEVEL = pattern(r"(?:riêng |còn )?(?:ở |tại |đối với )?(?P<level>cấp (?:tỉnh|huyện|xã|cơ sở))\s*,\s*")
+_ARRANGED = pattern(r"(?:tổ chức|ghép|lồng ghép|chọn ngày|ấn định|đối thoại|tiếp xúc)(?!\w)")
 _CHAIR = pattern(
-    r"(?:do\s+|dưới sự chủ trì của\s+|(?=(?:các )?(?:ông|bà|đồng chí)\s*:))(?P<who>[^.]{3,240}?)(?:\s+(?:đồng\s+)?(?:chủ trì|chủ tọa)(?!\w)|(?=\s*,\s+cùng))"
+    r"(?:do\s+|dưới sự chủ trì của\s+|(?=(?:các )?(?:ông|bà|đồng chí)\s*:))(?P<who>[^.]{3,240}?)(?:\s+(?:đồng\s+)?(?:chủ trì|chủ tọa)(?!\w)|(?=\s*,\s+cùng))|người chủ trì(?: là|:)\s+(?P<is>[^.;,]{3,160})"
 )
 _PAST = pattern(
-    r"(?:đã|từng)\s+(?:phối hợp )?(?:tổ chức|tiếp|tiến hành|thực hiện)\s+(?:được\s+)?(?:hơn|trên|gần|khoảng)?\s*\d{2,}"
+    r"(?:đã|từng)\s+(?:phối hợp )?(?:tổ chức|tiếp|tiến hành|thực hiện)\s+(?:được\s+)?(?:hơn|trên|gần|khoảng)?\s*\d{2,}|(?:cuộc|buổi|hội nghị|lần)[^.;,]{0,24} (?:gần nhất|trước đó|vừa qua)(?!\w)"
 )
 _UNPLANNED = pattern(r"(?<!việc )(?<!tác )(?<!bận )(?<!do )(?<!trình )đột xuất")
 _TOLD = pattern(r"đối thoại|tiếp xúc|gặp gỡ|gặp mặt|tiếp (?:công )?dân|(?<!\w)txct(?!\w)")
@@ -104,10 +106,17 @@ def events(m: Material) -> tuple[Event, ...]:
         if found and (more := _more(m, start, end, found[-1])):
             found[-1] = more
             continue
-        if about or (found and _in_order(m, start, end)):
+        ordered = _in_order(m, start, end) if not about else None
+        if about or (ordered and (found or _is_first(m, ordered))) or (found and _LEVEL.match(m.low, start, end)):
             for event in _tell(told, start, end, found):
                 _add(found, event)
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(found, 1))
+
+
+def _is_first(m: Material, order: re.Match[str]) -> bool:
+    """Return whether a sentence of an article about a dialogue begins to tell of several ("Cuộc thứ nhất do ... chủ trì")."""
+    headline = kind_of(m.low[m.title.start : m.title.end]) if m.title else None
+    return headline == "dialogue" and _place_in_order(m, order, ()) == 1
 
 
 def _more(m: Material, start: int, end: int, event: Event) -> Event | None:
@@ -181,7 +190,10 @@ def _is_same(one: Event, other: Event) -> bool:
         return False
     chairs = [event.hosts[0] for event in (one, other) if event.hosts]
     titles = {host.offices[0].title if host.offices else host.office.value for host in chairs}
-    return len(titles) < 2
+    many = {
+        " các " in f" {host.office.value.lower()}" for host in chairs
+    }  # those of all districts, and that of the province
+    return len(titles) < 2 and len(many) < 2
 
 
 def _differ(one: Fact[str] | None, other: Fact[str] | None) -> bool:
@@ -207,6 +219,9 @@ def _tell(m: Material, start: int, end: int, found: list[Event]) -> list[Event]:
         return []
     subject = None if expected and _NOT_TOLD.search(m.low, start, expected.start()) else _subject(m, start, end)
     held = expected or _HELD.search(m.low[start:end])
+    level = _LEVEL.match(m.low, start, end) if subject is None else None
+    if level and _ARRANGED.search(m.low, level.end(), end):
+        return [_at_level(m, level, end)]
     if subject is None and held is None:
         return []
     who = subject or (start, start)
@@ -225,6 +240,19 @@ def _tell(m: Material, start: int, end: int, found: list[Event]) -> list[Event]:
     if len(timed.windows) > 1:
         return _each(event, timed.windows)
     return [event] * min(several, 12)
+
+
+def _at_level(m: Material, level: re.Match[str], end: int) -> Event:
+    """Return what a sentence tells of a level ("Ở cấp huyện, Chủ tịch UBND các huyện chọn ngày ..."): who is named first, else it."""
+    named = next(m.names(level.end(), end), None)
+    who = named if named and named[0] == level.end() else level.span("level")
+    return _event(m, level.start(), end, who, _timed(m, level.end(), end))
+
+
+def _chair(m: Material, start: int, end: int) -> tuple[int, int] | None:
+    """Return who a sentence says chairs."""
+    chair = _CHAIR.search(m.low, start, end)
+    return chair.span("who" if chair["who"] else "is") if chair else None
 
 
 def _is_timed(timed: When) -> bool:
@@ -266,18 +294,18 @@ def _tell_more(m: Material, start: int, end: int, order: re.Match[str], found: l
     planned = [i for i, e in enumerate(found) if e.mode == "planned" and e.kind == "dialogue"]
     number = _place_in_order(m, order, [found[i] for i in planned])
     timed = when.read(m, [(order.end(), end)], limited=False)
-    chair = _CHAIR.search(m.low, start, end)
+    chair = _chair(m, start, end)
     if number > len(planned):
         if number > len(planned) + 1 or not timed.windows:
             return
         planned.append(len(found))
-        who = chair.span("who") if chair else _subject(m, order.end(), end) or (order.end(), order.end())
+        who = chair or _subject(m, order.end(), end) or (order.end(), order.end())
         found.append(replace(_event(m, start, end, who, timed), kind="dialogue", mode="planned"))
     event = found[planned[number - 1]]
     found[planned[number - 1]] = replace(
         event,
         name=m.fact(order.start(), order.end()),
-        hosts=tuple(hosts.hosts_in(m.text, m.low, *chair.span("who"), m.registry)) if chair else event.hosts,
+        hosts=tuple(hosts.hosts_in(m.text, m.low, *chair, m.registry)) if chair else event.hosts,
         audience=_audience(m, order.end(), end) or event.audience,
         place=place_in(m, start, end) or event.place,
         when=timed if timed.windows else event.when,
@@ -338,8 +366,8 @@ def _name(m: Material, start: int, end: int) -> Fact[str]:
 
 def _hosts(m: Material, start: int, end: int, who: tuple[int, int], about: tuple[int, int]) -> tuple[Host, ...]:
     """Return who chairs, else the person who acts, else whose event sentence or title says it is, else the body that acts."""
-    chair = _CHAIR.search(m.low, start, end)
-    if chair and (found := hosts.hosts_in(m.text, m.low, *chair.span("who"), m.registry)):
+    chair = _chair(m, start, end)
+    if chair and (found := hosts.hosts_in(m.text, m.low, *chair, m.registry)):
         return tuple(found)
     if who[0] == who[1] and (those := _THOSE.match(m.low, start, end)):
         who = those.span("who")
