@@ -28,6 +28,7 @@ _COMPILER: Any = import_module("re._compiler")  # no public name leads to the co
 _ENGINE: Any = import_module("_sre")
 PYTHON = f"{sys.implementation.cache_tag} {_ENGINE.MAGIC} {_ENGINE.CODESIZE} {sys.byteorder}"
 _PLAIN = re.compile(r"\w+")
+_END = sys.maxsize
 
 
 def pattern(words: str, *needed: str) -> re.Pattern[str]:
@@ -50,8 +51,8 @@ def exact(words: str) -> re.Pattern[str]:
 def trigger(*branches: tuple[str, ...]) -> re.Pattern[str]:
     r"""Return a regular expression (as of `pattern`) for the first place where one of the branches begins.
 
-    A branch is the words it begins with, one of "a|b|c" or r"\d", then what follows, and at last, if anything, what must
-    not stand before it. The branches are grouped by their first letters, of which none is tried elsewhere: the search
+    A branch is the words it begins with, one of "a|b|c" or r"\d", then what follows, and at last whatever must not stand
+    before it. The branches are grouped by their first letters, of which none is tried elsewhere: the search
     passes over most of a text at once. (A branch for each digit: the engine looks ahead only for letters and signs.)
     """
     groups: dict[str, list[str]] = {}
@@ -60,7 +61,7 @@ def trigger(*branches: tuple[str, ...]) -> re.Pattern[str]:
         for word in words.replace(r"\d", "0|1|2|3|4|5|6|7|8|9").split("|"):
             rests.setdefault(word[0], []).append(word[1:])
         for first, rest in rests.items():
-            behind = f"(?<!{before[0]}{first})" if before else ""
+            behind = "".join([f"(?<!{one}{first})" for one in before])
             groups.setdefault(first, []).append(f"{behind}(?:{'|'.join(rest)}){follows}")
     return pattern("|".join([f"{first}(?:{'|'.join(tried)})" for first, tried in groups.items()]))
 
@@ -68,7 +69,7 @@ def trigger(*branches: tuple[str, ...]) -> re.Pattern[str]:
 def alternatives(branches: Iterable[tuple[str, ...]]) -> str:
     """Return the branches of a `trigger` as one regular expression."""
     return "|".join(
-        [f"{f'(?<!{before[0]})' if before else ''}(?:{words}){follows}" for words, follows, *before in branches]
+        ["".join([f"(?<!{one})" for one in before]) + f"(?:{words}){follows}" for words, follows, *before in branches]
     )
 
 
@@ -92,7 +93,7 @@ class _Begun:
         self._heads, self._whole = (cast("re.Pattern[str]", Lazy(*of)) for of in ((heads, _grouped), (words, spaced)))
         self.search = _guarded(self._search, needed) if needed else self._search
 
-    def _search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    def _search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         heads, whole = self._heads.search, self._whole.match
         while head := heads(text, start, end):
             if found := whole(text, head.start(), end):
@@ -100,7 +101,7 @@ class _Begun:
             start = head.start() + 1
         return None
 
-    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
         while found := self.search(text, start, end):
             yield found
             start = found.end()
@@ -139,14 +140,15 @@ class Lazy:
 
 def _guarded(method: Callable[[str, int, int], T], needed: tuple[str, ...]) -> Callable[..., T]:
     """Return `method` of a compiled expression with a look for its needed syllables before it."""
+    nothing = method("", 0, 0)  # None, or what never yields
 
-    def guarded(text: str, start: int = 0, end: int = sys.maxsize) -> T:
-        if end == sys.maxsize and not any(map(text.__contains__, needed)):  # a text by itself, and no loop in Python
-            return method("", 0, 0)
+    def guarded(text: str, start: int = 0, end: int = _END) -> T:
+        if end == _END and not any(map(text.__contains__, needed)):  # a text by itself, and no loop in Python
+            return nothing
         for word in needed:
             if text.find(word, start, end) >= 0:
                 return method(text, start, end)
-        return method("", 0, 0)
+        return nothing
 
     return guarded
 

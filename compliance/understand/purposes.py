@@ -5,16 +5,29 @@ from __future__ import annotations
 from compliance.expressions import pattern, trigger
 
 # What stands behind one of these is a notice that others have made: it is carried out, followed or waited for.
-_ITSELF = "".join([f"(?<!{w} )" for w in ("thực hiện", "thực hiện các", "theo", "trong", "sau", "nhận", "nhận được")])
+_OF_OTHERS = ("thực hiện ", "thực hiện các ", "theo ", "trong ", "sau ", "nhận ", "nhận được ")
 
 # Each purpose with the words one of which is always there and its whole expression.
 _PURPOSES = (
-    ("conclude", ("thông báo", "kết luận", "biên bản"), pattern(r"(?:niêm yết|công khai|công bố)(?!\w)[^.;]{0,24} biên bản (?:đối thoại|hội nghị|cuộc|buổi)|(?<!\w)(?<!ngày )(?<!khi )(?:ban hành|dự thảo|xây dựng|tham mưu|ra|soạn|soạn thảo|trình|phát hành|hoàn thiện|làm|lập|gửi|có)(?!\w)[^.;]{0,90}?" + _ITSELF + r"(?:thông báo[^.;]{0,24}? kết luận|văn bản kết luận"
-     r"|thông báo kết quả (?:hội nghị|đối thoại|diễn đàn|buổi|cuộc|giải quyết|tiếp))|" + _ITSELF + r"(?<!các )(?<!hành )(?<!có )thông báo (?:kết luận|kết quả (?:hội nghị|đối thoại|diễn đàn|buổi|cuộc|giải quyết|tiếp))")),
+    ("conclude", ("kết luận", "thông báo kết quả", "biên bản"), trigger(
+        ("niêm yết|công khai|công bố", r"(?!\w)[^.;]{0,24} biên bản (?:đối thoại|hội nghị|cuộc|buổi)"),
+        ("ban hành|dự thảo|xây dựng|tham mưu|ra|soạn|soạn thảo|trình|phát hành|hoàn thiện|làm|lập|gửi|có",
+         r"(?!\w)[^.;]{0,90}?" + "".join([f"(?<!{w})" for w in _OF_OTHERS]) + r"(?:thông báo[^.;]{0,24}? kết luận|văn bản kết luận"
+         r"|thông báo kết quả (?:hội nghị|đối thoại|diễn đàn|buổi|cuộc|giải quyết|tiếp))", r"\w", "ngày ", "khi "),
+        ("thông báo", r" (?:kết luận|kết quả (?:hội nghị|đối thoại|diễn đàn|buổi|cuộc|giải quyết|tiếp))", *_OF_OTHERS, "các ", "hành ", "có "),
+    )),
     ("monitor", ("theo dõi", "giám sát", "đôn đốc", "kiểm tra"), pattern(r"theo dõi|giám sát|đôn đốc|kiểm tra việc (?:thực hiện|giải quyết)")),
-    ("report", ("báo cáo",), pattern(r"^\W*báo cáo(?! (?:đánh giá|khái quát|chuyên đề|tham luận))|^\W*(?:chủ trì,? )?tham mưu báo cáo (?:bộ chính trị|ban (?:bí thư|nội chính|thường vụ|chấp hành|tuyên giáo)|thường trực|(?:tỉnh|thành|huyện|đảng) ủy|ủy ban|ubnd|chủ tịch|(?:đồng chí )?bí thư|cấp ủy|cấp trên)|báo cáo (?:kết quả|định kỳ|sơ kết|tổng kết|năm)|(?:viết|lập|làm) báo cáo(?: chung)?(?:,| gửi| trình)|báo cáo[^.;]{2,90}kết quả|kết quả[^.;]{1,90}báo cáo|tổng hợp(?: kết quả)? (?:cả |cuối )?(?:năm học|năm|kỳ|nhiệm kỳ),? báo cáo|(?<!để )tổng hợp,? (?:tham mưu [^.;,]{2,40} )?báo cáo (?!và|các ý kiến|ý kiến|kiến nghị|nội dung|danh sách)"
-     r"|(?:theo dõi|đôn đốc|giải quyết|trả lời)[^.;]{0,140}(?:,|và)(?: kịp thời| định kỳ| thường xuyên| tổng hợp,?)* báo cáo (?!viên|đánh giá|chuyên đề)|(?:hằng|hàng|định kỳ|(?:một|01|1) lần)[^.;]{0,40}báo cáo|báo cáo[^.;]{0,60}(?:hằng|hàng|định kỳ|sau khi)"
-     r"|(?:theo dõi|giám sát|đôn đốc|kiểm tra việc)(?!\w)[^.]{3,200}[;,](?: và)? (?:[^.;,]{1,40} )?báo cáo (?!và|các ý kiến|ý kiến|kiến nghị|nội dung|danh sách|chuyên đề)")),
+    ("report", ("báo cáo",), pattern(r"^\W*(?:báo cáo(?! (?:đánh giá|khái quát|chuyên đề|tham luận))|(?:chủ trì,? )?tham mưu báo cáo (?:bộ chính trị|ban (?:bí thư|nội chính|thường vụ|chấp hành|tuyên giáo)|thường trực|(?:tỉnh|thành|huyện|đảng) ủy|ủy ban|ubnd|chủ tịch|(?:đồng chí )?bí thư|cấp ủy|cấp trên))")),
+    ("report", ("báo cáo",), trigger(
+        ("báo cáo", r"(?: (?:kết quả|định kỳ|sơ kết|tổng kết|năm)|[^.;]{2,90}kết quả|[^.;]{0,60}(?:hằng|hàng|định kỳ|sau khi))"),
+        ("viết|lập|làm", r" báo cáo(?: chung)?(?:,| gửi| trình)"),
+        ("kết quả", r"[^.;]{1,90}báo cáo"),
+        ("tổng hợp", r"(?: kết quả)? (?:cả |cuối )?(?:năm học|năm|kỳ|nhiệm kỳ),? báo cáo"),
+        ("tổng hợp", r",? (?:tham mưu [^.;,]{2,40} )?báo cáo (?!và|các ý kiến|ý kiến|kiến nghị|nội dung|danh sách)", "để "),
+        ("theo dõi|đôn đốc|giải quyết|trả lời", r"[^.;]{0,140}(?:,|và)(?: kịp thời| định kỳ| thường xuyên| tổng hợp,?)* báo cáo (?!viên|đánh giá|chuyên đề)"),
+        ("hằng|hàng|định kỳ|một lần|01 lần|1 lần", r"[^.;]{0,40}báo cáo"),
+        ("theo dõi|giám sát|đôn đốc|kiểm tra việc", r"(?!\w)[^.]{3,200}[;,](?: và)? (?:[^.;,]{1,40} )?báo cáo (?!và|các ý kiến|ý kiến|kiến nghị|nội dung|danh sách|chuyên đề)"),
+    )),
     ("collect_opinions", ("ý kiến", "kiến nghị", "câu hỏi", "đề xuất", "tâm tư", "phản ánh", "tình hình", "dư luận", "vấn đề"), trigger(
         ("tổng hợp|thu thập|tiếp nhận|tập hợp|lấy|nắm|rà soát|phân loại|lập danh sách|chọn lọc|ghi nhận", r"[^.;]{0,60}?(?:ý kiến|kiến nghị|câu hỏi|đề xuất|tâm tư|phản ánh|tình hình nhân dân|dư luận|vấn đề)"),
         ("thu|nhận|gom", r" (?:nhận )?(?:các )?(?:ý kiến|kiến nghị|câu hỏi)", r"\w"),
@@ -50,12 +63,13 @@ _NAMES = [name for name, _, _ in _PURPOSES]
 
 def purposes_of(words: str) -> tuple[str, ...]:
     """Return what a piece of work is for, main purpose first (the one named first in its words)."""
-    words = _COUNTED_FROM.sub(lambda since: " " * len(since[0]), " ".join(words.split()))
+    words = " ".join(words.split())
+    if "thông báo" in words or "kết luận" in words:
+        words = _COUNTED_FROM.sub(lambda since: " " * len(since[0]), words)
     hits = []
     for number, (_, needed, rx) in enumerate(_PURPOSES):
         if any(map(words.__contains__, needed)) and (match := rx.search(words)):
             hits.append((match.start(), number))
     if not hits:
         return ("other",)
-    first = min(hits)[1]
-    return (_NAMES[first], *(_NAMES[number] for _, number in hits if number != first))
+    return tuple(dict.fromkeys([_NAMES[min(hits)[1]], *(_NAMES[number] for _, number in hits)]))
