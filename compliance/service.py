@@ -234,14 +234,14 @@ def _service(task: Task, events: tuple[Event, ...], marks: _Marks) -> Service:
 
 def _by_words(task: Task, events: tuple[Event, ...], marks: _Marks) -> Service:
     """Return the events a task serves by its own words."""
-    low = shadow(task.text.value[:_LONGEST])
-    talks = marks.events
     if len(events) == 1:
         return Service(events, "only")
+    low = shadow(task.text.value[:_LONGEST])
+    talks = marks.events
     if _EACH.search(low):
         return Service(events, "each")
     deadline = shadow(task.deadline.text.value[:_LONGEST]) if task.deadline else ""
-    if named := marks.named(low, deadline, _bodies(task)):
+    if named := marks.named(low, deadline, task):
         return Service(_respective(low, deadline, named), "named")
     if _ALL.search(low) or _EACH.search(deadline):
         return Service(talks or events, "each")
@@ -293,10 +293,10 @@ class _Marks:
         self.owner = {pair: at for at, own in enumerate(words) for pair in own if shared[pair] == 1}
         self.plain = {pair for pair in self.owner if _JOINTS.isdisjoint(pair)}
 
-    def named(self, low: str, deadline: str, bodies: Sequence[str]) -> tuple[Event, ...]:
-        """Return the events that words name: by number, by day, else by what only one of them is about.
+    def named(self, low: str, deadline: str, task: Task) -> tuple[Event, ...]:
+        """Return the events that the words of a task name: by number, by day, else by what only one of them is about.
 
-        The names of `bodies` do not count: Hội Nông dân may prepare more than the talk with farmers.
+        The names of its bodies do not count: Hội Nông dân may prepare more than the talk with farmers.
         """
         found = (
             self._labelled(low, deadline)
@@ -304,7 +304,7 @@ class _Marks:
             or self._dated(low.replace(deadline, " ") if deadline else low)
         )
         if not found:
-            for body in bodies:
+            for body in _bodies(task):
                 low = low.replace(body, " . ")
             about = [match.group() for match in _ABOUT.finditer(low)]
             hits = Counter([self.owner[pair] for pair in self._told(low, about)])

@@ -89,13 +89,13 @@ class Places:
         """Tell whether another body, group, office or place opens at word `at`."""
         tables, words = self._tables, self._words.words
         tries = (tables.bodies, tables.heads, tables.offices, tables.phrases["many"], tables.areas)
-        return any(longest(trie, words, at) is not None for trie in tries)
+        return any(longest(trie, words, at) is not None for trie in tries if words[at] in trie)
 
     def _breaks(self, at: int) -> bool:
         """Tell whether a capitalised word begins something else: an office, a body, a verb."""
         tables, words = self._tables, self._words.words
         for trie in (tables.bodies, tables.offices, tables.phrases["many"], tables.phrases["stops"]):
-            found = longest(trie, words, at)
+            found = longest(trie, words, at) if words[at] in trie else None
             if found and found[0] - at > 1:
                 return True
         return False

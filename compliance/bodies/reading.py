@@ -166,7 +166,10 @@ class Reading:
         elif words[at] in self._tables.guards and self._guarded(at):
             return None
         stem = longest(self._bodies, words, core) if words[core] in self._bodies else None
-        group = self._group(core, stem, plural=bool(many)) if words[core] in self._groups else None
+        nouns = words[core] in self._groups and (
+            many or not stem
+        )  # a body that begins there is no group but after "các"
+        group = self._group(core, plural=bool(many)) if nouns else None
         if group and (stem is None or group.last >= stem[0]):
             tail = self._tail(group.last, depth, group=True)
             place = group.place or tail.place
@@ -189,21 +192,18 @@ class Reading:
         kind = self._tables.entries[key][0].kind
         return Found(at, tail.last, head, kind, key, tail.place, tail.owner, direct=tail.direct, body_first=at)
 
-    def _group(self, at: int, stem: tuple[int, Stem] | None, *, plural: bool) -> Found | None:
-        """Read nouns in a row: "sở, ban, ngành"; one alone is a group after "các" or when it is a long name.
-
-        `stem`: the body's name that begins there as well, if any.
-        """
+    def _group(self, at: int, *, plural: bool) -> Found | None:
+        """Read nouns in a row: "sở, ban, ngành"; one alone is a group after "các" or when it is a long name."""
         words = self.words.words
         first = self._noun(at)
-        if first is None or (stem and not plural):
+        if first is None:
             return None
         last, noun = first
         nouns = [noun]
         while words[last] in SEPARATORS and words[last] != ";":
             after = last + 2 if words[last + 1] == "và" else last + 1
             following = self._noun(after)
-            stem = longest(self._bodies, words, after)
+            stem: tuple[int, Stem] | None = longest(self._bodies, words, after) if following else None
             if following is None or (stem and (stem[0] > following[0] or self.words.capital(after))):
                 break
             last = following[0]

@@ -30,6 +30,14 @@ _TRIGGER = trigger(
     ("bộ luật|luật|pháp lệnh", r"\s+(?!số)\w"),
     ("chương trình", r"\s+(?:phối hợp|công tác|làm việc|kiểm tra|hành động)"),
 )
+# What each of these has in it, by which most of a text is passed over faster: a number with its sign, or a law's word.
+_HINT = trigger(
+    (r"\d", _SIGN),
+    ("số", r"\s*:?\s*\d"),
+    ("luật|pháp lệnh", r"\s+(?!số)\w"),
+    ("chương trình", r"\s+(?:phối hợp|công tác|làm việc|kiểm tra|hành động)"),
+)
+_LEAD = 100  # characters before a hint in which its citation begins: the type, blanks of a broken line
 _BLANK = pattern(r"\s*")
 _TYPE = pattern(_TYPES)
 _LAW_WORD = pattern(r"(?:bộ luật|luật|pháp lệnh)\s+")
@@ -71,7 +79,7 @@ def _like_next(low: str, citation: Citation, following: Citation) -> Citation:
 
 def _find(text: str, low: str, start: int, end: int, role: str) -> Iterator[Citation]:
     at = start
-    while match := _TRIGGER.search(low, at, end):
+    while (hint := _HINT.search(low, at, end)) and (match := _TRIGGER.search(low, max(at, hint.start() - _LEAD), end)):
         at = match.end()
         if not _begins_citation(text, low, match.start()):
             continue

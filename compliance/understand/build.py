@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
@@ -291,7 +292,8 @@ def _field_hosts(m: Material, field: Field, span: tuple[int, int]) -> list[Host]
 
 
 def _first_hosts(find: Callable[..., list[Host]], m: Material, spans: Iterable[tuple[int, int]]) -> list[Host]:
-    return next((named for a, b in spans if (named := find(m.text, m.low, a, b, m.registry))), [])
+    found = (m.once(find.__name__, a, b, partial(find, m.text, m.low, a, b, m.registry)) for a, b in spans)
+    return next(filter(None, found), [])
 
 
 def _receiver(m: Material, draft: Draft) -> list[Host]:
