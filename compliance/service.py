@@ -245,8 +245,8 @@ def _by_words(task: Task, events: tuple[Event, ...], marks: _Marks) -> Service:
         return Service(_respective(low, deadline, named), "named")
     if _ALL.search(low) or _EACH.search(deadline):
         return Service(talks or events, "each")
-    if len(talks) == 1 and ("hội nghị" in low or "đối thoại" in low) and not _RECEIVES.search(low):
-        return Service(talks, "only")
+    if talks and ("hội nghị" in low or "đối thoại" in low) and not _RECEIVES.search(low):
+        return Service(talks, "only" if len(talks) == 1 else "assumed")
     return Service(events, "assumed")
 
 

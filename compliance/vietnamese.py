@@ -73,6 +73,8 @@ def shadow(text: str) -> str:
     lowered = text.lower()
     if "đổi" in lowered:
         lowered = _MISREAD.sub(r"đối\1thoại", lowered)
+    if "gởi" in lowered:  # as the South writes "gửi"
+        lowered = lowered.replace("gởi", "gửi")
     if "tp." in lowered or "tx." in lowered or "tt." in lowered:
         lowered = _SHORTENED.sub(lambda m: f"{m[0][:-1]} ", lowered)
     if len(lowered) != len(text):  # U+0130 is the only letter that grows

@@ -46,6 +46,9 @@ Phần thứ hai: Nội dung | MARK part 2 Nội dung
 | việc | chủ trì | | ROW
 ----- | RULE
 15/4/2026 | TEXT 15/4/2026
+2a/ Định kỳ | MARK letter 1 Định kỳ
+3đ) Công an xã | MARK letter 5 Công an xã
+8g - 9g đón khách | TEXT 8g - 9g đón khách
 1.200 người | TEXT 1.200 người
 12.5 triệu đồng | TEXT 12.5 triệu đồng
 10 giờ 30 phút | TEXT 10 giờ 30 phút

@@ -58,6 +58,15 @@ Thứ hai, về các buổi đối thoại. Năm 2026 huyện tổ chức hai bu
         """dialogue planned 2026-05-12 Bí thư Huyện ủy, Chủ tịch Ủy ban nhân dân huyện @ nhà văn hóa thôn Bản Mạ
 dialogue planned 2026-09-08 Bí thư Huyện ủy, Chủ tịch Ủy ban nhân dân huyện @ hội trường Huyện đoàn""",
     ),
+    "numbers with letters, as in the South; two who host together; days off by other words": (
+        """2/ TIẾP DÂN VÀ ĐỐI THOẠI
+2a/ Định kỳ: Bí thư Huyện ủy tiếp công dân ngày 12 hằng tháng; nếu trúng thứ Bảy, Chủ nhật thì tiếp ngày làm việc liền kề sau đó.
+2b/ Thường xuyên: các ngày làm việc trong tuần, công chức Văn phòng Huyện ủy trực tại Trụ sở Tiếp công dân huyện, nhận đơn.
+2c/ Đối thoại với nông dân: 8g00 ngày 16/6/2026, tại Nhà văn hóa xã B, do Bí thư Huyện ủy cùng Chủ tịch Hội Nông dân huyện chủ trì.""",
+        """reception periodic FREQ=MONTHLY;BYMONTHDAY=12 Bí thư Huyện ủy @ -
+reception continuous  công chức Văn phòng Huyện ủy @ Trụ sở Tiếp công dân huyện
+dialogue planned 2026-06-16 Bí thư Huyện ủy, Chủ tịch Hội Nông dân huyện @ Nhà văn hóa xã B""",
+    ),
     "a place where citizens are told to come": (
         """I. LỊCH TIẾP
 1. Bí thư Huyện ủy tiếp công dân ngày 12 hằng tháng. Giờ tiếp: từ 8 giờ đến 11 giờ. Công dân đến Ban Tiếp công dân huyện.""",
@@ -561,6 +570,15 @@ Thanh tra huyện perform; 2026-05-04""",
 - Cùng với Ủy ban Kiểm tra Huyện ủy chủ trì theo dõi việc thực hiện kết luận.""",
         """Văn phòng Huyện ủy lead, Ban Tổ chức Huyện ủy lead; 2026-05-05
 Ban Dân vận Huyện ủy lead, Ủy ban Kiểm tra Huyện ủy lead""",
+    ),
+    "numbers with letters; who works beside the one that leads; each of several; the words of the South": (
+        """2a/ Ban Dân vận Huyện ủy chủ trì, Huyện đoàn phối hợp gom ý kiến, gởi Văn phòng Huyện ủy trước ngày 15/5/2026; từng đơn vị soạn câu trả lời trước ngày 20/5/2026.
+2b/ Đề nghị Hội Nông dân huyện cùng giám sát việc trả lời.
+2c/ Trưởng thôn báo tin cho các hộ, chậm nhất ngày 22/5/2026 báo lại Văn phòng Huyện ủy.""",
+        """Ban Dân vận Huyện ủy lead, Huyện đoàn cooperate; 2026-05-15; > Văn phòng Huyện ủy
+từng đơn vị perform; 2026-05-20
+Hội Nông dân huyện perform
+Trưởng thôn perform; 2026-05-22; > Văn phòng Huyện ủy""",
     ),
     "the part of a body in all that follows": (
         """1. Ban Dân vận Huyện ủy

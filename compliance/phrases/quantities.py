@@ -21,7 +21,7 @@ _NOUN = (
     r"|đại diện|ngư dân|phụ nữ|giáo viên|giảng viên|phụ huynh|viên chức|công chức|nhân viên|lãnh đạo|chức sắc|tiểu thương|đảng viên|bác sĩ|hộ kinh doanh|nữ công nhân|nữ cán bộ|bà con|chủ\b|cựu chiến binh|trưởng\b)"
 )
 _LEAST = "ít nhất|tối thiểu|tối đa|không quá|không vượt quá|không ít hơn"
-_ABOUT = "khoảng|gần|trên|hơn"
+_ABOUT = "khoảng|gần|trên|hơn|chừng|xấp xỉ"
 _COUNTED = rf"(?<![\d/.])(?:\d{{1,4}}(?:\.\d{{3}})*|{_NUMBER}){_NOUN}"
 _COUNT = trigger(
     (_LEAST, rf"\s*(?:dự\s*kiến\s*)?(?:(?:{_ABOUT})\s*)?{_COUNTED}"),

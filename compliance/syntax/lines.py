@@ -21,6 +21,9 @@ _DECIMAL = exact(
     r"(\d{1,2}(?:\.\d{1,2}){1,4})(?:(?:[.)]|/[.-]?(?=\s)|\s?-(?=\s))\s*(?=[^\d\s/.,%-])|\s*(?=[^\d\s/.,%-])(?!giờ|h\d|triệu|tỷ))"
 )
 _ARABIC = exact(r"(\d{1,2})\s?([.)]|/[-.]|/(?=\s)|-(?=\s))\s*(?=[^\d\s.])")
+_COMBINED = exact(
+    r"(\d{1,2})\s?\.?([a-fi-zđ](?:[.)]|/[-.]?(?=\s)|-(?=\s))|[gh](?:\)|/(?=\s)))\s*(?=[^\d\s.])"
+)  # "2a/", no "8h - "
 _PAREN = exact(r"\((\d{1,2}|[a-zđ])\)\s*(?=\S)")
 _ROMAN_MARK = exact(
     r"([ivxl]{1,6}|[ivx]{0,3}1[ivx]{0,2}|il{1,2})\s?([.):]|/[-.]?(?!\s?\d|\s?v[\s:])|-(?=\s))\s*(?=[^\s.])"
@@ -90,6 +93,8 @@ def _mark(text: str, low: str, at: int, end: int) -> tuple[Mark, int] | None:
             return Mark(f"decimal{len(parts)}", int(parts[-1]), m[1]), m.end()
         if m := _ARABIC.match(low, at, end):
             return Mark("half" if m[2] == ")" else "arabic", int(m[1]), m[1]), m.end()
+        if m := _COMBINED.match(low, at, end):  # "2a/", the first letter under "2/"
+            return Mark("letter", _ordinal(m[2][0]), m[1] + m[2][0]), m.end()
         return None
     if first == "(":
         if m := _PAREN.match(low, at, end):

@@ -30,7 +30,7 @@ _VERBS = pattern(
     r"|tham gia|tham dự|dự|sắp xếp|cập nhật|lấy ý kiến|xác định|đề xuất|hoàn thiện|hoàn thành|in ấn|trang trí|đón tiếp|quản lý|cấp(?! (?:ủy|xã|huyện|tỉnh|trên|dưới|trưởng|phó))|chi(?! (?:bộ|đoàn|hội|cục|nhánh|ủy))|lên|thành lập|xem xét"
     r"|nghiên cứu|tăng cường|đề nghị|kiểm soát|giải trình|tạo điều kiện|liên hệ|đón|ra|làm|gặp|ký|tích cực|nghiêm túc|khẩn trương|định kỳ|hằng|hàng|sau|trước|khi|cùng với|giữ|phát|làm|mở|chuyển|phân loại|giải đáp|sử dụng|huy động|tập trung|rà|đánh giá|tiếp|lo|chọn|duyệt|phê duyệt|thẩm định|bảo quản|lưu|lưu trữ|viết|quay|ghi hình|truyền hình|truyền|phân bổ|cân đối|ký kết|chấm|tuyển|đối chiếu|thống kê|thẩm tra|xử lý|làm việc|đưa|dành|hỗ trợ|ủy quyền|trao đổi|thống nhất|họp|dẫn|điều hành|vận hành|lắp đặt|kiểm|đọc|đôn|hoàn chỉnh|dọn|mở sổ|đặt|treo|trưng bày"
     r"|khảo sát|sửa chữa|tu sửa|cải tạo|gom|thu (?:thập|nhận|dọn|gom|hồi)|nhận|ghi nhận|lồng ghép|duy trì|củng cố|bàn giao|khắc phục|tháo gỡ|điều phối|nhắc|chịu|trực(?! thuộc)|túc trực|công bố"
-    r"|phát động|báo(?= (?:cho|lại|trước)\s)|tổng kết|sơ kết|tập huấn|phiên dịch|chụp|dán|thiết kế|giữ gìn|canh|thuê|mượn|mua|chi trả|thanh toán|quyết toán|nộp|chốt|xếp|giới thiệu|tường thuật|biên tập|biên soạn|góp ý|cho ý kiến"
+    r"|phát động|báo(?= (?:cho|lại|trước|tin)\s)|tổng kết|sơ kết|tập huấn|phiên dịch|chụp|dán|thiết kế|giữ gìn|canh|thuê|mượn|mua|chi trả|thanh toán|quyết toán|nộp|chốt|xếp|giới thiệu|tường thuật|biên tập|biên soạn|góp ý|cho ý kiến"
     r"|tham vấn|nêu|rút kinh nghiệm|kiểm điểm|chấp hành|can thiệp|hòa giải|xác minh|tiếp thu|chăm lo|trả|ấn định|giám định|tuần tra|tăng|giảm|khai thác|gắn)(?!\w)"
 )
 _LEAD = pattern(r"(?:chịu trách nhiệm\s+|có trách nhiệm\s+|là đơn vị\s+|làm\s+|cùng\s+|đồng\s+)?chủ trì")
@@ -52,6 +52,13 @@ _ABSENT = pattern(  # "Ban Cán sự đảng không lập ở cấp huyện, do 
     "bởi vậy",
     "nên",
 )
+_BESIDE = pattern(
+    r"(?:cùng |tham gia )*phối hợp(?! (?:với|cùng)(?!\w))(?:(?=\s*[.,;])|\s|$)", "phối hợp"
+)  # "A chủ trì, B phối hợp làm ..."
+_EACH = pattern(
+    r"(?:mỗi|từng)\s+(?:phòng|ban|ngành|đơn vị|cơ quan|bộ phận|tổ chức|địa phương|thôn|ấp|bản|buôn|khóm|tổ|xã|phường|khoa|trường|chi bộ|chi hội|đoàn thể|bên)(?!\w)"
+)
+_AUXILIARY = pattern(r"\s(?:cùng|sẽ|phải|cần|có thể|cũng)\s*$")  # before a verb: no part of a name
 _LEVELS = 4  # of bodies that direct each other in one sentence
 _BY = pattern(
     r"(?<!\w)(?:do|được|giao(?: cho)?|phân công(?: cho)?) (?:các )?(?:đồng chí |đ/c |ông |bà )?",
@@ -111,7 +118,7 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
         bodies.append((a, b))
         reached = b
     if not bodies:
-        unknown = _unknown_body(m, at, end) or _officers(m, at, end)
+        unknown = _unknown_body(m, at, end) or _officers(m, at, end) or _each(m, at, end)
         return unknown or (_told(m, start, at, end) if ordered else None) or Actors((), start)
     begin = _blank(m, reached, end)
     if joint := _joint(m, bodies, begin, end):
@@ -165,6 +172,12 @@ def _officers(m: Material, start: int, end: int) -> Actors | None:
     """Read officers before their verb whom the registry does not know: "Thanh tra viên thường trực tổng hợp ..."."""
     lead = _OFFICERS.match(m.low, start, end)
     return _before_verb(m, start, lead.end(), min(end, start + _OFFICER), _is_officer) if lead else None
+
+
+def _each(m: Material, start: int, end: int) -> Actors | None:
+    """Read each of several before their verb: "mỗi phòng soạn câu trả lời phần của mình"."""
+    lead = _EACH.match(m.low, start, end)
+    return _before_verb(m, start, lead.end(), min(end, start + _OFFICER), _is_told) if lead else None
 
 
 def _is_officer(words: str) -> bool:
@@ -266,6 +279,8 @@ def _named_group(m: Material, start: int, reached: int, begin: int, end: int) ->
     elif colon < 0 and end - begin > 90:
         return Actors((), start)
     last = stop
+    if auxiliary := _AUXILIARY.search(m.low, reached, last):
+        last = auxiliary.start()
     while last > reached and m.low[last - 1] in _SEPARATORS:
         last -= 1
     return Actors(tuple(_actors(m, start, last, "perform")), _blank(m, stop, end))
@@ -319,6 +334,8 @@ def with_role(m: Material, actors: tuple[Actor, ...], start: int, end: int) -> t
     cooperation = _WITH.match(m.low, at, end)
     main = "lead" if lead else "cooperate" if cooperation else None
     given = tuple(Actor(a.body, main) if main and a.role == "perform" else a for a in actors)
+    if lead and (others := _beside(m, lead.end(), end, given)):
+        return (*given, *others)
     where = _WITH.search(m.low, at, min(end, at + (60 if lead else 24)))
     return (*given, *_partners(m, where.end(), end, given)) if where else given
 
@@ -364,6 +381,14 @@ def _agents(m: Material, start: int, end: int) -> tuple[Actor, ...]:
         role = "perform" if not main else "lead" if "chủ trì" in main.group() else "cooperate"
         return with_role(m, tuple(_row(m, bodies, role)), at, end)
     return ()
+
+
+def _beside(m: Material, at: int, end: int, given: tuple[Actor, ...]) -> list[Actor]:
+    """Return those named beside the body that leads: "A chủ trì, B phối hợp lấy ý kiến ..."."""
+    if m.low[at : at + 1] != ",":
+        return []
+    found = _partners(m, at + 1, end, given)
+    return found if found and _BESIDE.match(m.low, _blank(m, found[-1].body.end, end), end) else []
 
 
 def _partners(m: Material, start: int, end: int, given: tuple[Actor, ...]) -> list[Actor]:

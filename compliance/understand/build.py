@@ -26,7 +26,8 @@ _WITH = pattern(
     r"(?=\s*(?:[.;:()]|$)|\s+(?:năm|quý|tháng|lần|đợt)\s+\S|\s+về\s|\s+tại\s|\s+vào\s|\s+trong\s+(?:quý|tháng|năm)|,?\s+(?:dự kiến|mở|bắt đầu|diễn ra|khai mạc)(?!\w)|\s+theo (?:luật|quy định|quy chế|kế hoạch)|,\s+(?:do|chừng|khoảng|địa điểm|thời gian)\s)"
 )
 AT = pattern(
-    r"(?<![^\s,(])(?:tại|ở|(?:công dân|người dân|bà con) đến(?! (?:để|đăng|tiếp|dự|gặp|trình))|nơi (?:tiếp|họp)(?: công dân)? là|địa điểm:?(?!\s+(?:tiếp|tổ chức|đối thoại)(?!\w))(?:\s+(?:là|đặt tại|đặt ở))?)\s+(?P<where>[^.;]{4,140}?)(?=\s*(?:[.;]|$)|,?\s+(?:vào|do|với|từ|lúc|có (?:khoảng |trên |gần |hơn )?\d+|dành|bàn|tập trung|thời gian|để|theo|như sau|cụ thể|cũng)(?!\w)|\s+\(|\n\s*\n)"
+    r"(?<![^\s,(])(?:tại|ở|(?:công dân|người dân|bà con) đến(?! (?:để|đăng|tiếp|dự|gặp|trình))|nơi (?:tiếp|họp)(?: công dân)? là|địa điểm:?(?!\s+(?:tiếp|tổ chức|đối thoại)(?!\w))(?:\s+(?:là|đặt tại|đặt ở))?)\s+(?P<where>[^.;]{4,140}?)(?=\s*(?:[.;]|$)|,?\s+(?:vào|do|với|từ|lúc|có (?:khoảng |trên |gần |hơn )?\d+|dành|bàn|tập trung|thời gian|để|theo|như sau|cụ thể|cũng)(?!\w)"
+    r"|,\s+(?:(?:tiếp )?nhận|(?:lắng )?nghe|hướng dẫn|ghi)\s|,\s+(?:chừng|khoảng|gần|trên|hơn|dự kiến)?\s*\d+\s+(?:người|hộ|đại biểu|hội viên|đoàn viên)|\s+\(|\n\s*\n)"
 )
 _SPOT = pattern(
     r"hội trường|trụ sở|nhà |trung tâm|phòng |sân |trường |điểm |bản |thôn |tổ (?!chức|trưởng|đại biểu|công tác)|khu |ấp |khóm |buôn |quầy |sảnh |giảng đường|cơ sở|cơ quan|văn phòng|ủy ban|ubnd|nơi |địa điểm tiếp (?:công )?dân|(?:các|từng|mỗi) (?:chi bộ|đảng bộ|xã|phường|thôn|huyện|đơn vị|cơ quan|doanh nghiệp|trường)"

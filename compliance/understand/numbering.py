@@ -34,7 +34,7 @@ def _walk(m: Material, items: Sequence[Item], parent: int | None, found: list[Se
             ordinal = item.mark.ordinal
             if item.mark.style in ("letter", "capital"):
                 order = order or _alphabet(items)
-                ordinal = order.find(item.mark.text.strip("()").lower()) + 1
+                ordinal = order.find(item.mark.text.strip("()0123456789").lower()) + 1
             heading = m.fact(item.inner, item.head_end)
             found.append(
                 Section(item.start, item.end, item.mark.style, ordinal, item.mark.text, heading, parent, annex)
@@ -46,7 +46,9 @@ def _walk(m: Material, items: Sequence[Item], parent: int | None, found: list[Se
 
 def _alphabet(items: Sequence[Item]) -> str:
     """Return the order of letters the list follows: with đ, without it, or the Latin one."""
-    letters = {i.mark.text.strip("()").lower() for i in items if i.mark and i.mark.style in ("letter", "capital")}
+    letters = {
+        i.mark.text.strip("()0123456789").lower() for i in items if i.mark and i.mark.style in ("letter", "capital")
+    }
     if letters & set("fjwz"):
         return _LATIN
     return LETTERS if "đ" in letters else _WITHOUT_BARRED_D

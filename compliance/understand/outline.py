@@ -88,6 +88,9 @@ _DAY_OR_SPOT = pattern(
 _PAIR = pattern(r"\|?\s*(?P<key>[^|]{2,60}?)\s*\|\s*(?P<value>[^|]*[^|\s])\s*\|?\s*$")
 _TABLED = pattern(r"(?:bảng|biểu|lịch|phụ lục|như|theo)(?: \w+)? (?:sau|dưới đây|sau đây)(?!\w)", "sau", "đây")
 _CLAUSE_END = pattern(r";|\.(?=\s)")
+_HOURS = pattern(
+    r"\s+(?:buổi |từ |giờ |lúc )*(?:(?:sáng|chiều|tối)(?!\w)|tiếp:? |\d{1,2}\s?(?:giờ|h|g))"
+)  # a time goes on: "...; buổi sáng 7g00 - 11g00"
 _LABEL = pattern(  # "1. Tiếp định kỳ. Bí thư ...", "3. Nơi tiếp. Phòng Tiếp công dân ..."
     r"(?P<head>(?:(?:tiếp (?:công )?dân|tiếp|đối thoại) )?(?:định kỳ|đột xuất|thường xuyên)|(?:thời gian|địa điểm|nơi|ngày|giờ|người|thành phần|đối tượng|số lượng|nội dung|chủ đề|hình thức|chủ trì)(?: [^\W\d_]+){0,4})\.[*_]*\s+(?=\w)"
 )
@@ -295,7 +298,9 @@ def _run_in(low: str, cut: re.Match[str], stop: int) -> list[Item]:
     value, begin = _skip_blanks(low, cut.end(), stop), cut.start("key")
     end = stop
     if keys[0] in ("time", "place") and (clause := _CLAUSE_END.search(low, value, stop)):
-        end = clause.start()
+        while clause and keys[0] == "time" and _HOURS.match(low, clause.end(), stop):
+            clause = _CLAUSE_END.search(low, clause.end(), stop)
+        end = clause.start() if clause else stop
     items = [Item("paragraph", None, begin, end, begin, end, cut.end("key"), value, keys, (), ())]
     rest = _skip_blanks(low, min(end + 1, stop), stop)
     if rest < stop:

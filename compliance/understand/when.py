@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from compliance.understand.material import Material
 
 _DAY_OFF = pattern(
-    r"(?:trùng|rơi|vướng|là|gặp|vào)\s+(?:vào\s+|với\s+)?(?:các\s+)?(?:ngày\s+)?(?:nghỉ|lễ|tết|thứ bảy|thứ 7|chủ nhật|cuối tuần)",
+    r"(?:tr[ùú]ng|rơi|vướng|là|gặp|vào|nhằm|dính)\s+(?:vào\s+|với\s+)?(?:các\s+)?(?:ngày\s+)?(?:nghỉ|lễ|tết|thứ bảy|thứ 7|chủ nhật|cuối tuần)",
     *("nghỉ", "lễ", "tết", "bảy", "7", "nhật", "cuối"),
 )
 _EITHER = pattern(r"trước hoặc sau", "trước")
