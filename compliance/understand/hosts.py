@@ -113,7 +113,7 @@ _FAMILIES = (
     "|lâm|châu|thái|quách|lưu|vương|kiều|nông|hứa|giàng|lò|vàng|sùng|thào|triệu|tống|chu|la|văn|lục|quan|tăng|từ|thạch|danh|kim"
 )
 _AND = pattern(
-    r"\s*;\s*(?:và\s+)?|\s+và\s+(?=(?:đồng chí|đ/c|ông|bà|đại diện|chủ tịch|phó|bí thư|trưởng|giám đốc|lãnh đạo|thường trực|công chức|cán bộ|chuyên viên)\s)|\s+cùng (?:với )?(?![^.;:]{3,80}\s(?:giúp|hỗ trợ|phục vụ|dự)(?!\w))(?=(?:đồng chí|đ/c|ông|bà|(?:phó )?(?:chủ tịch|bí thư|giám đốc)|(?:đại diện )?(?:thường trực|lãnh đạo))\s)|\s*,\s*(?=(?:đồng chí|đ/c|ông|bà|chủ tịch công đoàn)\s)|\n\s*(?=(?:đồng chí|đ/c|ông|bà|-)\s)"
+    r"\s*;\s*(?:và\s+)?|\s+và\s+(?=(?:đồng chí|đ/c|ông|bà|đại diện|chủ tịch|phó|bí thư|trưởng|giám đốc|lãnh đạo|thường trực|công chức|cán bộ|chuyên viên)\s)|\s+cùng (?:với )?(?![^.;:]{3,80}\s(?:giúp|hỗ trợ|phục vụ|dự)(?!\w))(?=(?:đồng chí|đ/c|ông|bà|(?:phó )?(?:chủ tịch|bí thư|giám đốc)|(?:đại diện )?thường trực)\s)|\s*,\s*(?=(?:đồng chí|đ/c|ông|bà|chủ tịch công đoàn)\s)|\n\s*(?=(?:đồng chí|đ/c|ông|bà|-)\s)"
 )
 # "Trần Văn A - Chủ tịch HĐND tỉnh Lê Thị B - Phó Chủ tịch ...": one cell with a person a line
 _LINES = pattern(
