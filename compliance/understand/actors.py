@@ -45,12 +45,7 @@ _PASSED_ON = pattern(
 )
 _ABSENT = pattern(  # "Ban Cán sự đảng không lập ở cấp huyện, do đó Ủy ban nhân dân huyện ..."
     r"(?:không|chưa)(?: còn| được| có)* (?:lập|thành lập|tổ chức|có|hoạt động)(?!\w)[^.;:]{0,120}?(?:,? (?:do đó|do vậy|vì vậy|vì thế|bởi vậy|cho nên),?|,? nên) (?=\w)",
-    "do đó",
-    "do vậy",
-    "vì vậy",
-    "vì thế",
-    "bởi vậy",
-    "nên",
+    *("do đó", "do vậy", "vì vậy", "vì thế", "bởi vậy", "nên"),
 )
 _BESIDE = pattern(
     r"(?:cùng |tham gia )*phối hợp(?! (?:với|cùng)(?!\w))(?:(?=\s*[.,;])|\s|$)", "phối hợp"
@@ -118,7 +113,7 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
         bodies.append((a, b))
         reached = b
     if not bodies:
-        unknown = _unknown_body(m, at, end) or _officers(m, at, end) or _each(m, at, end)
+        unknown = _unknown_body(m, at, end) or _officers(m, at, end)
         return unknown or (_told(m, start, at, end) if ordered else None) or Actors((), start)
     begin = _blank(m, reached, end)
     if joint := _joint(m, bodies, begin, end):
@@ -170,14 +165,8 @@ def _unknown_body(m: Material, start: int, end: int) -> Actors | None:
 
 def _officers(m: Material, start: int, end: int) -> Actors | None:
     """Read officers before their verb whom the registry does not know: "Thanh tra viên thường trực tổng hợp ..."."""
-    lead = _OFFICERS.match(m.low, start, end)
+    lead = _OFFICERS.match(m.low, start, end) or _EACH.match(m.low, start, end)  # "mỗi phòng soạn câu trả lời"
     return _before_verb(m, start, lead.end(), min(end, start + _OFFICER), _is_officer) if lead else None
-
-
-def _each(m: Material, start: int, end: int) -> Actors | None:
-    """Read each of several before their verb: "mỗi phòng soạn câu trả lời phần của mình"."""
-    lead = _EACH.match(m.low, start, end)
-    return _before_verb(m, start, lead.end(), min(end, start + _OFFICER), _is_told) if lead else None
 
 
 def _is_officer(words: str) -> bool:
