@@ -99,10 +99,7 @@ class Reading:
     def _may_open(self, at: int) -> bool:
         """Tell at a glance whether a name can start at word `at`."""
         opener = self._tables.openers.get(self.words.words[at])
-        if opener is None:
-            return False
-        after = self.words.words[at + 1]
-        return after in opener.only or (opener.any and after not in opener.never)
+        return opener is not None and opener.takes(self.words.words[at + 1])
 
     def _start(self, at: int) -> Found | None:
         words = self.words.words

@@ -10,7 +10,7 @@ from compliance.bodies.life import Life
 from compliance.bodies.load import load
 from compliance.bodies.reading import Reading
 from compliance.bodies.values import Entry, Mention
-from compliance.bodies.words import SEPARATORS, Words, longest
+from compliance.bodies.words import SEPARATORS, STOP, Words, longest
 from compliance.expressions import exact
 from compliance.resources import data_path
 from compliance.values import dataclass, field
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Named = tuple[str, Found | None]  # a name's comparison key, and what it was read as
 
-_FIRST_WORD = exact(r"[\W_]*([^\W_]+)")
+_TWO_WORDS = exact(r"[\W_]*+([^\W_]++)[\s_]*+([^\W_]++|[^\s\w])?")
 _CUTTING = SEPARATORS | {":"}  # where none of these stands there is one item
 _AROUND = SEPARATORS | {"-", ":", "."}
 _NOISE = frozenset(("các", "-", ",", ".", ";", ":", "(", ")", '"'))
@@ -93,13 +93,18 @@ class Registry:
     def can_begin(self, shadow: str, start: int, end: int, within: int = 0) -> bool:
         """Tell at a glance whether a name can begin at the first word of [start, end); most words begin none.
 
-        `within`: or at another word so many characters from the start; then the answer may be True in vain.
+        `within`: or at another word so many characters from the start. The answer may be True in vain.
         """
-        found = _FIRST_WORD.match(shadow, start, end)
-        if found is None:
-            return False
-        known = found[1] in self.tables.openers or found[1] in self.tables.abbreviations
-        return known or found.end() - start < within
+        short, openers = self.tables.abbreviations, self.tables.openers
+        at = start
+        while found := _TWO_WORDS.match(shadow, at, end):
+            word, after = found.groups(STOP)
+            if word in short or (word in openers and (after in short or openers[word].takes(after))):
+                return True
+            at = found.end(1)
+            if at - start >= within:
+                break
+        return False
 
     def names(self, text: str, shadow: str, start: int, end: int, gap: int = sys.maxsize) -> Iterator[tuple[int, int]]:
         """Yield where bodies and offices are named in [start, end); as `mentions`, for who needs no more.

@@ -68,6 +68,10 @@ class Opener(NamedTuple):
     only: frozenset[str]
     never: frozenset[str]
 
+    def takes(self, after: str) -> bool:
+        """Tell whether `after` may follow."""
+        return after in self.only or (self.any and after not in self.never)
+
 
 class Tables(NamedTuple):
     """Everything the file says. Tries map phrases to the tuples above, `entries` stems to bodies by level.

@@ -108,5 +108,6 @@ def _named(m: Material, at: int, end: int) -> Iterator[tuple[int, int]]:
         first = next(m.leading(at, min(end, at + _FAR), _NEAR + 1), None)
         if first is None or first[0] > at:
             yield own.span()
-            at = own.end()
+            yield from m.leading(own.end(), min(end, own.end() + _FAR), _FAR)  # perhaps behind "và đồng chí"
+            return
     yield from m.leading(at, min(end, at + _FAR), _NEAR + 1)
