@@ -301,14 +301,14 @@ class _Marks:
         found = (
             self._labelled(low, deadline)
             or self._numbered(low, deadline)
-            or self._dated(low.replace(deadline, " ") if deadline else low)
+            or (self._dated(low.replace(deadline, " ") if deadline else low) if self.dates else set())
         )
         if not found:
             for body in _bodies(task):
                 low = low.replace(body, " . ")
             about = [match.group() for match in _ABOUT.finditer(low)]
-            hits = Counter([self.owner[pair] for pair in self._told(low, about)])
-            found = {at for at, count in hits.items() if count >= min(2, self.own[at])}
+            hits = [self.owner[pair] for pair in self._told(low, about)]
+            found = {at for at in hits if hits.count(at) >= min(2, self.own[at])}
             found |= {self.heads[head] for piece in about for head in _heads(piece) if head in self.heads}
         return tuple([self.events[at] for at in sorted(found)])
 
@@ -339,7 +339,7 @@ class _Marks:
     def _numbered(self, low: str, deadline: str) -> set[int]:
         """Return the events named by number; where a deadline is given for one of several, only that one."""
         at = low.find(deadline) if deadline else -1
-        if at < 0:
+        if at < 0 or not _ORDINAL.search(low):
             return self._numbers(low)
         end = at + len(deadline)
         behind = _OTHER.split(low[end : end + 2 * _NEAR], 1)[0][:_NEAR]
