@@ -40,6 +40,7 @@ def table() -> str:
     for name in STARTS:
         parser(name)
     import_module("compliance.understand.identity").province_pattern()  # made of a register, when first asked for
+    import_module("compliance.understand.spelling").expression()
     return expressions.table_of(_known())
 
 

@@ -6,11 +6,11 @@ The plan's values keep the words as printed; here they are only listed, with all
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
+from compliance.expressions import Lazy
 from compliance.plan import Fact, Misprint
 from compliance.registers import spelling
 from compliance.vietnamese import unmarked
@@ -19,17 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BLANKS = "\n\t\r\u00a0\u2007\u202f\u2009"
-_AROUND = " \t.,;:!?()[]\"'“”-–*_|/"
 _TONES = "".join(map(chr, (0x300, 0x301, 0x303, 0x309, 0x323)))
-_REMEMBERED = 24  # longer words are read anew each time: what is remembered stays small
-_MOST = 60  # spellings of one word that are looked for; a text with more is no text
+_SHAPES = "\u0302\u0306\u031b"  # of â, ă, ơ
+_MARKED = frozenset("adeiouy")
 
 
 class _Word(NamedTuple):
-    """A key word as it is right, its syllables without marks, and what is right with other marks."""
+    """A key word as it is right, and what is right with other marks."""
 
     right: str
-    syllables: tuple[str, ...]
     others: frozenset[str]
 
 
@@ -44,43 +42,47 @@ def misprints(text: str) -> tuple[Misprint, ...]:
     if len(low) != len(text):  # U+0130 is the only letter that grows
         return ()
     found = []
-    words = low.split()
-    spellings, plain = _spellings(words), " ".join(words)
-    for word in _words():
-        for wrong in itertools.islice(_wrong(word, spellings), _MOST):
-            if wrong not in plain:
-                continue
-            places = tuple([Fact(text[at:end], at, end) for at, end in _places(low, wrong) if not _name(text[at:end])])
+    for printed in dict.fromkeys(map(_single, dict.fromkeys(expression().findall(low)))):
+        word = _words()[unmarked(printed)]
+        if _is_wrong(word, printed):
+            spans = [span for span in _places(low, printed) if not _name(text[slice(*span)])]
+            places = tuple([Fact(text[at:end], at, end) for at, end in spans])
             if places:
                 found.append(Misprint(places[0], word.right, places))
     return tuple(sorted(found, key=lambda one: one.text.start))
 
 
-def _spellings(words: list[str]) -> dict[str, dict[str, None]]:
-    """Return, by their letters without marks, the spellings that a text's words have of the syllables of key words."""
-    wanted = {syllable for word in _words() for syllable in word.syllables}
-    found: dict[str, dict[str, None]] = {}
-    for word in dict.fromkeys(words):
-        bare, letters = _read(word) if len(word) < _REMEMBERED else _read.__wrapped__(word)
-        if letters in wanted:
-            found.setdefault(letters, {})[bare] = None
-    return found
+def _single(words: str) -> str:
+    """Return words with single blanks."""
+    return " ".join(words.split())
 
 
-@functools.lru_cache(4096)
-def _read(word: str) -> tuple[str, str]:
-    """Return a word without the marks around it, and its letters without tones; these only where it is short."""
-    bare = word.strip(_AROUND)
-    return bare, unmarked(bare) if len(bare) < 8 else ""
+def _is_wrong(word: _Word, printed: str) -> bool:
+    """Tell whether a key word is printed with wrong marks."""
+    right = printed == word.right or printed == unmarked(printed) or printed in word.others
+    return not right and _sound(printed) != _sound(word.right)
 
 
-def _wrong(word: _Word, spellings: dict[str, dict[str, None]]) -> Iterator[str]:
-    """Yield the misprints of a word that the spellings of its syllables could make."""
-    for syllables in itertools.product(*[spellings.get(syllable, ()) for syllable in word.syllables]):
-        printed = " ".join(syllables)
-        plain = printed == word.right or syllables == word.syllables
-        if not plain and printed not in word.others and _sound(printed) != _sound(word.right):
-            yield printed
+@functools.cache
+def expression() -> re.Pattern[str]:
+    """Return what finds the key words in a text in small letters, with whatever marks."""
+    return cast("re.Pattern[str]", Lazy("|".join([word.right for word in _words().values()]), _whatever_marks))
+
+
+def _whatever_marks(words: str) -> str:
+    """Return the expression for words "a|b" with whatever marks; those with the same first letter are tried together."""
+    groups: dict[str, list[str]] = {}
+    for word in words.split("|"):
+        first, second, *rest = [f"[{_marked(c)}]" if c in _MARKED else " +" if c == " " else c for c in unmarked(word)]
+        for letter in first.strip("[]"):
+            groups.setdefault(letter, []).append(rf"{second}(?<!\w{letter}.){''.join(rest)}")
+    return "|".join([rf"{letter}(?:{'|'.join(rests)})(?!\w)" for letter, rests in groups.items()])
+
+
+def _marked(letter: str) -> str:
+    """Return a plain letter with all that it becomes by the marks of Vietnamese."""
+    found = [unicodedata.normalize("NFC", letter + shape + tone) for shape in ("", *_SHAPES) for tone in ("", *_TONES)]
+    return "".join([c for c in found if len(c) == 1]) if letter != "d" else "dđ"
 
 
 def _places(low: str, words: str) -> Iterator[tuple[int, int]]:
@@ -105,7 +107,6 @@ def _sound(words: str) -> tuple[tuple[str, str], ...]:
 
 
 @functools.cache
-def _words() -> tuple[_Word, ...]:
-    return tuple(
-        [_Word(row["right"], tuple(unmarked(row["right"]).split()), frozenset(row["other"])) for row in spelling()]
-    )
+def _words() -> dict[str, _Word]:
+    """Return the key words by their letters without marks."""
+    return {unmarked(row["right"]): _Word(row["right"], frozenset(row["other"])) for row in spelling()}
