@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from compliance.syntax.lines import Line
 
-_FIRST = exact(r"(?:stt|tt|sốtt|sốthứtự)$")
+_FIRST = exact(r"(?:stt|tt|sốtt|sốthứtự|tháng)$")  # months are running numbers, too
 _COLUMN = exact(
     "nộidung|côngviệc|nhiệmvụ|chủtrì|phốihợp|thờigian|thờihạn|địađiểm|sảnphẩm|kếtquả|ghichú|đốitượng|thànhphần|đơnvị|cơquan"
     "|lãnhđạo|ngườitiếp|hìnhthức|chủđề|tiếnđộ|hoànthành|sốlượng|ngày|tháng"

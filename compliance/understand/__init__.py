@@ -23,6 +23,7 @@ from compliance.understand import (
     numbering,
     outline,
     spelling,
+    tables,
     tasks,
 )
 from compliance.understand.draft import Draft, kind_of
@@ -83,7 +84,7 @@ def understand(tree: SyntaxTree) -> Plan:
             head.lines + (identity.issuing_head(tree) if head.lines else ()),
             numbering.sections(m, parts.body + parts.closing, parts.annex),
             spelling.misprints(m.text),
-            misdates.misdates(m.text, m.low, year),
+            (*misdates.misdates(m.text, m.low, year), *tables.misdates(m, parts.body + parts.annex)),
         ),
     )
 

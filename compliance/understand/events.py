@@ -8,7 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
-from compliance.understand import days, fields, hosts, in_order, moved, outline, parts, series, together, undated
+from compliance.understand import (
+    days,
+    expansions,
+    fields,
+    hosts,
+    in_order,
+    moved,
+    outline,
+    parts,
+    series,
+    together,
+    undated,
+)
 from compliance.understand.draft import RECEIVING, SEEING, Draft, only_kind
 from compliance.understand.tables import event_rows
 from compliance.values import replace
@@ -73,7 +85,7 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
     ]
     nested, spelt_out = _repeated(m, series.set_apart(m, items, together.told_for_all(m, nested, around)), around)
     if spelt_out:
-        nested.append(around)
+        nested.append(spelt_out)
     if nested and above.item is not None and _repeats(m, nested[0]):
         nested = together.spelt_out(m, items, nested, around)
     if not nested and above.item is not None and not _repeats(m, around):
@@ -94,20 +106,24 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
         yield around
 
 
-def _repeated(m: Material, drafts: list[Draft], above: Draft) -> tuple[list[Draft], bool]:
+def _repeated(m: Material, drafts: list[Draft], above: Draft) -> tuple[list[Draft], Draft | None]:
     """Return the drafts without rows of days that spell out a repetition: "thứ Năm hằng tuần, cụ thể: ...".
 
-    Also whether only the fields above tell that repetition.
+    Also the draft of that repetition where only the fields above tell it.
     """
-    told = [draft for draft in drafts if not draft.days]
-    if len(told) == len(drafts) or not any(_repeats(m, draft) for draft in (above, *told)):
-        return drafts, False
-    return told, not any(_repeats(m, draft) for draft in told)
+    rows = [draft for draft in drafts if draft.days]
+    rows = rows or expansions.rows_of(m, [draft for draft in drafts if expansions.is_row(draft)])
+    told = [draft for draft in drafts if draft not in rows]
+    if not rows or not any(_repeats(m, draft) for draft in (above, *told)):
+        return drafts, None
+    return told, None if any(_repeats(m, draft) for draft in told) else expansions.with_fields_of(above, rows[0])
 
 
 def _repeats(m: Material, draft: Draft) -> bool:
-    spans = [*draft.words, *draft.spans("time")]
-    return any(t.rrule and "BY" in t.rrule for a, b in spans for t in m.times(a, b))
+    found = [t for a, b in (*draft.words, *draft.spans("time")) for t in m.times(a, b)]
+    if any(t.rrule and "BY" in t.rrule for t in found):
+        return True
+    return any(t.rrule for t in found) and any(t.days for t in found)  # "mỗi tháng 01 ngày (ngày 15)"
 
 
 def _tells_by_itself(m: Material, item: Item) -> bool:

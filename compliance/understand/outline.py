@@ -53,6 +53,11 @@ _IMPLEMENT = pattern(
 _IMPLEMENT_INSIDE = pattern(
     r"phân công (?:nhiệm vụ|thực hiện|trách nhiệm)|và (?:phân công|giao việc)\s*$|, (?:phân công|giao việc)\s*$|thực hiện sau (?:đối thoại|hội nghị|tiếp|khi)"
 )
+_INVOKES = pattern(  # "Sở ban hành Kế hoạch năm 2026 trên cơ sở Luật ...; Nghị định ..."
+    r"(?:ban hành|xây dựng|lập) (?:[^.;:]{0,60} )?(?:kế hoạch|lịch|thông báo)[^.;:]{0,80} (?:trên cơ sở|căn cứ)(?: vào)? ",
+    "trên cơ sở",
+    "căn cứ",
+)
 _BASIS = pattern(r"(?:các |những )?(?:căn cứ(?:,|$| pháp lý| (?:để )?(?:xây dựng|ban hành|lập))|cơ sở pháp lý)")
 _FUNDING = pattern(r"(?:về |sử dụng |nguồn |dự toán )*kinh phí")
 
@@ -379,4 +384,6 @@ def invoked(low: str, items: Sequence[Item], *, headed: bool) -> list[tuple[int,
             found.append((item.start, item.end))
         elif not item.children and words.startswith("căn cứ "):
             found.append((item.inner, item.outer))
+        elif not item.children and not headed and (told := _INVOKES.search(low, item.inner, item.outer)):
+            found.append((told.end(), item.outer))
     return found

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
 from compliance.phrases import calendar
-from compliance.plan import Fact, Window
+from compliance.phrases.times import WEEKDAYS
+from compliance.plan import Fact, Misdate, Window
 from compliance.understand.fields import Field
 from compliance.values import dataclass, replace
 from compliance.vietnamese import DITTO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from compliance.understand.draft import Draft
     from compliance.understand.material import Material
@@ -32,7 +34,8 @@ _COLUMNS = (
     ("deadline", r"thời hạn|hoàn thành|tiến độ|hạn"),
     ("topic", r"(?:nội dung|tên|chủ đề|hội nghị|buổi|cuộc|đợt)[^|]{0,12}(?:đối thoại|tiếp xúc|hội nghị|cuộc)|^hội nghị$|^cuộc$"),
     ("month", r"^tháng$"),
-    ("time", r"thời gian|ngày|lịch|thời điểm|quý|tháng|buổi|giờ|^thứ$"),
+    ("weekday", r"^thứ(?: trong tuần)?$"),
+    ("time", r"thời gian|ngày|lịch|thời điểm|quý|tháng|buổi|giờ"),
     ("place", r"địa điểm|nơi|địa bàn"),
     ("headcount", r"số lượng|số đại biểu|quy mô"),
     ("audience", r"đối tượng|đối thoại với|tiếp xúc với"),
@@ -53,6 +56,7 @@ _DITTO = frozenset((DITTO, "nt", "-nt-", "- nt -", "như trên", "//", '"', "''"
 _NUMBER = pattern(r"(?P<month>\d{1,2})(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?!\d)")
 _DATED = pattern(r"\d\s?[/.]\s?\d")
 _DAYS = pattern(r"\([^)]*\)|thứ\s*\d|\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2}|(?<!\d)(?P<day>\d{1,2})(?!\d)")
+_WEEKDAY = pattern(r"(?:thứ\s*)?(?P<weekday>hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn")
 _SEPARATOR = pattern(r"[\s|:=+-]*$")
 
 
@@ -75,6 +79,10 @@ class Table:
 
 def read(m: Material, item: Item) -> Table | None:
     """Return the table an item holds, or None where no header row names its columns."""
+    return m.once("table", item.start, item.end, lambda: _read(m, item))
+
+
+def _read(m: Material, item: Item) -> Table | None:
     rows = _pipe_rows(m, item) if item.kind == "table" else _cell_rows(m, item)
     if len(rows) < 2:
         return None
@@ -102,8 +110,9 @@ def _column(words: str) -> str:
 def _unique(columns: tuple[str, ...], heads: tuple[str, ...]) -> tuple[str, ...]:
     """Return the columns with others of a name already taken left unnamed: of several times the day is the one."""
     days = [i for i, name in enumerate(columns) if name == "time" and _DAY.match(heads[i])]
-    if "time" not in columns:  # months alone are when
-        columns = tuple("time" if name == "month" else name for name in columns)
+    for alone in ("month", "weekday"):  # which are when
+        if "time" not in columns:
+            columns = tuple("time" if name == alone else name for name in columns)
     taken = {name: columns.index(name) for name in columns if name}
     if days:
         taken["time"] = days[0]
@@ -217,6 +226,28 @@ def event_rows(m: Material, item: Item, above: Draft) -> Iterator[Draft]:
         words = cells.get("topic") or cells.get("work") or cells.get("unit") or cells.get("audience")
         name = m.fact(*words) if words else above.name
         yield replace(above.named(name, line).with_fields(found), words=(), days=days)
+
+
+def misdates(m: Material, items: Iterable[Item]) -> Iterator[Misdate]:
+    """Yield the days of rows "22/01/2024 | Ba" that fall on another day of the week than their own column says."""
+    for item in (inner for top in items for inner in top.walk() if inner.kind in ("table", "cells")):
+        table = read(m, item)
+        if table is None or not {"weekday", "time"} <= set(table.columns):
+            continue
+        for row in table.rows:
+            cells = dict(zip(table.columns, row, strict=False))
+            named = _WEEKDAY.fullmatch(m.low, *cells["weekday"]) if {"weekday", "time"} <= set(cells) else None
+            days = _days_of_row(m, cells) if named else ()
+            printed = 6 if named and not named["weekday"] else WEEKDAYS[named["weekday"]] if named else None
+            if len(days) == 1 and days[0] and days[0].weekday() != printed:
+                yield Misdate(m.fact(*cells["weekday"]), days[0])
+
+
+def _days_of_row(m: Material, cells: Mapping[str, Span]) -> list[dt.date | None]:
+    """Return the days a row gives in its columns of months and days."""
+    windows = [fact.value for fact in _days_of_month(m, cells["month"], cells["time"])] if "month" in cells else []
+    windows = windows or [window for time in m.times(*cells["time"]) for window in time.windows]
+    return [window.start for window in windows if window.start == window.end]
 
 
 def _days_of_month(m: Material, month: Span, days: Span) -> tuple[Fact[Window], ...]:
