@@ -50,7 +50,36 @@ Nguyễn Văn An
 """
 TITLE = "tiếp dân, đối thoại với Nhân dân năm 2026"
 
+YEAR = [(1, 15), (2, 23), (3, 16), (4, 15), (5, 15), (6, 15), (7, 15), (8, 17), (9, 15), (10, 15), (11, 16), (12, 15)]
+MONTHLY = """I. TIẾP DÂN
+Tiếp định kỳ: Bí thư Huyện ủy tiếp mỗi tháng 01 ngày {how} (ngày 15; gặp ngày nghỉ thì chuyển sang ngày làm việc kế tiếp).
+
+{rows}
+
+Giờ tiếp theo giờ hành chính. Địa điểm là Phòng Tiếp công dân của huyện."""
+ONCE_A_MONTH = "reception periodic FREQ=MONTHLY;BYMONTHDAY=15 Bí thư Huyện ủy @ Phòng Tiếp công dân của huyện"
 EVENTS = {
+    "a repetition written out: months, days and days of the week one a line": (
+        MONTHLY.format(
+            how="theo bảng sau",
+            rows="\n".join(
+                ["Tháng", "Ngày", "Thứ", "Người tiếp", *(f"{m}\n{d}\nHai\nBí thư Huyện ủy" for m, d in YEAR)]
+            ),
+        ),
+        ONCE_A_MONTH,
+    ),
+    "a repetition written out: a line a day": (
+        MONTHLY.format(how="như sau", rows="\n".join(f"- Ngày {d}/{m}/2026: Bí thư Huyện ủy tiếp." for m, d in YEAR)),
+        ONCE_A_MONTH,
+    ),
+    "a repetition written out: rows of full dates": (
+        MONTHLY.format(
+            how="theo bảng sau",
+            rows="| Ngày tiếp | Người tiếp |\n|---|---|\n"
+            + "\n".join(f"| {d}/{m}/2026 | Bí thư Huyện ủy |" for m, d in YEAR),
+        ),
+        ONCE_A_MONTH,
+    ),
     "occasions told in order by sentences of a part in prose, the chairs of one by reference": (
         """Thứ nhất, về mục đích. Để người đứng đầu nghe dân nói.
 
@@ -1231,6 +1260,20 @@ def test_of_two_signatures_side_by_side_the_right_one_is_the_plans():
     parts = (found.signature.authority, found.signature.position, found.signature.name)
     assert [part and part.value for part in parts] == ["TM. BAN THƯỜNG VỤ ĐOÀN B", "PHÓ BÍ THƯ", "Trần Văn Bình"]
     assert len(found.recipients) == 2
+
+
+def test_days_of_the_week_in_a_column_of_their_own():
+    found = plan(
+        "I. LỊCH TIẾP\n| Ngày tiếp | Thứ | Người tiếp |\n|---|---|---|\n"
+        "| 12/01/2026 | Hai | Bí thư Huyện ủy |\n| 20/02/2026 | Năm | Bí thư Huyện ủy |\n| 01/3/2026 | Chủ nhật | Bí thư Huyện ủy |"
+    )
+    assert [(day.text.value, str(day.date)) for day in found.form.misdates] == [("Năm", "2026-02-20")]
+
+
+def test_a_table_with_a_month_left_out_is_no_repetition_written_out():
+    rows = "\n".join(f"| {d}/{m}/2026 | Bí thư Huyện ủy |" for m, d in YEAR if m != 6)
+    found = plan(MONTHLY.format(how="theo bảng sau", rows=f"| Ngày tiếp | Người tiếp |\n|---|---|\n{rows}"))
+    assert len(found.events) == len(YEAR) - 1
 
 
 def test_the_year_of_a_date_line_is_no_number():

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _NUMBERED = pattern(rf"(?:các )?{parts.GATHERING}\s*(?:tiếp xúc,? |đối thoại |tiếp (?:công )?dân )*{parts.ORDER}")
 _MENTION = pattern(
-    rf"đối thoại|tiếp xúc|{RECEIVING}|gặp gỡ|gặp mặt|{SEEING}|(?:hội nghị|buổi|cuộc)(?: thứ \w+)?(?= (?:được |dự kiến |sẽ )*(?:tổ chức|diễn ra|bắt đầu|khai mạc|vào))"
+    rf"đối thoại|tiếp xúc|{RECEIVING}|tiếp (?:định kỳ|đột xuất|thường xuyên)|gặp gỡ|gặp mặt|{SEEING}|(?:hội nghị|buổi|cuộc)(?: thứ \w+)?(?= (?:được |dự kiến |sẽ )*(?:tổ chức|diễn ra|bắt đầu|khai mạc|vào))"
 )
 _PROMISE = pattern(
     r"(?:được |dự kiến |sẽ )*(?:tổ chức|diễn ra|bắt đầu|khai mạc) (?:lúc|vào|trong|tại)|(?:tổ chức|tiến hành|duy trì|thực hiện|chủ trì|dự kiến|trực tiếp)[^.;]{0,80}?(?:đối thoại|tiếp xúc|tiếp (?:công )?dân|hội nghị|cuộc|buổi)"
@@ -111,8 +111,7 @@ def _repeated(m: Material, drafts: list[Draft], above: Draft) -> tuple[list[Draf
 
     Also the draft of that repetition where only the fields above tell it.
     """
-    rows = [draft for draft in drafts if draft.days]
-    rows = rows or expansions.rows_of(m, [draft for draft in drafts if expansions.is_row(draft)])
+    rows = expansions.written_out(m, drafts)
     told = [draft for draft in drafts if draft not in rows]
     if not rows or not any(_repeats(m, draft) for draft in (above, *told)):
         return drafts, None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from compliance.expressions import pattern
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
@@ -16,36 +18,64 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 _FEWEST = 3  # rows
+_DAY = pattern(r"\d+|thứ \w+|chủ nhật|[^\w\s]")
 
 
-def is_row(draft: Draft) -> bool:
+def written_out(m: Material, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return those of some drafts that are no more than a repetition written out: rows of a table, or a line a day."""
+    rows = [draft for draft in drafts if draft.days or _is_row(draft)]
+    return _expansion(m, rows or [draft for draft in drafts if draft.item and draft.item.mark])
+
+
+def _is_row(draft: Draft) -> bool:
     """Return whether a draft is a row of a table."""
     return draft.item is not None and draft.item.kind in ("table", "cells")
 
 
-def rows_of(m: Material, rows: Sequence[Draft]) -> list[Draft]:
+def _expansion(m: Material, rows: Sequence[Draft]) -> list[Draft]:
     """Return rows of days if they are no more than a repetition written out, else none.
 
-    One host and one place in all of them, a single day each, so many in every month from the first to the last; of the
-    plan's year none is outside it, nor does its end miss any. Rows that differ in anything are occasions of their own.
+    One host and one place in all of them; where each has a single day, so many in every month from the first to the
+    last; of the plan's year none is outside it, nor does its end miss any. Others are occasions of their own.
     """
-    if len(rows) < _FEWEST or any(row.kind != "reception" for row in rows):
+    if not rows or any(row.kind != "reception" for row in rows):
         return []
     said = {
         tuple([" ".join(m.low[a:b].split()) for key in ("host", "place") for a, b in _own(row, key)]) for row in rows
     }
-    days = [m.times(a, b) for row in rows for a, b in _own(row, "time")]
-    windows = [times[0].windows[0] for times in days if len(times) == 1 and len(times[0].windows) == 1]
-    starts = [w.start for w in windows if w.start and w.start == w.end]
-    if len(said) > 1 or len(starts) != len(rows):
+    days = [_days(m, row) for row in rows]
+    if len(said) > 1 or not all(days):
         return []
-    counts = Counter((day.year, day.month) for day in starts)
+    if any(len(own) > 1 for own in days):
+        return list(rows)
+    return list(rows) if len(rows) >= _FEWEST and _is_whole(m, [own[0] for own in days]) else []
+
+
+def _said(m: Material, row: Draft) -> tuple[str, ...]:
+    """Return what a row says beside its day: its cells of host and place, or the words of its line."""
+    if row.item is not None and not _is_row(row):
+        return (" ".join(_DAY.sub(" ", m.low[row.item.inner : row.item.outer]).split()),)
+    return tuple([" ".join(m.low[a:b].split()) for key in ("host", "place") for a, b in _own(row, key)])
+
+
+def _days(m: Material, row: Draft) -> list[dt.date]:
+    """Return the days a row tells; none where it tells anything else."""
+    spans = _own(row, "time") if _is_row(row) else [row.item.span] if row.item else []
+    windows = [fact.value for fact in row.days]
+    windows = windows or [window for a, b in spans for time in m.times(a, b) for window in time.windows]
+    days = [window.start for window in windows if window.start and window.start == window.end]
+    return days if len(days) == len(windows) else []
+
+
+def _is_whole(m: Material, days: Sequence[dt.date]) -> bool:
+    """Return whether days are as many in every month, to the end of the plan's period."""
+    counts = Counter((day.year, day.month) for day in days)
     first, last = min(counts), max(counts)
     months = (last[0] - first[0]) * 12 + last[1] - first[1] + 1
-    end = m.period.value.end if m.period else None
-    inside = m.period is None or all(_covers(m.period.value, day) for day in starts)
-    whole = end is None or (end.year, end.month) == last
-    return list(rows) if inside and whole and len(counts) == months and len(set(counts.values())) == 1 else []
+    period = m.period.value if m.period else None
+    inside = period is None or all(_covers(period, day) for day in days)
+    whole = period is None or period.end is None or (period.end.year, period.end.month) == last
+    return inside and whole and len(counts) == months and len(set(counts.values())) == 1
 
 
 def _own(row: Draft, key: str) -> list[Span]:

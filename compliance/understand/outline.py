@@ -67,16 +67,23 @@ _RUN_IN = pattern(
 )
 # The same without a colon: "...; thời gian trong tháng 5; địa điểm tại hội trường ..."
 _RUN_ON = pattern(
-    r"\s(?<=[;.,)]\s)\s*(?P<key>thời gian(?=\s+(?:từ|trong|vào|dự kiến|\d|ngày \d|tháng \d|quý [iv]))|địa điểm (?:tại|ở)(?=\s)|thành phần gồm(?=\s))",
+    r"\s(?<=[;.,)]\s)\s*(?P<key>thời gian(?=\s+(?:từ|trong|vào|dự kiến|\d|ngày \d|tháng \d|quý [iv]))|địa điểm (?:tại|ở|là|đặt tại)(?=\s)|thành phần gồm(?=\s))",
     "thời gian",
     "địa điểm",
     "thành phần",
+)
+_TOLD_FIELD = pattern(  # "Giờ tiếp theo giờ hành chính ...", "Địa điểm là Phòng Tiếp công dân ..."
+    r"(?P<key>(?:giờ|thời gian|địa điểm|nơi) tiếp(?: công dân| dân)?|địa điểm|giờ làm việc) (?=(?:theo giờ|từ \d|là|đặt tại|tại|ở)\s)",
+    "giờ",
+    "điểm",
+    "nơi",
+    "gian",
 )
 _HOSTS_ALL = pattern(
     r"\s(?<=[;.,]\s)\s*(?P<who>(?:các )?(?:đồng chí|đ/c|ông|bà) [^.;:]{3,160}?)\s(?:đồng |cùng )*(?:chủ trì|chủ tọa) (?:các|cả|từng|mỗi|\d{1,2}) (?:hội nghị|cuộc|buổi|diễn đàn)"
 )
 _HOSTS_FIRST = pattern(
-    r"(?:(?:trong |hằng |hàng |mỗi |cả )(?:năm|quý|tháng|kỳ)[^,.;:]{0,20},\s+)?(?P<who>[^.;:\d]{3,160}?)\s(?:đồng |cùng |trực tiếp )*(?:chủ trì|chủ tọa) (?:các|cả|từng|mỗi|\d{1,2}) (?:hội nghị|cuộc|buổi|diễn đàn|kỳ)"
+    r"(?:(?:trong |hằng |hàng |mỗi |cả )(?:năm|quý|tháng|kỳ)(?:[^,.;:]{0,20},|(?: 20\d\d)?)\s+)?(?P<who>[^.;:\d]{3,160}?)\s(?:đồng |cùng |trực tiếp )*(?:chủ trì|chủ tọa) (?:các|cả|từng|mỗi|\d{1,2}) (?:hội nghị|cuộc|buổi|diễn đàn|kỳ)"
 )
 _HOSTS_OF = pattern(
     r"(?:các )?(?:hội nghị|cuộc|buổi|diễn đàn|kỳ)(?: đối thoại| tiếp xúc| tiếp dân)?(?: này| trên| nêu trên| nói trên)? do (?P<who>[^.;:\d]{3,160}?)\s(?:đồng |cùng )*(?:chủ trì|chủ tọa|điều hành)\s*[.;]"
@@ -245,6 +252,8 @@ def _item(tree: SyntaxTree, kind: str, head: Node, whole: Node, children: tuple[
             and tree.text[label.end()].isupper()
         ):
             head_end, value = label.end("head"), label.end()
+        elif told := _TOLD_FIELD.match(low, inner, outer):
+            head_end, value = told.end("key"), told.end()
         keys = keys_of(low[inner:head_end]) if head_end - inner <= _LONGEST_KEY else ()
         if not keys and _HOSTED.match(low, inner, outer):
             keys, head_end, value = ("host",), inner, inner

@@ -159,7 +159,8 @@ def _cell_rows(m: Material, item: Item) -> list[list[Span]]:
     number = 1
     for span in spans[first:]:
         digits = m.low[span[0] : span[1]].strip(" .")
-        if digits.isdigit() and number <= int(digits) <= number + 2:  # a row may be missing
+        begun = len(rows) > 1 and len(rows[-1]) < max(2, len(rows[0]) // 2)  # "12", "15": the day of a month
+        if digits.isdigit() and number <= int(digits) <= number + 2 and not begun:  # a row may be missing
             rows.append([span])
             number = int(digits) + 1
         elif len(rows) > 1:
