@@ -1276,6 +1276,12 @@ def test_a_table_with_a_month_left_out_is_no_repetition_written_out():
     assert len(found.events) == len(YEAR) - 1
 
 
+def test_lines_with_another_host_are_no_repetition_written_out():
+    lines = [f"- Ngày {d}/{m}/2026: {'Phó ' if m > 6 else ''}Bí thư Huyện ủy tiếp." for m, d in YEAR]
+    found = plan(MONTHLY.format(how="như sau", rows="\n".join(lines)))
+    assert len(found.events) == len(YEAR)
+
+
 def test_the_year_of_a_date_line_is_no_number():
     head = HEAD.replace("   Số 12-KH/HU                   A, ngày", "Số\nA, ngày").replace(
         "năm 2026\n", "năm 2026\n-KH/HU\n", 1

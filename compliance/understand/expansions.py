@@ -40,9 +40,7 @@ def _expansion(m: Material, rows: Sequence[Draft]) -> list[Draft]:
     """
     if not rows or any(row.kind != "reception" for row in rows):
         return []
-    said = {
-        tuple([" ".join(m.low[a:b].split()) for key in ("host", "place") for a, b in _own(row, key)]) for row in rows
-    }
+    said = {_said(m, row) for row in rows}
     days = [_days(m, row) for row in rows]
     if len(said) > 1 or not all(days):
         return []
