@@ -114,7 +114,8 @@ def _repeated(m: Material, drafts: list[Draft], above: Draft) -> tuple[list[Draf
     rows = expansions.written_out(m, drafts)
     told = [draft for draft in drafts if draft not in rows]
     if not rows or not any(_repeats(m, draft) for draft in (above, *told)):
-        return drafts, None
+        once = expansions.spelt_out(m, drafts)
+        return [draft for draft in drafts if draft not in once], None
     return told, None if any(_repeats(m, draft) for draft in told) else expansions.with_fields_of(above, rows[0])
 
 

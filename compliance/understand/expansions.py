@@ -18,13 +18,39 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 _FEWEST = 3  # rows
+_MOVED = 9  # days by which a reception is moved at most: over Tết
 _DAY = pattern(r"\d+|thứ \w+|chủ nhật|[^\w\s]")
 
 
 def written_out(m: Material, drafts: Sequence[Draft]) -> list[Draft]:
     """Return those of some drafts that are no more than a repetition written out: rows of a table, or a line a day."""
+    return _expansion(m, _rows(drafts))
+
+
+def spelt_out(m: Material, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the repetitions whose days others of the drafts spell out with hosts of their own: these tell more."""
+    rows = _rows(drafts)
+    days = [day for row in rows for day in _days(m, row)]
+    if len(rows) < _FEWEST or len(days) < len(rows) or any(row.kind != "reception" for row in rows):
+        return []
+    others = [draft for draft in drafts if draft not in rows and draft.kind == "reception"]
+    return [draft for draft in others if all(_is_of(day, _told(m, draft)) for day in days)]
+
+
+def _told(m: Material, draft: Draft) -> list[int]:
+    """Return the days of a month that a draft names: "ngày 05 và ngày 20"."""
+    spans = [*draft.words, *draft.spans("time")]
+    return [day for a, b in spans for time in m.times(a, b) for day in time.days]
+
+
+def _is_of(day: dt.date, told: Sequence[int]) -> bool:
+    """Return whether a day is one of those told of every month, or soon after one: a day off moves it."""
+    return any(0 <= day.day - one <= _MOVED for one in told)
+
+
+def _rows(drafts: Sequence[Draft]) -> list[Draft]:
     rows = [draft for draft in drafts if draft.days or _is_row(draft)]
-    return _expansion(m, rows or [draft for draft in drafts if draft.item and draft.item.mark])
+    return rows or [draft for draft in drafts if draft.item and draft.item.mark]
 
 
 def _is_row(draft: Draft) -> bool:
