@@ -263,7 +263,7 @@ def _respective(low: str, deadline: str, named: tuple[Event, ...]) -> tuple[Even
 
 def _bodies(task: Task) -> list[str]:
     names = [actor.body.value for actor in task.actors] + [receiver.value for receiver in task.delivers_to]
-    return sorted({shadow(name) for name in names}, key=len, reverse=True)[:20]
+    return sorted({*shadow("\n".join(names)).split("\n")} - {""}, key=len, reverse=True)[:20]
 
 
 class _Marks:

@@ -76,7 +76,7 @@ FOREIGN = exact(
     "(?:cáctin|tin|bài|bàiviết|tinbài|cácbài|cácbàiviết)(?:liênquan|cùngchuyênmục|khác|mới|mớinhất|đọcnhiều|nổibật|đãđưa"
     "|cùngloại|cũhơn)|cóthểbạnquantâm|xemthêm|đọcthêm|xemnhiều|bìnhluận|ýkiếnbạnđọc|gửiphảnhồi|chiasẻbài"
 )
-NEXT_ARTICLE = exact("bài (?:trước|tiếp theo)")  # its title follows, often without a blank
+NEXT_ARTICLE = ("bài trước", "bài tiếp theo")  # its title follows, often without a blank
 POSITION = pattern(
     r"(?:bộ trưởng|thứ trưởng|thủ tướng|thống đốc|tổng thanh tra|tổng cục trưởng|chủ tịch|phó chủ tịch|chánh văn phòng|phó chánh văn phòng|giám đốc|phó giám đốc|hiệu trưởng|phó hiệu trưởng"
     r"|bí thư|phó bí thư|trưởng ban|phó trưởng ban|trưởng phòng|phó trưởng phòng|cục trưởng|viện trưởng|chi cục trưởng"

@@ -159,7 +159,7 @@ class Zones:
     def _next(self, zone: str, index: int, line: Line) -> str:
         whole = joined(self.words(line)) if line.outer - line.inner < 120 else ""
         if zone != "foreign" and (
-            (len(whole) < 40 and lm.FOREIGN.match(whole)) or lm.NEXT_ARTICLE.match(self.low, line.inner)
+            (len(whole) < 40 and lm.FOREIGN.match(whole)) or self.low.startswith(lm.NEXT_ARTICLE, line.inner)
         ):
             return "foreign"
         if zone == "body" and line.kind == "mark":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
@@ -88,6 +89,7 @@ _ASSIGNED = pattern(
 _OFFICER = 70  # characters of officers and their work's verb
 _TOLD_WITHIN = 90  # characters of others and their verb
 _SEPARATORS = " ,;:-–*\n"  # and emphasis
+_PARTING = (",", ";", "và", ", và")
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,9 +282,9 @@ def _actors(m: Material, start: int, end: int, role: str) -> list[Actor]:
 
 
 def _row(m: Material, names: list[tuple[int, int]], role: str) -> list[Actor]:
-    """Return the bodies of a row of names; where there are several, departments may be among them that are less than named."""
-    if len(names) == 1:
-        return [Actor(m.fact(*names[0]), role)]
+    """Return the bodies of a row of names; where more than a comma or "và" stands between, it is read as a list is."""
+    if all(m.low[a:b].strip() in _PARTING for (_, a), (b, _) in pairwise(names)):
+        return [Actor(m.fact(*name), role) for name in names]
     return _actors(m, names[0][0], names[-1][1], role)
 
 

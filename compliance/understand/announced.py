@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from compliance.understand.outline import Item
 
 _EVENTS = pattern(r"hội nghị|cuộc|buổi|đợt|lần|kỳ|phiên")
+_NUMBERS = (*"0123456789)", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "lượt")
+_NEAR = 40  # characters with the word before an occasion, and blanks
 _PROMISE = pattern(r"tổ chức|tiến hành|thực hiện|dự kiến|chủ trì|đối thoại|tiếp (?:công )?dân|tiếp xúc")
 _PER = pattern(r"\s*(?:/|mỗi|trong (?:một|mỗi|01|1)|một)\s*(tuần|tháng|quý|năm)")
 _EACH = pattern(
@@ -68,7 +70,15 @@ def _part(announced: Announced) -> Announced:
     return replace(announced, bound="at_least")
 
 
+def _is_counted(m: Material, start: int, end: int) -> bool:
+    """Tell at a glance whether a number may stand before an occasion; before most there is none."""
+    found = (event.start() for event in _EVENTS.finditer(m.low, start, end))
+    return any(m.low[max(start, at - _NEAR) : at].rstrip().endswith(_NUMBERS) for at in found)
+
+
 def _in_span(m: Material, start: int, end: int, above: str) -> Iterator[Announced]:
+    if not _is_counted(m, start, end):
+        return
     opens = m.low[start:end].rstrip().endswith(":")
     for q in quantities.counts(m.low, start, end):
         count = q.low if q.low is not None else q.high
