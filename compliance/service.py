@@ -238,9 +238,10 @@ def _by_words(task: Task, events: tuple[Event, ...], marks: _Marks) -> Service:
         return Service(events, "only")
     low = shadow(task.text.value[:_LONGEST])
     talks = marks.events
-    if _EACH.search(low):
-        return Service(events, "each")
     deadline = shadow(task.deadline.text.value[:_LONGEST]) if task.deadline else ""
+    if _EACH.search(low):  # "trước mỗi cuộc 15 ngày; riêng cuộc Quý I trước ngày 10/3"
+        apart = marks.labelled(low, deadline)
+        return Service(apart, "named") if apart else Service(events, "each")
     if named := marks.named(low, deadline, task):
         return Service(_respective(low, deadline, named), "named")
     if _ALL.search(low) or _EACH.search(deadline):
@@ -311,6 +312,10 @@ class _Marks:
             found = {at for at in hits if hits.count(at) >= min(2, self.own[at])}
             found |= {self.heads[head] for piece in about for head in _heads(piece) if head in self.heads}
         return tuple([self.events[at] for at in sorted(found)])
+
+    def labelled(self, low: str, deadline: str) -> tuple[Event, ...]:
+        """Return the events whose names stand beside a deadline."""
+        return tuple([self.events[at] for at in sorted(self._labelled(low, deadline))])
 
     def _told(self, low: str, about: Iterable[str]) -> set[_Pair]:
         """Return the pairs of words that belong to one event; those made of everyday words only where it is spoken of."""

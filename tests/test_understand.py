@@ -80,6 +80,22 @@ EVENTS = {
         ),
         ONCE_A_MONTH,
     ),
+    "blocks told by questions under their quarters, in any order; a year is no number of people": (
+        """II. ĐỐI THOẠI THEO CHUYÊN ĐỀ TỪNG QUÝ
+QUÝ II: Chợ và bến xe
+Ai chủ trì: Bí thư Huyện ủy cùng Chủ tịch UBND huyện; mời đại diện Huyện đoàn dự.
+Mời ai: 90 hộ dân thị trấn.
+Khi nào: 14 giờ 00, ngày 21/5/2026.
+Ở đâu: Hội trường Huyện ủy.
+Đơn vị chuẩn bị nội dung: Phòng Kinh tế.
+
+QUÝ IV: Kết quả năm 2026 và dự kiến thu, chi năm 2027
+Khi nào: nửa đầu tháng 11/2026.
+Tại đâu: Nhà văn hóa xã B.
+Ai chủ trì: Bí thư Huyện ủy.""",
+        """dialogue planned 2026-05-21 Bí thư Huyện ủy, Chủ tịch UBND huyện @ Hội trường Huyện ủy
+dialogue planned 2026-11-01..2026-11-15 Bí thư Huyện ủy @ Nhà văn hóa xã B""",
+    ),
     "occasions told in order by sentences of a part in prose, the chairs of one by reference": (
         """Thứ nhất, về mục đích. Để người đứng đầu nghe dân nói.
 
@@ -587,6 +603,12 @@ dialogue planned 2026-08-16  @ Nhà văn hóa xã B""",
 }
 
 TASKS = {
+    "who does it stands behind in brackets": (
+        """1. Ra thông báo kết luận sau hội nghị 05 ngày (Văn phòng Huyện ủy soạn thảo).
+2. Gửi câu hỏi trước ngày 15/5/2026 (qua bưu điện).""",
+        """Văn phòng Huyện ủy perform; after at_most 5 day
+2026-05-15""",
+    ),
     "a part in prose hands out work sentence by sentence": (
         """1. Về việc chuẩn bị. Ban Dân vận Huyện ủy gom ý kiến rồi gửi Văn phòng Huyện ủy trước ngày 05/5/2026. Nhận được ý kiến, Văn phòng Huyện ủy chuyển ngay cho Ủy ban nhân dân huyện. Đơn thư lập trước ngày 01/01/2026 do Thanh tra huyện rà soát trước ngày 04/5/2026.""",
         """Ban Dân vận Huyện ủy perform; 2026-05-05; > Văn phòng Huyện ủy
@@ -1280,6 +1302,45 @@ def test_lines_with_another_host_are_no_repetition_written_out():
     lines = [f"- Ngày {d}/{m}/2026: {'Phó ' if m > 6 else ''}Bí thư Huyện ủy tiếp." for m, d in YEAR]
     found = plan(MONTHLY.format(how="như sau", rows="\n".join(lines)))
     assert len(found.events) == len(YEAR)
+
+
+def test_a_plan_of_two_bodies_is_the_first_ones_with_its_signature_and_no_host_in_its_title():
+    found = plan_of(source_of(JOINT))
+    assert found.side is not None
+    assert found.issuer is not None
+    assert found.signature is not None
+    assert (found.side.value, found.issuer.value) == ("state", "Ủy ban nhân dân xã Tân An")
+    assert (found.signature.position.value, found.signature.name.value) == ("CHỦ TỊCH", "Trần Văn Bình")
+    assert [event(item) for item in found.events] == ["dialogue planned 2026-05-21  @ Hội trường xã"]
+    assert [(item.count, item.bound, item.kind) for item in found.announced] == [(2, "exactly", "dialogue")]
+
+
+JOINT = """ỦY BAN NHÂN DÂN XÃ TÂN AN - ỦY BAN MTTQ VIỆT NAM XÃ TÂN AN
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 04/KHPH-UBND-MTTQ
+Tân An, ngày 12 tháng 01 năm 2026
+
+KẾ HOẠCH PHỐI HỢP
+giữa Ủy ban nhân dân xã và Ủy ban Mặt trận Tổ quốc Việt Nam xã
+về đối thoại với Nhân dân năm 2026
+
+I. VÌ SAO ĐỐI THOẠI
+Để mỗi quý đối thoại một lần, dân hỏi là có người trả lời.
+II. ĐỐI THOẠI VỚI NHÂN DÂN (02 cuộc)
+1. Cuộc đối thoại thứ nhất
+- Thời gian: ngày 21/5/2026
+- Địa điểm: Hội trường xã
+
+TM. BAN THƯỜNG TRỰC                    TM. ỦY BAN NHÂN DÂN
+ỦY BAN MTTQ VIỆT NAM XÃ                      CHỦ TỊCH
+CHỦ TỊCH
+
+Lê Thị Mai                            Trần Văn Bình
+
+Nơi nhận:
+- UBND tỉnh;
+- Lưu: VT.
+"""
 
 
 def test_the_year_of_a_date_line_is_no_number():

@@ -32,6 +32,7 @@ _CALLED = pattern(r"(?:tổ chức|tiến hành|chủ trì|mở)(?: được)?[\
 _ALONE = pattern(
     r"[\s*_]*(?:$|[,:(]|(?:theo|với|cùng|trong|tại|ở|cho|vào|như|cụ thể|đối với|gồm|mỗi|luân phiên)(?!\w))"
 )
+_BRACKETED = pattern(r"\((?P<told>(?P<count>\d{1,2}) (?:cuộc|hội nghị|buổi|đợt)(?: đối thoại)?)\)[\s.:*_]*$", ")")
 _UNITS = {"tuần": "week", "tháng": "month", "quý": "quarter", "năm": "year"}
 
 
@@ -50,7 +51,9 @@ def _of_item(m: Material, item: Item, above: str, *, beside: bool = False) -> It
     if outline.is_purpose(head) or outline.is_implementation(head) or item.kind not in ("section", "paragraph"):
         return
     end = item.leaves[-1].outer if item.keys == ("host",) and item.leaves else item.outer  # "Bí thư chủ trì 03 cuộc"
-    if _PROMISE.search(m.low, item.inner, end):
+    if item.children and (told := _in_heading(m, item, above)):
+        yield _part(told) if beside else told
+    elif _PROMISE.search(m.low, item.inner, end):
         found = list(_in_span(m, item.inner, end, above))
         kinds = [a.kind for a in found]
         own = beside and bool(item.children)
@@ -58,6 +61,20 @@ def _of_item(m: Material, item: Item, above: str, *, beside: bool = False) -> It
     parts = [child for child in item.children if child.children and _talks(m, child)]
     for child in item.children:
         yield from _of_item(m, child, head if _HELD.search(head) else above, beside=len(parts) > 1 and child in parts)
+
+
+def _in_heading(m: Material, item: Item, above: str) -> Announced | None:
+    """Return the number a heading tells in brackets of what stands under it: "II. ĐỐI THOẠI THEO CHUYÊN ĐỀ (04 cuộc)"."""
+    told = _BRACKETED.search(m.low, item.inner, item.head_end)
+    if told is None:
+        return None
+    head = m.low[item.inner : told.start()]
+    kind = kind_of(head) or ("dialogue" if "đối thoại" in above and not _RECEIVES.search(above + head) else None)
+    return (
+        Announced(m.fact(*told.span("told")), int(told["count"]), "exactly", "dialogue", None)
+        if kind == "dialogue"
+        else None
+    )
 
 
 def _talks(m: Material, item: Item) -> bool:

@@ -99,7 +99,16 @@ def _own(text: str, low: str, block: Sequence[Sequence[tuple[int, int]]]) -> lis
     """Return the cells of one signature: of two side by side (a joint plan) the right one, whose number the plan bears."""
     signs = [[lm.is_capitals(text[a:b]) and lm.AUTHORITY.match(low, a) for a, b in line] for line in block]
     joint = any(sum(map(bool, line)) > 1 for line in signs)
-    return [cell for line in block for cell in (line[-1:] if joint and len(line) > 1 else line)]
+    if not joint:
+        return [cell for line in block for cell in line]
+    right = min(_column(text, line[-1][0]) for line in block if len(line) > 1)
+    return [line[-1] for line in block if line and (len(line) > 1 or _column(text, line[0][0]) * 2 > right)]
+
+
+def _column(text: str, at: int) -> int:
+    """Return how far from the beginning of its line a character stands; in a row of a table all stand to the right."""
+    begin = text.rfind("\n", 0, at) + 1
+    return at if "|" in text[begin:at] else at - begin
 
 
 def _listed(low: str, start: int, end: int, least: int) -> Iterator[tuple[int, int]]:

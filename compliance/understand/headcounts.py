@@ -42,7 +42,8 @@ _SUM = pattern(
 
 
 def _people(m: Material, start: int, end: int) -> list[Quantity]:
-    return [q for q in quantities.counts(m.low, start, end) if _PEOPLE.search(q.noun)]
+    found = [q for q in quantities.counts(m.low, start, end) if _PEOPLE.search(q.noun)]
+    return [q for q in found if m.low[q.start - 4 : q.start] != "năm "]  # "năm 2027 | Chủ tịch ...": a year
 
 
 def _count(m: Material, q: Quantity, parts: Sequence[Headcount] = ()) -> Headcount:

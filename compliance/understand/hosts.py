@@ -29,6 +29,10 @@ _OF_ANOTHER = (
         r"\d\s?[-/][\w\s/&-]{2,16}$|trụ sở(?: tiếp (?:công )?dân)?\s*$"
     )
 )
+_JOINED = 40  # characters before the words of a title
+_JOINT = pattern(  # "Kế hoạch phối hợp giữa A và B về ..." tells whose plan it is, not whose event
+    r"kế hoạch (?:phối hợp|liên tịch|liên ngành)\s+giữa\s[^.;]{3,200}?\s(?:về|trong)\s", "giữa"
+)
 _FRONT = begun(
     _HEADS,
     rf"({_COMRADE}{OFFICE}[^.;:()]{{0,100}}?)\s+(?:trực tiếp\s+)?(?:tiếp xúc|đối thoại|gặp gỡ|tiếp (?:công )?dân|tiếp(?=\s*[,.;]|\s+(?:vào|từ|tại)))",
@@ -296,6 +300,8 @@ def inferred(text: str, low: str, start: int, end: int, registry: Registry, *, b
 
     `by_verb`: also by who stands before the verb ("Bí thư Tỉnh ủy đối thoại với ...").
     """
+    if joint := _JOINT.search(low, start - _JOINED if start > _JOINED else 0, end):
+        start = max(start, joint.end())
     for whose in (_IN_TITLE, _FRONT) if by_verb else (_IN_TITLE,):
         matches = [
             one

@@ -171,6 +171,8 @@ def issuer_of(tree: SyntaxTree, header: Header, signature: Signature | None) -> 
     text, low = tree.text, tree.shadow
     named = _named_issuer(tree)
     body = header.bodies[-1] if header.bodies else None
+    if body and signature and signature.authority:
+        body = _of_joint(text, low, body, signature.authority)
     if signature and signature.authority and _TEXT_OF_AUTHORITY.match(signature.authority.value.lower()):
         collective = _TEXT_OF_AUTHORITY.sub("", signature.authority.value.lower(), count=1)
         collective = _HEAD_OF_AUTHORITY.sub("", collective, count=1)
@@ -198,6 +200,18 @@ def issuer_of(tree: SyntaxTree, header: Header, signature: Signature | None) -> 
             return Fact(f"{proper} {above}", body.start, body.end)
         return Fact(proper, body.start, body.end)
     return named or _cited_issuer(tree)
+
+
+def _of_joint(text: str, low: str, body: Fact[str], authority: Fact[str]) -> Fact[str]:
+    """Return of two bodies that a joint plan names on one line ("UBND xã A - Ủy ban MTTQ xã A") the one that signs."""
+    cut = low.find(" - ", body.start, body.end)
+    if cut < 0:
+        return body
+    collective = _key(_TEXT_OF_AUTHORITY.sub("", authority.value.lower(), count=1))
+    for a, b in ((body.start, cut), (cut + 3, body.end)):
+        if _key(text[a:b].strip()).startswith(collective):
+            return Fact(clean(text[a:b]), a, b)
+    return body
 
 
 def issuing_head(tree: SyntaxTree) -> tuple[Fact[str], ...]:

@@ -22,6 +22,7 @@ _SYMBOL_SIDES = (
     ("party", pattern(r"/(?:tu|hu|đu|qu|thu|tw|cb|cu|vptu|bdvtu|btgtu|btctu|btgdvtu|bnctu|ubkttu|vpđu|đuk|tvtu|đub|btgđu)|-(?:tu|hu|đu)$|(?:^|/)[a-z]+-đ[ub]")),
     ("state", pattern(r"ubnd|hđnd|/(?:kh|tb|qđ|bc|hd)-|-(?:s[a-zđ&]+|vp|ttcp|cp|vpub)")),
 )  # fmt: skip
+_JOINT_SYMBOL = pattern(r"(?<![a-zđ])(?:ubnd|hđnd)\s?[-/&]\s?(?:ub)?(?:mttq|mt|đtn|đct|hnd|lđlđ)", "nd")
 _PARTY_BODY = pattern(
     r"tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|ban chấp hành đảng|ban thường vụ(?! (?:tỉnh đoàn|huyện đoàn|đoàn|thành đoàn|hội|công đoàn))"
 )
@@ -64,6 +65,8 @@ def side_of(
     """Return party, state or front: by the symbol, then the issuer, the mottoes, the signature, at last by who hosts."""
     if header.symbol:
         words = shadow(header.symbol.value)
+        if joint := _JOINT_SYMBOL.search(words):  # of a plan of two bodies: the first one's number
+            return Fact("state", header.symbol.start + joint.start(), header.symbol.end)
         for side, names in _SYMBOL_SIDES:
             if names.search(f"/{words}" if "/" not in words else words):
                 return Fact(side, header.symbol.start, header.symbol.end)

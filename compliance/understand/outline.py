@@ -23,17 +23,17 @@ _ZONES = ("preamble", "body", "closing", "annex")
 _LONGEST_KEY = 130
 _KEYS = (
     ("programme", r"chương trình(?! kế hoạch)(?!\s*[\"“'‘])|trình tự|tiến trình|kịch bản"),
-    ("host", (r"(?:người |đồng |thành phần |lãnh đạo |đồng chí )*(?:chủ tr[ìi]|chủ tọa)|(?:người|cán bộ|lãnh đạo) (?:trực tiếp )?(?:tiếp|đối thoại)(?!(?: (?:công )?dân)? (?:vào|định kỳ|thường xuyên|từ|các ngày))"
+    ("host", (r"ai (?:chủ trì|chủ tọa|tiếp|điều hành)|(?:người |đồng |thành phần |lãnh đạo |đồng chí )*(?:chủ tr[ìi]|chủ tọa)|(?:người|cán bộ|lãnh đạo) (?:trực tiếp )?(?:tiếp|đối thoại)(?!(?: (?:công )?dân)? (?:vào|định kỳ|thường xuyên|từ|các ngày))"
      r"|lãnh đạo(?=$)|(?:người )?điều hành(?=\s*$)|người đối thoại|chủ thể đối thoại|người đứng đầu(?=\s*$)")),
-    ("attendees", r"thành phần|đại biểu(?! (?:hội đồng|hđnd|quốc hội))|khách mời|ai dự|cùng dự|cùng tiếp|tham dự|dự hội nghị|mời dự|mời tham dự|người (?:tham )?dự|người tham gia|tham gia"),
+    ("attendees", r"thành phần|đại biểu(?! (?:hội đồng|hđnd|quốc hội))|khách mời|mời (?:những )?ai|ai (?:dự|đến|được mời|tham (?:dự|gia))|người được mời|cùng dự|cùng tiếp|tham dự|dự hội nghị|mời dự|mời tham dự|người (?:tham )?dự|người tham gia|tham gia"),
     ("audience", r"đối tượng|người được (?:tiếp|đối thoại)|bên đối thoại|người dân tham gia"),
-    ("headcount", r"số (?:lượng|(?:người|đại biểu)(?: (?:tham )?dự)?(?=\s*$))|quy mô|tổng số|dự kiến số lượng"),
-    ("time", (r"khi nào|vào (?:lúc|hồi)(?=\s*$)|bắt đầu(?=\s*$)|thời gian|thời điểm|ngày giờ|ngày,? giờ|thời lượng|lịch cụ thể|(?:buổi )?(?:sáng|chiều)(?! (?:thứ|ngày|chủ nhật|\d))"
+    ("headcount", r"bao nhiêu người|số (?:lượng|(?:người|đại biểu)(?: (?:tham )?dự)?(?=\s*$))|quy mô|tổng số|dự kiến số lượng"),
+    ("time", (r"(?:khi|lúc|ngày) nào|bao giờ|mấy giờ|vào (?:lúc|hồi)(?=\s*$)|bắt đầu(?=\s*$)|thời gian|thời điểm|ngày giờ|ngày,? giờ|thời lượng|lịch cụ thể|(?:buổi )?(?:sáng|chiều)(?! (?:thứ|ngày|chủ nhật|\d))"
      r"|ngày (?:tiếp|tổ chức|đối thoại)|kỳ tiếp|giờ (?:tiếp|làm việc)")),
-    ("place", r"ở đâu|địa điểm|nơi (?:tiếp|tổ chức|đối thoại|họp|gặp(?: gỡ| mặt)?)|địa chỉ|hội trường"),
-    ("topic", r"nội dung|chủ đề|chuyên đề|trọng tâm|(?:việc|vấn đề) (?:trao đổi|đối thoại)|(?:những )?vấn đề(?= (?:trao đổi|đối thoại)|\s*$)"),
+    ("place", r"(?:ở|tại) đâu|địa điểm|nơi (?:tiếp|tổ chức|đối thoại|họp|gặp(?: gỡ| mặt)?)|địa chỉ|hội trường"),
+    ("topic", r"(?:bàn|nói|hỏi)(?: về)? (?:chuyện gì|việc gì|điều gì|gì)|nội dung|chủ đề|chuyên đề|trọng tâm|(?:việc|vấn đề) (?:trao đổi|đối thoại)|(?:những )?vấn đề(?= (?:trao đổi|đối thoại)|\s*$)"),
     ("form", r"hình thức|phương thức|cách thức|phương pháp|chế độ"),
-    ("prepare", r"phụ trách|thư ký|phục vụ|giúp việc|ghi chép|ban tổ chức|liên hệ|điện thoại|đăng ký"),
+    ("prepare", r"(?:đơn vị|cơ quan|bộ phận|phòng|ban|ai) (?:chuẩn bị|tham mưu|phụ trách|giúp việc|lo|đầu mối)(?!\w)|phụ trách|thư ký|phục vụ|giúp việc|ghi chép|ban tổ chức|liên hệ|điện thoại|đăng ký"),
 )  # fmt: skip
 _KEY_WORD = pattern("|".join(f"(?P<{name}>{words})" for name, words in _KEYS))
 _BEFORE_KEY = (",", ";", "/", "&", "và", "về", "dự kiến", "công tác", "các", "tổng", "trong đó")  # beside another
@@ -42,7 +42,7 @@ _NOT_ITS_OWN = pattern(  # "Thời gian đã ghi trong Kế hoạch", "Thời gi
     r"đã (?:ghi|nêu|thông báo|ban hành|ấn định)|trước đây|cũ$|(?:^|\s)(?:thời gian|thời hạn|địa điểm|địa chỉ|nơi)[^,;]*\s(?:đăng ký|(?:gửi|nhận|nộp) (?:câu hỏi|ý kiến|báo cáo|hồ sơ|tài liệu))"
 )
 _PURPOSE = pattern(
-    r"(?:về )?(?:kết quả[^.;:]{0,80}(?:năm (?:19|20)\d\d|năm qua|thời gian qua|đạt được)\s*$|mục đích|yêu cầu|mục tiêu|ý nghĩa|nguyên tắc|quan điểm|căn cứ|cơ sở|sự cần thiết|phạm vi|đặt vấn đề|tình hình|đánh giá|(?:quy trình|trình tự|thủ tục)(?: tiếp|$))"
+    r"(?:về )?(?:kết quả[^.;:]{0,80}(?:năm (?:19|20)\d\d|năm qua|thời gian qua|đạt được)\s*$|mục đích|yêu cầu|mục tiêu|(?:vì|tại) sao|lý do|bối cảnh|ý nghĩa|nguyên tắc|quan điểm|căn cứ|cơ sở|sự cần thiết|phạm vi|đặt vấn đề|tình hình|đánh giá|(?:quy trình|trình tự|thủ tục)(?: tiếp|$))"
 )
 _IMPLEMENT = pattern(
     r"(?:công tác |việc |về |để )*(?:tổ chức (?:thực hiện|triển khai)|giao (?:nhiệm vụ|việc)|thực hiện(?=,)|phân (?:công|việc|nhiệm)|ai làm|(?:phần|đầu|những) việc|việc phải làm|trách nhiệm|nhiệm vụ (?:cụ thể|của|các)|thực hiện nhiệm vụ"
@@ -97,6 +97,7 @@ OCCASION = pattern(r"(?:hội nghị|cuộc|buổi|đợt|lần|phiên|kỳ|đ�
 _DAY_OR_SPOT = pattern(
     r"(?:vào |lúc |từ |tại |ở )*(?:\d{1,2} ?(?:giờ|h\d|g\d|h,)|(?:buổi |đầu giờ )?(?:sáng|chiều)[\s,]|ngày\s+\d|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|hội trường|nhà văn hóa|trụ sở|trung tâm)"
 )
+_PERIOD = pattern(r"(?:quý|tháng|đợt|chuyên đề|chủ đề|cụm)(?: số)? (?:\d{1,2}|[ivx]{1,4})\s*(?::|[-.]\s)")
 _PAIR = pattern(r"\|?\s*(?P<key>[^|]{2,60}?)\s*\|\s*(?P<value>[^|]*[^|\s])\s*\|?\s*$")
 _TABLED = pattern(r"(?:bảng|biểu|lịch|phụ lục|như|theo)(?: \w+)? (?:sau|dưới đây|sau đây)(?!\w)", "sau", "đây")
 _CLAUSE_END = pattern(r";|\.(?=\s)")
@@ -231,7 +232,11 @@ def _tells_more(low: str, above: Item, item: Item) -> bool:
 
 def _names_occasion(low: str, above: Item) -> bool:
     """Return whether a line names an occasion that lines of fields below it tell of ("Lần 1: ...", "Nơi họp: ...")."""
-    named = not above.keys and above.leaves and OCCASION.match(low, above.inner, above.outer)
+    named = (
+        not above.keys
+        and above.leaves
+        and (OCCASION.match(low, above.inner, above.outer) or _PERIOD.match(low, above.inner, above.outer))
+    )
     return bool(named) and above.outer - above.inner < _SHORT * 2 and low[above.outer - 1] not in ".;:"
 
 

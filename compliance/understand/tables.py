@@ -28,6 +28,7 @@ _COLUMNS = (
     ("to", r"^(?:gửi|(?:nơi|người|cơ quan|đơn vị)[^|]{0,20} ?(?:gửi|nhận)|báo cáo với|trình)(?:\s|$)"),
     ("event", r"^(?:cho|phục vụ) (?:hoạt động|sự kiện|hội nghị|cuộc)"),
     ("cooperate", r"phối hợp"),
+    ("prepare", r"^(?:đơn vị|cơ quan|bộ phận|phòng) (?:chuẩn bị|soạn)"),
     ("lead", r"(?:đơn vị|cơ quan|bộ phận|người|tổ chức|cá nhân|phòng)[^|]{0,20}(?:chủ trì|thực hiện|phụ trách|tham mưu|chịu trách nhiệm|đầu mối)|chủ trì thực hiện|phân công|phụ trách|trách nhiệm"),
     ("host", r"chủ trì|người tiếp|lãnh đạo|chủ tọa|người đối thoại|chức vụ|họ (?:và )?tên|cán bộ tiếp"),
     ("product", r"sản phẩm|kết quả"),
@@ -51,6 +52,7 @@ _COLUMNS = (
 _NAMES = [(name, pattern(words)) for name, words in _COLUMNS]
 _TIMED = pattern(r"\d|trước|sau |chậm|hằng|hàng|trong|quý|tháng|tuần|thường xuyên")
 _DAY = pattern(r"ngày|thời gian")
+_THEME = pattern(r"chuyên đề|chủ đề|nội dung")
 _DAYS_ALONE = pattern(r"(?:ngày\s*)?\d{1,2}(?:\s*(?:[;,]|và)\s*\d{1,2})*\s*(?:\([^)]*\)\s*)?")
 _DITTO = frozenset((DITTO, "nt", "-nt-", "- nt -", "như trên", "//", '"', "''"))
 _NUMBER = pattern(r"(?P<month>\d{1,2})(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?!\d)")
@@ -116,6 +118,10 @@ def _unique(columns: tuple[str, ...], heads: tuple[str, ...]) -> tuple[str, ...]
     taken = {name: columns.index(name) for name in columns if name}
     if days:
         taken["time"] = days[0]
+    themes = [i for i, name in enumerate(columns) if name == "time" and i != taken["time"] and _THEME.search(heads[i])]
+    if "topic" not in taken and themes:  # "Quý, chuyên đề" beside "Thời gian"
+        taken["topic"] = themes[0]
+        columns = tuple("topic" if i == themes[0] else name for i, name in enumerate(columns))
     return tuple(name if taken.get(name) == i else "" for i, name in enumerate(columns))
 
 

@@ -262,6 +262,16 @@ def _leading(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     return tuple([Actor(actor.body, "lead") if actor.role == "perform" else actor for actor in actors])
 
 
+def _in_brackets(m: Material, start: int, end: int) -> tuple[Actor, ...]:
+    """Read who does a piece of work, told in brackets behind it: "Báo cáo cuối năm (Văn phòng soạn thảo)"."""
+    at = m.low.rfind("(", start, end) + 1
+    stop = m.low.find(")", at, end)
+    if at < 1 or stop < 0 or m.low[stop + 1 : end].strip(" .;") or not who.opens_work(m, at, stop):
+        return ()
+    own = who.prefix(m, at, stop, ordered=False)
+    return who.with_role(m, own.actors, own.rest, stop)
+
+
 def _task(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> Task:
     text = m.fact(start, end)
     to, via = deliveries(m, start, end)
@@ -270,7 +280,7 @@ def _task(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> Task:
         "",
         text.start,
         text.end,
-        who.with_role(m, actors, start, end),
+        who.with_role(m, actors, start, end) or _in_brackets(m, start, end),
         purposes,
         text,
         (),
