@@ -60,8 +60,6 @@ _INVOKES = pattern(  # "Sở ban hành Kế hoạch năm 2026 trên cơ sở Lu�
 )
 _BASIS = pattern(r"(?:các |những )?(?:căn cứ(?:,|$| pháp lý| (?:để )?(?:xây dựng|ban hành|lập))|cơ sở pháp lý)")
 _FUNDING = pattern(r"(?:về |sử dụng |nguồn |dự toán )*kinh phí")
-
-
 _RUN_IN = pattern(
     r"\s(?<=[.;,)]\s)\s*(?P<key>(?:thời gian|địa điểm|nơi (?:tiếp|tổ chức|họp)|giờ tiếp|(?:người |đồng )?chủ trì|người (?:tiếp|đối thoại|điều hành)|cùng (?:dự|tiếp)|thành phần|khách mời|người dự|đối tượng|số lượng|quy mô|nội dung|chủ đề|chuyên đề|hình thức)[^.:;\d]{0,40}):"
 )
@@ -93,11 +91,14 @@ _HOSTED = pattern(r"do\s+(?:các\s+)?(?:đồng chí|đ/c|ông|bà)[^.;:]{3,160}
 IN_ORDER = pattern(  # "Cuộc 1. Cụm Đông ...", "Buổi thứ hai: ..."
     r"(?:hội nghị|cuộc|buổi|đợt|kỳ|phiên|lần|diễn đàn)(?: đối thoại| tiếp xúc| tiếp (?:công )?dân)?\s+(?:thứ |số |lần )*(?:\d{1,2}(?![\d/]|\s*(?:giờ|h\d))|nhất|hai|ba|tư|năm(?!\s*\d)|sáu|bảy|tám|[ivx]{1,4})(?!\w)"
 )
-OCCASION = pattern(r"(?:hội nghị|cuộc|buổi|đợt|lần|phiên|kỳ|đối thoại|tiếp (?:công )?dân)(?!\w)")
+_OCCASION = r"(?:hội nghị|cuộc|buổi|đợt|lần|phiên|kỳ|đối thoại|tiếp (?:công )?dân)(?!\w)"
+OCCASION = pattern(_OCCASION)
 _DAY_OR_SPOT = pattern(
     r"(?:vào |lúc |từ |tại |ở )*(?:\d{1,2} ?(?:giờ|h\d|g\d|h,)|(?:buổi |đầu giờ )?(?:sáng|chiều)[\s,]|ngày\s+\d|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|hội trường|nhà văn hóa|trụ sở|trung tâm)"
 )
-_PERIOD = pattern(r"(?:quý|tháng|đợt|chuyên đề|chủ đề|cụm)(?: số)? (?:\d{1,2}|[ivx]{1,4})\s*(?::|[-.]\s)")
+_OPENS = pattern(
+    rf"{_OCCASION}|(?:quý|tháng|đợt|chuyên đề|chủ đề|cụm)(?: số)? (?:\d{{1,2}}|[ivx]{{1,4}})\s*(?::|[-.]\s)"
+)
 _PAIR = pattern(r"\|?\s*(?P<key>[^|]{2,60}?)\s*\|\s*(?P<value>[^|]*[^|\s])\s*\|?\s*$")
 _TABLED = pattern(r"(?:bảng|biểu|lịch|phụ lục|như|theo)(?: \w+)? (?:sau|dưới đây|sau đây)(?!\w)", "sau", "đây")
 _CLAUSE_END = pattern(r";|\.(?=\s)")
@@ -232,11 +233,7 @@ def _tells_more(low: str, above: Item, item: Item) -> bool:
 
 def _names_occasion(low: str, above: Item) -> bool:
     """Return whether a line names an occasion that lines of fields below it tell of ("Lần 1: ...", "Nơi họp: ...")."""
-    named = (
-        not above.keys
-        and above.leaves
-        and (OCCASION.match(low, above.inner, above.outer) or _PERIOD.match(low, above.inner, above.outer))
-    )
+    named = not above.keys and above.leaves and _OPENS.match(low, above.inner, above.outer)
     return bool(named) and above.outer - above.inner < _SHORT * 2 and low[above.outer - 1] not in ".;:"
 
 
