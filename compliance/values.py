@@ -34,10 +34,11 @@ else:
         """Return a copy of a value with other values in some of its fields."""
         kind = type(value)
         names, values = kind.__match_args__, list(kind.__picked__(value))
-        for name, item in changes.items():
-            if name not in names:
-                raise TypeError(f"{kind.__name__} has no field {name}")
-            values[names.index(name)] = item
+        try:
+            for name, item in changes.items():
+                values[names.index(name)] = item
+        except ValueError:
+            raise TypeError(f"{kind.__name__} has no field {name}") from None
         return kind(*values)
 
 

@@ -54,8 +54,8 @@ _OTHER = exact("[" + "".join([re.escape(old) for old, _ in _SAME]) + "]")
 # The newer spelling puts the tone on the second vowel of an open oa, oe, uy ("hoà", "uỷ"); "quý" is not one of them.
 # Where schools write i after h, k, l, m, qu, t, offices write y, mostly ("quí", "kì", "lí do", "tỉ lệ", "công ti").
 _UNUSUAL = exact(
-    r"o[àáảãạèéẻẽẹ](?!\w)|u(?<!qu)[ỳýỷỹỵ](?!\w)"
-    r"|q(?<!\wq)u[ií](?!\w)|k(?<!\wk)[ìĩỉ](?!\w)|l(?<!\wl)í(?!\w)|t(?:(?<!\wt)ỉ|(?<=công t)i)(?!\w)"
+    r"o[àáảãạèéẻẽẹ](?!\w)|u[ỳýỷỹỵ](?!\w)(?<!qu.)"
+    r"|qu[ií](?!\w)(?<!\wqu.)|k[ìĩỉ](?!\w)(?<!\wk.)|lí(?!\w)(?<!\wlí)|tỉ(?!\w)(?<!\wtỉ)|ti(?!\w)(?<=công ti)"
 )
 _MISREAD = exact(r"đổi(\s{1,3})thoại")  # the commonest OCR error, read as what it means
 _SHORTENED = exact(r"(?<!\w)(?:t[px]\.(?=\s?[^\W\d_])|tt\.(?=\s[^\W\d_]))")  # "TP. Nam Định": no sentence ends there

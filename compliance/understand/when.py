@@ -208,6 +208,8 @@ def regimes(m: Material, start: int, end: int) -> list[tuple[int, int]]:
 
     "mỗi tuần 01 ngày đến hết ngày 30/6/2026; 02 ngày/tháng từ ngày 01/7/2026" has two.
     """
+    if not any(time.windows for time in m.times(start, end)):
+        return [(start, end)]
     for mark in _BREAKS:
         cuts = [match.span() for match in mark.finditer(m.low, start, end)]
         parts = list(zip([start, *[b for _, b in cuts]], [*[a for a, _ in cuts], end], strict=True))
