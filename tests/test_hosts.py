@@ -6,6 +6,7 @@ import pytest
 
 from compliance.bodies import Registry
 from compliance.understand.hosts import hosts_in
+from compliance.understand.material import Material
 from compliance.vietnamese import shadow
 
 
@@ -26,5 +27,6 @@ from compliance.vietnamese import shadow
     ],
 )
 def test_hosts(words, found):
-    hosts = hosts_in(words, shadow(words), 0, len(words), Registry.load())
+    material = Material(None, words, shadow(words), Registry.load(), None, None, None, "plan", ())
+    hosts = hosts_in(material, 0, len(words))
     assert [" = ".join(filter(None, (h.office.value, h.person and h.person.value))) for h in hosts] == found

@@ -245,7 +245,7 @@ def _all_hosts(m: Material, draft: Draft, title: Draft, mode: str) -> list[Host]
     known = {host.office.value for host in found}
     # A sentence about all occasions that names this one's host may tell who hosts with it.
     shared = [(a, b) for a, b in draft.common if any(host.office.value.lower() in m.low[a:b] for host in found)]
-    also = [h for a, b in (*draft.words, *shared) for h in hosts.co_hosts(m.text, m.low, a, b, m.registry)]
+    also = [h for a, b in (*draft.words, *shared) for h in hosts.co_hosts(m, a, b)]
     return found + [host for host in also if host.office.value not in known]
 
 
@@ -282,18 +282,18 @@ def _chairs(m: Material, draft: Draft) -> list[Field]:
 def _clerks(m: Material, draft: Draft, words: re.Pattern[str] = _CLERKS) -> list[Host]:
     """Return the officers a sentence begins with that receive citizens ("Cán bộ tiếp công dân vào thứ Ba hằng tuần")."""
     match = words.match(m.low, *draft.item.span) if draft.item and draft.kind == "reception" else None
-    host = hosts.host_of(m.text, m.low, *match.span("who"), m.registry) if match else None
+    host = hosts.host_of(m, *match.span("who")) if match else None
     return [host] if host else []
 
 
 def _field_hosts(m: Material, field: Field, span: tuple[int, int]) -> list[Host]:
     if field.shared and not hosts.names_office(m.low, *span):
-        return hosts.in_sentence(m.text, m.low, *span, m.registry)
-    return hosts.hosts_in(m.text, m.low, *span, m.registry)
+        return hosts.in_sentence(m, *span)
+    return hosts.hosts_in(m, *span)
 
 
 def _first_hosts(find: Callable[..., list[Host]], m: Material, spans: Iterable[tuple[int, int]]) -> list[Host]:
-    found = (m.once(find.__name__, a, b, partial(find, m.text, m.low, a, b, m.registry)) for a, b in spans)
+    found = (m.once(find.__name__, a, b, partial(find, m, a, b)) for a, b in spans)
     return next(filter(None, found), [])
 
 
@@ -304,7 +304,7 @@ def _receiver(m: Material, draft: Draft) -> list[Host]:
     name = next(m.names(item.start, item.outer), None) or next(m.names(item.outer, item.end), None)
     if name is None:
         return []
-    host = hosts.host_of(m.text, m.low, *name, m.registry)
+    host = hosts.host_of(m, *name)
     return [host] if host else []
 
 

@@ -11,7 +11,7 @@ from compliance.vietnamese import clean
 if TYPE_CHECKING:
     import re
 
-    from compliance.bodies import Registry
+    from compliance.understand.material import Material
 
 _OFFICES = (
     "bí thư|chủ tịch|chánh văn phòng|giám đốc|hiệu trưởng|tổng giám đốc|viện trưởng|chánh thanh tra|chủ nhiệm|cục trưởng|chi cục trưởng"
@@ -206,12 +206,12 @@ _WORDS_OF_OFFICE = frozenset(
 )
 
 
-def hosts_in(text: str, low: str, start: int, end: int, registry: Registry) -> list[Host]:
+def hosts_in(m: Material, start: int, end: int) -> list[Host]:
     """Return the hosts named in a value such as "Đồng chí A - Bí thư ...; đồng chí B, Chủ tịch ..."."""
     found = []
-    apart = _ALONE.search(low, start, end)
-    for a, b in _pieces(low, start, apart.start() if apart else end):
-        if host := host_of(text, low, a, b, registry):
+    apart = _ALONE.search(m.low, start, end)
+    for a, b in _pieces(m.low, start, apart.start() if apart else end):
+        if host := host_of(m, a, b):
             found.append(host)
     return found
 
@@ -236,8 +236,9 @@ def _pieces(low: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pieces if low[a:b].strip(" .,;-*\n")]
 
 
-def host_of(text: str, low: str, start: int, end: int, registry: Registry, *, inferred: bool = False) -> Host | None:
+def host_of(m: Material, start: int, end: int, *, inferred: bool = False) -> Host | None:
     """Return one host; a personal name before or after the office is told apart from it."""
+    text, low = m.text, m.low
     lead = _LEAD.match(low, start, end)
     a, b = (lead.end() if lead else start), end
     if other := _OTHERWISE.search(low, a, b):
@@ -255,10 +256,10 @@ def host_of(text: str, low: str, start: int, end: int, registry: Registry, *, in
     named = named or _AFTER.search(low, a, b)
     person = _person(text, begin, b) or (_person(text, *named.span("who")) if named else None)
     words = text[person.end : b] if person and person.start == begin else text[a:b]
-    offices = tuple([Office(*pair) for pair in registry.offices_of(clean(words).lstrip("-–—,: ("))])
+    offices = m.offices(clean(words).lstrip("-–—,: ("))
     last = None if person else _last_person(text, low, a, b, offices)
     if last:  # "Giám đốc Sở Trần Văn A": the body is named without the person
-        offices = tuple([Office(*pair) for pair in registry.offices_of(clean(text[a : last.start]).rstrip(" -–—:,"))])
+        offices = m.offices(clean(text[a : last.start]).rstrip(" -–—:,"))
     return Host(Fact(clean(text[a:b]), a, b), offices, person or last, inferred)
 
 
@@ -295,23 +296,23 @@ def _person(text: str, a: int, b: int) -> Fact[str] | None:
     return Fact(clean(match["name"]), match.start(), match.end("name"))
 
 
-def inferred(text: str, low: str, start: int, end: int, registry: Registry, *, by_verb: bool = True) -> list[Host]:
+def inferred(m: Material, start: int, end: int, *, by_verb: bool = True) -> list[Host]:
     """Return the hosts implied by whose event a title says it is ("của đồng chí Bí thư Tỉnh ủy").
 
     `by_verb`: also by who stands before the verb ("Bí thư Tỉnh ủy đối thoại với ...").
     """
-    if joint := _JOINT.search(low, start - _JOINED if start > _JOINED else 0, end):
+    if joint := _JOINT.search(m.low, start - _JOINED if start > _JOINED else 0, end):
         start = max(start, joint.end())
     for whose in (_IN_TITLE, _FRONT) if by_verb else (_IN_TITLE,):
         matches = [
             one
-            for one in whose.finditer(low, start, end)
-            if not _OF_ANOTHER.search(low, max(start, one.start() - 60), one.start())
-            and not _PART.search(low, start, one.start(1))
+            for one in whose.finditer(m.low, start, end)
+            if not _OF_ANOTHER.search(m.low, max(start, one.start() - 60), one.start())
+            and not _PART.search(m.low, start, one.start(1))
         ]
-        if span := next((acts for one in matches if (acts := acting(low, *one.span(1)))), None):
-            pieces = _pieces(low, *span)
-            found = [host_of(text, low, a, b, registry, inferred=True) for a, b in pieces]
+        if span := next((acts for one in matches if (acts := acting(m.low, *one.span(1)))), None):
+            pieces = _pieces(m.low, *span)
+            found = [host_of(m, a, b, inferred=True) for a, b in pieces]
             return [host for host in found if host]
     return []
 
@@ -334,16 +335,16 @@ def subject(low: str, start: int, end: int) -> tuple[int, int] | None:
     return match.span("who") if match else None
 
 
-def co_hosts(text: str, low: str, start: int, end: int, registry: Registry) -> list[Host]:
+def co_hosts(m: Material, start: int, end: int) -> list[Host]:
     """Return those who host as well: "cùng chủ trì có đồng chí Chủ tịch Hội Nông dân tỉnh"."""
-    found = [match.span("who") for also in (_ALSO, _WITH, _BESIDE) for match in also.finditer(low, start, end)]
-    return [host for span in found for host in hosts_in(text, low, *span, registry)]
+    found = [match.span("who") for also in (_ALSO, _WITH, _BESIDE) for match in also.finditer(m.low, start, end)]
+    return [host for span in found for host in hosts_in(m, *span)]
 
 
-def in_sentence(text: str, low: str, start: int, end: int, registry: Registry) -> list[Host]:
+def in_sentence(m: Material, start: int, end: int) -> list[Host]:
     """Return the hosts a sentence names ("do đồng chí Bí thư chủ trì", "Chủ tịch UBND xã chủ trì")."""
-    found = [span for words in _SENTENCE if (span := _first_acting(words, low, start, end))]
-    return hosts_in(text, low, *min(found, key=lambda span: span[0]), registry) if found else []
+    found = [span for words in _SENTENCE if (span := _first_acting(words, m.low, start, end))]
+    return hosts_in(m, *min(found, key=lambda span: span[0])) if found else []
 
 
 def _first_acting(words: re.Pattern[str], low: str, start: int, end: int) -> tuple[int, int] | None:

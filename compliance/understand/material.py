@@ -8,7 +8,7 @@ from itertools import tee
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from compliance.phrases import deadlines, times
-from compliance.plan import Fact, Window
+from compliance.plan import Fact, Office, Window
 from compliance.understand.sentences import split
 from compliance.values import dataclass, field
 from compliance.vietnamese import clean
@@ -74,6 +74,11 @@ class Material:
     def deadlines(self, start: int, end: int) -> Sequence[Deadline]:
         """Return the deadlines printed in a span."""
         return self.once("deadlines", start, end, lambda: deadlines.find(self.text, self.low, start, end, self.year))
+
+    def offices(self, words: str) -> tuple[Office, ...]:
+        """Return the offices that words name; occasion after occasion has the same hosts."""
+        offices_of = self.registry.offices_of
+        return self.once(f"offices of {words}", 0, 0, lambda: tuple([Office(*pair) for pair in offices_of(words)]))
 
     def once(self, what: str, start: int, end: int, find: Callable[[], T]) -> T:
         """Return what was found in a span; readers of different things look at the same spans one after the other."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
 from compliance.phrases import calendar, quantities, times
-from compliance.plan import Event, Fact, Host, Office, When, Window
+from compliance.plan import Event, Fact, Host, When, Window
 from compliance.understand import hosts, when
 from compliance.understand.build import place_in
 from compliance.understand.draft import kind_of
@@ -125,7 +125,7 @@ def _more(m: Material, start: int, end: int, event: Event) -> Event | None:
         return replace(event, place=place)
     beside = event.end <= start and m.low[event.end : start].strip(" ") == "" and _CHAIRS.search(m.low, start, end)
     if beside and not m.times(start, end) and all(host.inferred for host in event.hosts):
-        return replace(event, hosts=tuple(hosts.in_sentence(m.text, m.low, start, end, m.registry)) or event.hosts)
+        return replace(event, hosts=tuple(hosts.in_sentence(m, start, end)) or event.hosts)
     again = event.when.recurrence
     if again and not again.shift and _IF_OFF.match(m.low, start, end) and (shift := when.shift_in(m.low, start, end)):
         return replace(event, when=replace(event.when, recurrence=replace(again, shift=shift)))
@@ -305,7 +305,7 @@ def _tell_more(m: Material, start: int, end: int, order: re.Match[str], found: l
     found[planned[number - 1]] = replace(
         event,
         name=m.fact(order.start(), order.end()),
-        hosts=tuple(hosts.hosts_in(m.text, m.low, *chair, m.registry)) if chair else event.hosts,
+        hosts=tuple(hosts.hosts_in(m, *chair)) if chair else event.hosts,
         audience=_audience(m, order.end(), end) or event.audience,
         place=place_in(m, start, end) or event.place,
         when=timed if timed.windows else event.when,
@@ -367,7 +367,7 @@ def _name(m: Material, start: int, end: int) -> Fact[str]:
 def _hosts(m: Material, start: int, end: int, who: tuple[int, int], about: tuple[int, int]) -> tuple[Host, ...]:
     """Return who chairs, else the person who acts, else whose event sentence or title says it is, else the body that acts."""
     chair = _chair(m, start, end)
-    if chair and (found := hosts.hosts_in(m.text, m.low, *chair, m.registry)):
+    if chair and (found := hosts.hosts_in(m, *chair)):
         return tuple(found)
     if who[0] == who[1] and (those := _THOSE.match(m.low, start, end)):
         who = those.span("who")
@@ -379,13 +379,13 @@ def _hosts(m: Material, start: int, end: int, who: tuple[int, int], about: tuple
     )
     if acting and _PERSON.match(m.low, a, b):
         return acting
-    named = hosts.inferred(m.text, m.low, start, end, m.registry, by_verb=False)
-    return tuple(named or hosts.inferred(m.text, m.low, *about, m.registry)) or acting
+    named = hosts.inferred(m, start, end, by_verb=False)
+    return tuple(named or hosts.inferred(m, *about)) or acting
 
 
 def _host(m: Material, a: int, b: int) -> Host:
     office = m.fact(a, b)
-    return Host(office, tuple(Office(t, body) for t, body in m.registry.offices_of(office.value)), None, False)
+    return Host(office, m.offices(office.value), None, False)
 
 
 def _audience(m: Material, start: int, end: int) -> Fact[str] | None:

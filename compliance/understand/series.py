@@ -145,6 +145,6 @@ def introduced(m: Material, item: Item, draft: Draft) -> Draft:
         return draft
     own = kind_of(m.low[item.inner : item.outer])
     found = replace(draft, levels=((), *draft.levels), own=own or draft.own)
-    for host in hosts.in_sentence(m.text, m.low, item.inner, item.outer, m.registry):
+    for host in hosts.in_sentence(m, item.inner, item.outer):
         found = found.adding("host", (host.office.start, host.office.end))
     return replace(found, levels=((), *found.levels))
