@@ -64,6 +64,7 @@ _SAME_PLACE = pattern(
 _TOLD_PLACE = pattern(
     r"(?:toàn bộ |tất cả |các |từng |mọi |những )*(?:buổi|cuộc|hội nghị|kỳ|việc|nơi|địa điểm|lịch)(?!\w)[^.;:]{0,80}?\s(?:(?:diễn ra|tổ chức|tiến hành|bố trí|thực hiện|đặt)(?: tập trung| chung)?,? (?:tại|ở)|là)\s+"
 )
+_KEPT_PLACE = pattern(r"(?:(?:vẫn )?(?:giữ nguyên|không thay đổi)[,:]? )?(?:tại|ở)\s+(?!nhà riêng)")  # "Địa điểm: tại ..."
 _MODERATES = pattern(r"(?:người )?điều hành")
 _LEAD = 40  # characters of a day before its work
 _HELD = pattern(r"(?:tổ chức|tiến hành|tiếp|gặp|chủ trì|tham dự|dự|đón)(?!\w)")
@@ -334,7 +335,7 @@ def _place(m: Material, draft: Draft) -> Fact[str] | None:
     for field in draft.get("place"):
         for a, b in field.spans:
             if not field.shared:
-                told = _TOLD_PLACE.match(m.low, a, b)  # "Các buổi tiếp diễn ra tại ...", "Nơi tiếp ... là ..."
+                told = _TOLD_PLACE.match(m.low, a, b) or _KEPT_PLACE.match(m.low, a, b)
                 a = told.end() if told else a  # noqa: PLW2901
                 return m.fact(a, _sentence_end(m, a, b))
             if place := place_in(m, a, b):

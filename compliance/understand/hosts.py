@@ -95,7 +95,7 @@ _HELPER = pattern(
 _HANDED = pattern(r"(?<!\w)(?:phân công|ủy quyền(?: cho)?|giao(?: cho)?)\s+(?!thông|dịch)")
 _ATTENDS = pattern(r"(?:tham gia|tham dự)\s[^.;]{0,60}\sdo\s$")  # "tham gia các buổi do Chủ tịch chủ trì"
 _TAIL = pattern(
-    r"\s+(?:làm\s+)?(?:đồng\s+)?(?:chủ trì|chủ tọa|tổ chức|(?:trực tiếp\s+)?tiếp(?: công dân| dân)?)(?:\s+(?:hội nghị|đối thoại|buổi[^.;,]*|cuộc[^.;,]*))?\s*$"
+    r"\s+(?:làm\s+|trực tiếp\s+|là người\s+|sẽ\s+)*(?:đồng\s+|cùng\s+)?(?:chủ trì|chủ tọa|tổ chức|tiếp(?: công dân| dân)?)(?:\s+(?:hội nghị|đối thoại|buổi[^.;,]*|cuộc[^.;,]*))?\s*$|\s+(?:trực tiếp|là người|sẽ)\s*$"
 )
 _ALSO = pattern(
     r"(?:(?:cùng|đồng) chủ trì|chủ trì cùng(?: với)?)(?: hội nghị| đối thoại| buổi đối thoại)?(?: có| gồm| là|:)?\s+(?P<who>(?:các )?(?:đồng chí|đ/c|ông|bà) [^.;:()]{3,160}?)(?=\s*(?:[.;:()]|$))"

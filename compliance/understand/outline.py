@@ -61,11 +61,12 @@ _INVOKES = pattern(  # "Sở ban hành Kế hoạch năm 2026 trên cơ sở Lu�
 _BASIS = pattern(r"(?:các |những )?(?:căn cứ(?:,|$| pháp lý| (?:để )?(?:xây dựng|ban hành|lập))|cơ sở pháp lý)")
 _FUNDING = pattern(r"(?:về |sử dụng |nguồn |dự toán )*kinh phí")
 _RUN_IN = pattern(
-    r"\s(?<=[.;,)]\s)\s*(?P<key>(?:thời gian|địa điểm|nơi (?:tiếp|tổ chức|họp)|giờ tiếp|(?:người |đồng )?chủ trì|người (?:tiếp|đối thoại|điều hành)|cùng (?:dự|tiếp)|thành phần|khách mời|người dự|đối tượng|số lượng|quy mô|nội dung|chủ đề|chuyên đề|hình thức)(?:(?! là )[^.:;\d]){0,40}):"
+    r"\s(?<=[.;,)]\s)\s*(?P<key>(?:thời gian|địa điểm|nơi (?:tiếp|tổ chức|họp)|giờ tiếp|(?:người |đồng )?chủ trì|người (?:tiếp|đối thoại|điều hành)|cùng (?:dự|tiếp)|thành phần|khách mời|người dự|đối tượng|số lượng|quy mô|nội dung|chủ đề|chuyên đề|trọng tâm|hình thức)(?:(?! là )[^.:;\d]){0,40}):"
 )
 # The same without a colon: "...; thời gian trong tháng 5; địa điểm tại hội trường ..."
 _RUN_ON = pattern(
-    r"\s(?<=[;.,)]\s)\s*(?P<key>thời gian(?=\s+(?:từ|trong|vào|dự kiến|\d|ngày \d|tháng \d|quý [iv]))|địa điểm (?:tại|ở|là|đặt tại)(?=\s)|thành phần gồm(?=\s))",
+    r"\s(?<=[;.,)]\s)\s*(?P<key>thời gian(?=\s+(?:từ|trong|vào|dự kiến|\d|ngày \d|tháng \d|quý [iv]))|địa điểm (?:tại|ở|là|đặt tại)(?=\s)|thành phần gồm(?=\s)|quy mô(?=\s+(?:khoảng |dự kiến |trên )?\d))",
+    "quy mô",
     "thời gian",
     "địa điểm",
     "thành phần",
