@@ -1219,14 +1219,23 @@ def test_a_letter_that_moves_an_occasion_tells_of_the_new_day_alone():
         "1. Chưa tổ chức hội nghị đối thoại vào ngày 14/5/2026. Hội nghị được dời sang ngày 28/5/2026, bắt đầu lúc 8 giờ 00. "
         "Hội trường đang sửa nên chuyển địa điểm về Nhà văn hóa xã B. Bí thư Huyện ủy chủ trì.\n"
         "2. Phiên tiếp dân tháng 5/2026 của Bí thư Huyện ủy chuyển sang thứ Sáu, ngày 22/5/2026, tại Trụ sở Tiếp công dân huyện. "
-        "Các phiên tháng 6, 7 vẫn theo Kế hoạch đã ban hành."
+        "Các phiên tháng 6, 7 vẫn theo Kế hoạch đã ban hành.\n"
+        "3. Kỳ tiếp dân tháng 11: chuyển từ thứ Sáu, 13/11/2026 sang thứ Hai, 16/11/2026. Địa điểm như cũ."
     )
     letter = HEAD.replace("KẾ HOẠCH\n{title}", "V/v lùi thời gian đối thoại, tiếp dân")
     found = plan_of(source_of(letter + body + FOOT))
     assert [event(item) for item in found.events] == [
         "dialogue planned 2026-05-28 Bí thư Huyện ủy @ Nhà văn hóa xã B",
         "reception planned 2026-05-22 Bí thư Huyện ủy @ Trụ sở Tiếp công dân huyện",
+        "reception planned 2026-11-16  @ -",
     ]
+
+
+def test_when_a_page_appeared_is_no_date_of_issue():
+    page = f"Lịch tiếp dân\nĐăng ngày 09 tháng 01 năm 2026 | Lượt xem: 20\n{HEAD.format(title=TITLE)}I. LỊCH{FOOT}"
+    issued = plan_of(source_of(page)).issued
+    assert issued is not None
+    assert str(issued.value) == "2026-01-05"
 
 
 @pytest.mark.parametrize("title", PERIODS)

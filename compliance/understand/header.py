@@ -43,6 +43,7 @@ _PLACE = 40  # characters of a place at most, as in the patterns above
 _STAMP_LEAD = 12  # words before the date of a stamp
 _PLACE_BEFORE = 120  # characters of a date line before its "ngày": the place and blanks
 _NO_PLACE = exact(r"/|[A-ZĐ]{2,}-")  # the symbol of the number line
+_APPEARED = ("đăng", "đăng tải", "cập nhật", "xuất bản", "gửi lúc")  # when a page appeared, not when a document was issued
 _STAMP = pattern(
     r"(?:ký ngày|ngày ký|thời gian ký|ngày ban hành|ban hành ngày)\s*:?\s*(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)"
 )
@@ -206,6 +207,9 @@ def _date(
 def _dated(form: re.Pattern[str], low: str, start: int, end: int) -> re.Match[str] | None:
     """Find a date line: looked for at its first "ngày", since from each character before it takes forty times as long."""
     day = _DAY.search(low, start, end)
+    while day and low[start : day.start()].rstrip().endswith(_APPEARED):
+        start = day.end()
+        day = _DAY.search(low, start, end)
     if day is None:
         return None
     gap = day.start()

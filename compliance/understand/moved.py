@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _KINDS = ("letter", "adjustment", "notice")
 _MOVED = pattern(
-    r"(?<!\w)(?:dời|lùi|chuyển|đổi|hoãn)(?: lại| lịch| thời gian| ngày| tổ chức)*\s+(?:sang|đến|vào|tới|qua)\s+(?=(?:(?:buổi )?(?:sáng|chiều)|lúc|hồi|thứ|chủ nhật|ngày|tháng|\d))",
+    r"(?<!\w)(?:dời|lùi|chuyển|đổi|hoãn)(?: lại| lịch| thời gian| ngày| tổ chức)*\s+(?:từ [^.;]{4,60}? )?(?:sang|đến|vào|tới|qua)\s+(?=(?:(?:buổi )?(?:sáng|chiều)|lúc|hồi|thứ|chủ nhật|ngày|tháng|\d))",
     "sang",
     "đến",
     "vào",
@@ -28,7 +28,7 @@ _WHERE = pattern(
 )
 _WHOSE = pattern(rf"của\s+(?P<who>(?:đồng chí |đ/c )?{hosts.OFFICE}[^.;:,()]{{0,60}}?)\s+(?:được\s+|sẽ\s+)*$", "của")
 _NAME = pattern(
-    r"(?:hội nghị|cuộc|buổi|phiên|kỳ|đợt|diễn đàn|lịch)\s+(?:(?:đối thoại|tiếp xúc|gặp gỡ|tiếp (?:công )?dân)(?: định kỳ| trực tiếp)?(?:\s+với\s+[^.;:,()]{3,90}?)?(?=\s+(?:vào|ngày|tháng|sang|tại|của|theo|được|chuyển|dời|lùi|đã)\s|\s*[.;,(]|$))"
+    r"(?:hội nghị|cuộc|buổi|phiên|kỳ|đợt|diễn đàn|lịch)\s+(?:(?:đối thoại|tiếp xúc|gặp gỡ|tiếp (?:công )?dân)(?: định kỳ| trực tiếp)?(?:\s+với\s+[^.;:,()]{3,90}?)?(?=\s+(?:vào|ngày|tháng|sang|tại|của|theo|được|chuyển|dời|lùi|đã)\s|\s*[.;,(]|$))|kỳ (?:tiếp (?:công )?dân )?tháng \d{1,2}(?=[:,]? (?:được )?(?:chuyển|dời|lùi|đổi))"
 )
 
 

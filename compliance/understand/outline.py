@@ -29,7 +29,7 @@ _KEYS = (
     ("audience", r"đối tượng|người được (?:tiếp|đối thoại)|bên đối thoại|người dân tham gia"),
     ("headcount", r"bao nhiêu người|số (?:lượng|(?:người|đại biểu)(?: (?:tham )?dự)?(?=\s*$))|quy mô|tổng số|dự kiến số lượng"),
     ("time", (r"(?:khi|lúc|ngày) nào|bao giờ|mấy giờ|vào (?:lúc|hồi)(?=\s*$)|bắt đầu(?=\s*$)|thời gian|thời điểm|ngày giờ|ngày,? giờ|thời lượng|lịch cụ thể|(?:buổi )?(?:sáng|chiều)(?! (?:thứ|ngày|chủ nhật|\d))"
-     r"|ngày (?:tiếp|tổ chức|đối thoại)|kỳ tiếp|giờ (?:tiếp|làm việc)")),
+     r"|ngày (?:tiếp|tổ chức|đối thoại)|kỳ tiếp(?!(?: công)? dân tháng \d)|giờ (?:tiếp|làm việc)")),
     ("place", r"(?:ở|tại) đâu|địa điểm|nơi (?:tiếp|tổ chức|đối thoại|họp|gặp(?: gỡ| mặt)?)|địa chỉ|hội trường"),
     ("topic", r"(?:bàn|nói|hỏi)(?: về)? (?:chuyện gì|việc gì|điều gì|gì)|nội dung|chủ đề|chuyên đề|trọng tâm|(?:việc|vấn đề) (?:trao đổi|đối thoại)|(?:những )?vấn đề(?= (?:trao đổi|đối thoại)|\s*$)"),
     ("form", r"hình thức|phương thức|cách thức|phương pháp|chế độ"),
