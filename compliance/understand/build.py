@@ -64,7 +64,9 @@ _SAME_PLACE = pattern(
 _TOLD_PLACE = pattern(
     r"(?:toàn bộ |tất cả |các |từng |mọi |những )*(?:buổi|cuộc|hội nghị|kỳ|việc|nơi|địa điểm|lịch)(?!\w)[^.;:]{0,80}?\s(?:(?:diễn ra|tổ chức|tiến hành|bố trí|thực hiện|đặt)(?: tập trung| chung)?,? (?:tại|ở)|là)\s+"
 )
-_KEPT_PLACE = pattern(r"(?:(?:vẫn )?(?:giữ nguyên|không thay đổi)[,:]? )?(?:tại|ở)\s+(?!nhà riêng)")  # "Địa điểm: tại ..."
+_KEPT_PLACE = pattern(
+    r"(?:(?:vẫn )?(?:giữ nguyên|không thay đổi)[,:]? )?(?:tại|ở)\s+(?!nhà riêng)"
+)  # "Địa điểm: tại ..."
 _MODERATES = pattern(r"(?:người )?điều hành")
 _LEAD = 40  # characters of a day before its work
 _HELD = pattern(r"(?:tổ chức|tiến hành|tiếp|gặp|chủ trì|tham dự|dự|đón)(?!\w)")

@@ -43,7 +43,13 @@ _PLACE = 40  # characters of a place at most, as in the patterns above
 _STAMP_LEAD = 12  # words before the date of a stamp
 _PLACE_BEFORE = 120  # characters of a date line before its "ngày": the place and blanks
 _NO_PLACE = exact(r"/|[A-ZĐ]{2,}-")  # the symbol of the number line
-_APPEARED = ("đăng", "đăng tải", "cập nhật", "xuất bản", "gửi lúc")  # when a page appeared, not when a document was issued
+_APPEARED = (
+    "đăng",
+    "đăng tải",
+    "cập nhật",
+    "xuất bản",
+    "gửi lúc",
+)  # when a page appeared, not when a document was issued
 _STAMP = pattern(
     r"(?:ký ngày|ngày ký|thời gian ký|ngày ban hành|ban hành ngày)\s*:?\s*(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)"
 )
