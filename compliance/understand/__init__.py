@@ -11,6 +11,7 @@ from compliance.phrases.calendar import Season
 from compliance.plan import Form, Plan
 from compliance.understand import (
     announced,
+    bases,
     build,
     events,
     footer,
@@ -109,7 +110,7 @@ def _citations(
     invoked: list[tuple[int, int]] | None = None  # in the body; looked for once, when all of the preamble is known
     for zone in tree.root.children:
         if zone.kind == "body" and not news and invoked is None:
-            invoked = outline.invoked(tree.shadow, parts.body, headed=bool(basis))
+            invoked = bases.invoked(tree.shadow, parts.body, headed=bool(basis))
         if zone.kind not in ("preamble", "body", "closing"):
             continue
         part = "basis" if zone.kind == "preamble" and not news else "body"

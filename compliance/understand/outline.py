@@ -53,12 +53,6 @@ _IMPLEMENT = pattern(
 _IMPLEMENT_INSIDE = pattern(
     r"phân công (?:nhiệm vụ|thực hiện|trách nhiệm)|và (?:phân công|giao việc)\s*$|, (?:phân công|giao việc)\s*$|thực hiện sau (?:đối thoại|hội nghị|tiếp|khi)"
 )
-_INVOKES = pattern(  # "Sở ban hành Kế hoạch năm 2026 trên cơ sở Luật ...; Nghị định ..."
-    r"(?:ban hành|xây dựng|lập) (?:[^.;:]{0,60} )?(?:kế hoạch|lịch|thông báo)[^.;:]{0,80} (?:trên cơ sở|căn cứ)(?: vào)? ",
-    "trên cơ sở",
-    "căn cứ",
-)
-_BASIS = pattern(r"(?:các |những )?(?:căn cứ(?:,|$| pháp lý| (?:để )?(?:xây dựng|ban hành|lập))|cơ sở pháp lý)")
 _FUNDING = pattern(r"(?:về |sử dụng |nguồn |dự toán )*kinh phí")
 _RUN_IN = pattern(
     r"\s(?<=[.;,)]\s)\s*(?P<key>(?:thời gian|địa điểm|nơi (?:tiếp|tổ chức|họp)|giờ tiếp|(?:người |đồng )?chủ trì|người (?:tiếp|đối thoại|điều hành)|cùng (?:dự|tiếp)|thành phần|khách mời|người dự|đối tượng|số lượng|quy mô|nội dung|chủ đề|chuyên đề|trọng tâm|hình thức)(?:(?! là )[^.:;\d]){0,40}):"
@@ -380,22 +374,3 @@ def is_implementation(heading: str) -> bool:
 def is_funding(heading: str) -> bool:
     """Return whether a heading is about money."""
     return bool(_FUNDING.match(heading.strip()))
-
-
-def invoked(low: str, items: Sequence[Item], *, headed: bool) -> list[tuple[int, int]]:
-    """Return where the body invokes documents as the plan's basis: under "Căn cứ", and in paragraphs that begin so.
-
-    The latter not where the plan is `headed` by some.
-    """
-    found = []
-    for item in (inner for top in items for inner in top.walk()):
-        if not item.children and (headed or item.kind != "paragraph"):
-            continue
-        words = low[item.inner : item.head_end].strip()
-        if item.children and len(words) < _SHORT and _BASIS.match(words):
-            found.append((item.start, item.end))
-        elif not item.children and words.startswith("căn cứ "):
-            found.append((item.inner, item.outer))
-        elif not item.children and not headed and (told := _INVOKES.search(low, item.inner, item.outer)):
-            found.append((told.end(), item.outer))
-    return found
