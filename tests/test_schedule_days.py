@@ -241,6 +241,16 @@ def test_a_repetition_stays_within_its_own_windows_and_may_be_several_times_each
     assert len(expanded(receptions("FREQ=MONTHLY", times=2), calendar()).occasions) == 24
 
 
+def test_days_printed_beside_a_repetition_are_its_days():
+    printed = ["2026-01-20", "2026-02-24", "2026-03-17"]  # the second one was moved
+    when = {
+        "windows": [{"start": one, "end": one} for one in printed],
+        "recurrence": {"rrule": "FREQ=MONTHLY;BYDAY=3TU"},
+    }
+    plan = plan_of({"events": [{"kind": "reception", "mode": "periodic", "name": "A", "when": when}]})
+    assert [str(one.day) for one in expanded(plan, calendar()).occasions] == printed
+
+
 def test_there_is_an_end_of_occasions():
     plan = receptions(*["FREQ=MONTHLY"] * 30, times=366)
     found = expanded(plan, calendar())

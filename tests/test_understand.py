@@ -182,6 +182,39 @@ Gặp việc đông người, kéo dài thì đồng chí Bí thư Huyện ủy 
         """reception periodic FREQ=MONTHLY;BYMONTHDAY=10 Bí thư Huyện ủy @ Trụ sở Tiếp công dân huyện
 reception ad_hoc  Bí thư Huyện ủy @ -""",
     ),
+    "one sentence says who hosts them all; a name ends with its sentence; days told once more, and one month apart": (
+        """A. YÊU CẦU
+1. Mọi buổi tiếp dân và mọi cuộc đối thoại trong Kế hoạch này đều do đồng chí Bí thư Huyện ủy trực tiếp chủ trì, không ủy quyền.
+B. NỘI DUNG
+1. Tiếp định kỳ: mỗi tháng một ngày, vào thứ Ba tuần thứ ba của tháng; riêng tháng 02 do trùng Tết nên chuyển sang thứ Ba của tuần kế tiếp. Cụ thể là các ngày: 20/01, 24/02 và 17/3/2026.
+2. Tiếp đột xuất: khi có vụ việc đông người.
+3. Đối thoại với nông dân. Diễn ra sáng thứ Năm, ngày 26/3/2026, tại Hội trường xã B.""",
+        """reception periodic FREQ=MONTHLY;BYDAY=3TU Bí thư Huyện ủy @ -
+reception ad_hoc  Bí thư Huyện ủy @ -
+dialogue planned 2026-03-26 Bí thư Huyện ủy @ Hội trường xã B""",
+    ),
+    "who moderates hosts nothing; the place behind the time; days of what may happen": (
+        """I. TIẾP CÔNG DÂN ĐỊNH KỲ
+1. Bí thư Huyện ủy tiếp công dân mỗi tháng một ngày, lấy ngày 20 làm ngày cố định; tháng nào ngày 20 rơi vào thứ Bảy thì tiếp vào thứ Hai liền sau.
+2. Nơi tiếp: Trụ sở Tiếp công dân huyện. Công dân đăng ký muộn hơn ngày 14 thì chờ buổi sau.
+3. Tiếp đột xuất thực hiện theo quy định.
+II. ĐỐI THOẠI
+1. Đối thoại với thanh niên
+- Thời gian, địa điểm: 13 giờ 30 phút, thứ Sáu, ngày 22/5/2026 (dự kiến), Hội trường UBND huyện, số 01 đường Bà Triệu.
+- Chủ trì: Bí thư Huyện ủy; cùng điều hành có Bí thư Huyện đoàn.""",
+        """reception periodic FREQ=MONTHLY;BYMONTHDAY=20 Bí thư Huyện ủy @ Trụ sở Tiếp công dân huyện
+reception ad_hoc   @ Trụ sở Tiếp công dân huyện
+dialogue planned 2026-05-22 Bí thư Huyện ủy @ Hội trường UBND huyện, số 01 đường Bà Triệu""",
+    ),
+    "a table of days that each have their own host": (
+        """I. TIẾP CÔNG DÂN ĐỊNH KỲ
+1. Huyện ủy tiếp công dân vào ngày 20 hằng tháng, lịch như bảng sau:
+| TT | Ngày tiếp | Người chủ trì tiếp |
+| 1 | 20/01/2026 | Bí thư Huyện ủy |
+| 2 | 20/02/2026 | Phó Bí thư Huyện ủy |""",
+        """reception planned 2026-01-20 Bí thư Huyện ủy @ -
+reception planned 2026-02-20 Phó Bí thư Huyện ủy @ -""",
+    ),
     "how many and what: the occasions stand below": (
         """II. SỐ LƯỢNG VÀ NỘI DUNG HỘI NGHỊ
 1. Hội nghị đối thoại với nông dân
@@ -1271,6 +1304,11 @@ def test_dates_of_what_is_cited_are_no_period(basis):
         ("Quy mô 90 người, gồm 60 nông dân (20 đoàn viên), 30 cán bộ, trong đó 5 lãnh đạo.", (90, [60, 30])),
         ("Quy mô 80 nông dân và 10 cán bộ, cộng là 90 người.", (90, [80, 10])),
         ("Quy mô 90 người, gồm 60 nông dân, 30 cán bộ. Mỗi xã cử 20 người.", (90, [60, 30])),
+        (
+            "Có mặt từ 8 giờ; khoảng 90 đại biểu, trong đó 60 nông dân và 40 cán bộ xã. Nội dung: nước sạch.",
+            (90, [60, 40]),
+        ),
+        ("Thành phần: 60 nông dân và 30 cán bộ các phòng, tổng số 100.", (100, [60, 30])),
         ("Thành phần: 90 người, trong đó: 20 khách; 70 nông dân. Điểm phụ không quá 40 người.", (90, [])),
     ],
 )

@@ -19,6 +19,7 @@ _PERIOD = r"(?:tháng\s*\d|quý\s*[ivx\d]|năm\s*\d)"
 _RATE = r"\s*(?:lần|ngày|buổi|cuộc|kỳ)\s*(?:/|trong|mỗi|trên)"
 _CORE: tuple[tuple[str, ...], ...] = (
     ("ngày", r"\s*(?:m[ùồ]ng\s*)?(?:\d|làm việc (?:đầu|cuối))"),
+    (r"các\s*ngày", r"\s*(?:là\s*)?:\s*\d{1,2}\s?/"),
     (r"\d", r"\d?\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d"),
     (r"đầu|giữa|cuối|nửa đầu|nửa cuối|nửa sau|thượng\s*tuần|trung\s*tuần|hạ\s*tuần", rf"\s*(?:của\s*)?{_PERIOD}"),
     (r"sáng\s*thứ|chiều\s*thứ", r"\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7]\b)"),

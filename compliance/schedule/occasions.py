@@ -70,8 +70,9 @@ def expanded(plan: Plan, calendar: Calendar) -> Schedule:
 def _occasions(event: Event, period: Window, calendar: Calendar) -> Iterator[Occasion]:
     windows = [fact.value for fact in event.when.windows] or [period]
     recurrence = event.when.recurrence
+    listed = len(windows) > 1 and all(w.start and w.start == w.end for w in windows)  # the days themselves are printed
     for window in windows:
-        if recurrence is None:
+        if recurrence is None or listed:
             yield _occasion(event, window, printed=True, many=event.mode == "periodic" and not event.when.windows)
             continue
         times = repeats(recurrence.rrule, window) if recurrence.rrule else None

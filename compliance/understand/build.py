@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
+from compliance.phrases import quantities
 from compliance.plan import Event, Fact, When
 from compliance.understand import actors, headcounts, hosts, together, when
 from compliance.understand.draft import RECEIVING
@@ -83,6 +84,8 @@ _SAME_HOSTS = pattern(
     r"(?<!\w)(?:(?:hai|các|những|02) )?đồng chí (?:(?:đã )?(?:nói|nêu|kể|ghi) (?:ở )?trên|trên|này) (?:đồng |cùng |tiếp tục )*(?:chủ trì|chủ tọa|tiếp)",
     "đồng chí",
 )
+_GAP = pattern(r"(?:\s*\([^()]{0,40}\))?[\s,;.:–-]*")  # between the day, what it says in brackets, and the place
+_LEAD_IN = pattern(r"[\s,;]+(?:(?:vào|lúc|từ|bắt đầu|sáng|chiều|dự kiến)[\s,]*)*$")
 _STRIP_NAME = pattern(r"(?:tổ chức|về việc|về)\s+")
 _ROWS = 3  # days that are a schedule
 _SENTENCES = 40  # of an event that are looked through for its hosts: a text with more is no plan
@@ -340,7 +343,7 @@ def _place(m: Material, draft: Draft) -> Fact[str] | None:
                 told = _TOLD_PLACE.match(m.low, a, b) or _KEPT_PLACE.match(m.low, a, b)
                 a = told.end() if told else a  # noqa: PLW2901
                 return m.fact(a, _sentence_end(m, a, b))
-            if place := place_in(m, a, b):
+            if place := place_in(m, a, b) or _beside_time(m, a, b):
                 return place
     spans = list(draft.words)
     spans += [span for field in (*draft.get("time"), *draft.get("form")) for span in field.spans]
@@ -355,6 +358,20 @@ def _place(m: Material, draft: Draft) -> Fact[str] | None:
     if draft.place is None and (match := next(filter(None, (_IN_ANNEX.search(m.low, a, b) for a, b in spans)), None)):
         return m.fact(*match.span("where"))
     return draft.place
+
+
+def _beside_time(m: Material, start: int, end: int) -> Fact[str] | None:
+    """Return the place behind or before the time of "Thời gian, địa điểm: 8 giờ, ngày 12/5/2026, Hội trường xã A"."""
+    found = [(t.start, t.end) for t in m.times(start, end)]
+    found += [(hour.start, hour.end) for hour in quantities.sessions(m.low, start, end)]
+    if not found:
+        return None
+    last = _GAP.match(m.low, max(b for _, b in found), end)
+    for a, b in ((last.end() if last else end, end), (start, min(a for a, _ in found))):
+        if a < b and _SPOT.match(m.low, a, b) and not _NO_SPOT.match(m.low, a, b):
+            stop = _LEAD_IN.search(m.low, a, b)
+            return m.fact(a, _sentence_end(m, a, stop.start() if stop else b))
+    return None
 
 
 def _sentence_end(m: Material, start: int, end: int) -> int:

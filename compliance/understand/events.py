@@ -47,7 +47,7 @@ _PERIOD = pattern(
     r"(?:dự kiến |trong |vào )*(?:quý|tháng|tuần|ngày|đợt|lần|kỳ|6 tháng|sáu tháng)\s+(?:\d|[ivx]{1,4}(?!\w)|đầu|cuối|một|hai|ba|tư)"
 )
 _STANDING = pattern(
-    rf"(?P<name>(?:{RECEIVING}|đối thoại(?: với [^.;,:]{{2,60}}?)?|tiếp xúc|tiếp) (?:đột xuất|thường xuyên))(?: (?:khi |nếu |đối với |theo |trong |vào |tại |hằng |hàng )|(?P<bare> cũng |[.;,]|$))",
+    rf"(?P<name>(?:{RECEIVING}|đối thoại(?: với [^.;,:]{{2,60}}?)?|tiếp xúc|tiếp) (?:đột xuất|thường xuyên))(?: (?:được )?(?:khi |nếu |đối với |theo |trong |vào |tại |hằng |hàng |thực hiện |tiến hành )|(?P<bare> cũng |[.;,]|$))",
     "đột",
     "thường",
 )
@@ -68,7 +68,7 @@ def find(m: Material, body: Sequence[Item], annex: Sequence[Item], title: Draft)
         drafts = [d for item in body for d in _scan(m, parts.steps(m, item), title, depth=1)]
     if not drafts:
         drafts = list(_prose(m, body, title))
-    return drafts
+    return together.hosted(m, body, drafts)
 
 
 def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Iterator[Draft]:
@@ -197,6 +197,8 @@ def _occasion(m: Material, item: Item, above: Draft, depth: int) -> Iterator[Dra
     own = above.named(m.fact(item.inner, _name_end(m, item)), item)
     deeper = list(_scan(m, item.children, series.introduced(m, item, own), depth + 1)) if item.children else []
     head = m.low[item.inner : min(item.head_end, item.inner + 160)]
+    if deeper and undated.beside(m, item, deeper) and _is_dated(m, item, own):
+        yield own.with_fields(fields.collect(item.children))
     if deeper:
         yield from undated.when_needed(m, item, own, deeper)
         yield from (draft.telling((item.inner, item.outer)) for draft in deeper)
@@ -324,7 +326,10 @@ def _name_end(m: Material, item: Item) -> int:
     head = m.low[item.inner : item.head_end].strip()
     if item.value < item.outer and (_NUMBERED.fullmatch(head) or _PERIOD.match(head)):
         return item.outer
-    return item.head_end
+    stops = [b for _, b in m.sentences(item.inner, item.head_end)]
+    if len(stops) > 1 and _NUMBERED.fullmatch(m.low, item.inner, stops[0] - 1):
+        return stops[1]  # "Cuộc 1. Cụm Đông. Sáng thứ Hai ..."
+    return stops[0] if stops else item.head_end
 
 
 def _is_dated(m: Material, item: Item, draft: Draft | None = None) -> bool:

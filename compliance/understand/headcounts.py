@@ -25,12 +25,26 @@ _ODD = pattern(r"(?<![\d/.,:])\d{1,4}(?:\.\d{3})?(?=\s)(?!\s*(?:giờ|phút|ngà
 _TELLS = pattern(
     r"(?:quy mô|số lượng|số (?:người|đại biểu)|có mặt|tham dự|dự kiến(?: có| mời)?|với sự tham (?:gia|dự) của)[^.;:,\d]{0,40}?(?=\s(?:khoảng )?\d)"
 )
+_CROWD = pattern(  # "...; khoảng 200 đại biểu, trong đó 150 ngư dân ..."
+    r"(?:[;.,]\s+|(?<=[+•-] )|(?<=\n))(?:có |dự kiến (?:có )?|mời )?(?P<crowd>(?:khoảng|chừng|gần|hơn|trên) \d{1,4}(?:\.\d{3})? (?:đại biểu|người|lượt người)(?!\w))",
+    "khoảng",
+    "chừng",
+    "gần",
+    "hơn",
+    "trên",
+)
 _EACH = pattern(
     r"(?:mỗi|từng) (?:hội nghị|cuộc|buổi|kỳ|phiên|đợt|lần)(?P<of>[^.;,\d]{0,60}?)(?:\s(?:có|gồm|mời|là|dự kiến|khoảng|tối đa|tối thiểu|ít nhất|không quá))*\s(?=\d)"
 )
 _FURTHER = pattern(r"(?<=\.)\s+(?:mỗi|từng|riêng|ngoài ra|bên cạnh)(?!\w)")  # a sentence about others than the total
 _PER = pattern(r"(?:mỗi|từng)\s[^.;:\d]{1,50}$", "mỗi", "từng")
 _FEWEST = 2  # parts of a whole
+_TOTAL = pattern(  # "120 thanh niên và 30 đại biểu phòng, ban, tổng số 150."
+    r"(?<!\w)(?:tổng(?: cộng| số)?|cộng|cả thảy)(?: (?:số|là|có|cộng))*:?\s+(?P<sum>\d{1,4}(?:\.\d{3})*)(?:\s*người)?\s*(?=[.;,)]|$)",
+    "tổng",
+    "cộng",
+    "cả thảy",
+)
 _GATHERS = pattern(r"\s*(?:họp|gặp|tổ chức|đối thoại|tiếp(?: công)?(?: dân)?)(?!\w)\s*")
 _OF_WHICH = pattern(r"trong đó|bao gồm|gồm|cụ thể")
 _SUM = pattern(
@@ -73,6 +87,8 @@ def _in_words(m: Material, start: int, end: int) -> Headcount | None:
     found = _people(m, start, end)
     if not found:
         return None
+    if total := _summed(m, start, end, found):
+        return total
     summed = [q for p, q in pairwise(found) if _SUM.search(m.low, p.end, q.start)]
     if summed:  # "110 người; khách mời: 25 người; cộng: 135 người"
         return _count(m, summed[0], [_count(m, q) for q in found[: found.index(summed[0])]])
@@ -89,6 +105,16 @@ def _in_words(m: Material, start: int, end: int) -> Headcount | None:
             m.fact(start, end), None, None, any(q.approximate for q in found), tuple(_count(m, q) for q in found)
         )
     return _count(m, total)
+
+
+def _summed(m: Material, start: int, end: int, found: Sequence[Quantity]) -> Headcount | None:
+    """Return the total that stands behind its parts, without naming of whom ("..., tổng số 150")."""
+    total = _TOTAL.search(m.low, start, end)
+    parts = [_count(m, q) for q in found if total and q.end <= total.start()]
+    if total is None or len(parts) < _FEWEST or any(part.min is None or part.max is None for part in parts):
+        return None
+    number = int(total["sum"].replace(".", ""))
+    return Headcount(m.fact(*total.span("sum")), number, number, False, tuple(parts))
 
 
 def _whole(m: Material, start: int, end: int, rest: Sequence[Quantity]) -> list[Quantity]:
@@ -117,6 +143,8 @@ def told(
     for a, b in spans:
         if (says := _TELLS.search(m.low, a, b)) and (found := _in_words(m, says.end(), _stop(m, says.end(), b))):
             return found
+        if about := _CROWD.search(m.low, a, b):
+            return _in_words(m, about.start("crowd"), _stop(m, about.start("crowd"), b))
     for a, b in common:
         for each in _EACH.finditer(m.low, a, b):
             of = _GATHERS.sub("", each["of"], 1).strip()
@@ -137,6 +165,8 @@ def _parts(m: Material, item: Item) -> list[Headcount]:
     own = _people(m, item.inner, item.outer)
     if not own:
         return below
+    if not below and (total := _summed(m, item.inner, item.outer, own)):
+        return [total]
     if below:
         return [_count(m, own[0], below)]
     if len(own) > 1 and _OF_WHICH.search(m.low, own[0].end, own[1].start):

@@ -133,8 +133,10 @@ _AFTER = pattern(
 )  # "Giám đốc Sở - ông ..."
 # Who stands in when the host is away, who is there as well, with whom it is done: none of them hosts.
 _OTHERWISE = pattern(
-    r"[\s,]*(?:trong\s+)?(?:trường hợp|nếu|khi|lúc)\s[^;]{0,80}?(?:vắng|bận|ủy quyền|không\s|thì\s)|\s(?:cùng |tham )?dự\s*$|[\s,]*(?:(?:cùng|tham) (?:tham )?(?:dự|đi|gia)\s|mời (?:khoảng|đại diện|các|\d)|mời [^;]{3,90}\s(?:tham )?dự(?!\w))|\s+phối hợp (?:với|cùng)\s",
+    r"[\s,]*(?:trong\s+)?(?:trường hợp|nếu|khi|lúc)\s[^;]{0,80}?(?:vắng|bận|ủy quyền|không\s|thì\s)|\s(?:cùng |tham )?dự\s*$|[\s,]*(?:(?:cùng|tham) (?:tham )?(?:dự|đi|gia)\s|(?:cùng |tham gia |người )?(?:điều hành|thư ký)(?: chung| hội nghị)?(?: có| là| gồm)?:?\s|mời (?:khoảng|đại diện|các|\d)|mời [^;]{3,90}\s(?:tham )?dự(?!\w))|\s+phối hợp (?:với|cùng)\s",
     "ng",
+    "điều hành",
+    "thư ký",
     "tham",
     "ủy",
     "thì",

@@ -123,7 +123,9 @@ def set_apart(m: Material, items: Sequence[Item], drafts: list[Draft]) -> list[D
     """Give an occasion the host that is told for it alone ("riêng buổi tại ... do ... chủ trì")."""
     for item in items:
         for match in (found for a, b in _own(item) for found in _APART.finditer(m.low, a, b)):
-            which, span = match["which"], match.span("who")
+            which, span = match["which"], hosts.acting(m.low, *match.span("who"))
+            if span is None:  # "riêng tháng 02 do trùng Tết ..."
+                continue
             drafts = [
                 d.adding("host", span)
                 if d.item and which in m.low[d.item.inner : d.item.outer] and span not in d.spans("host")

@@ -29,6 +29,7 @@ _COLUMNS = (
     ("event", r"^(?:cho|phục vụ) (?:hoạt động|sự kiện|hội nghị|cuộc)"),
     ("cooperate", r"phối hợp"),
     ("prepare", r"^(?:đơn vị|cơ quan|bộ phận|phòng) (?:chuẩn bị|soạn)"),
+    ("host", r"chủ trì (?:buổi |cuộc |việc )?(?:tiếp(?! thu| nhận)|đối thoại)"),
     ("lead", r"(?:đơn vị|cơ quan|bộ phận|người|tổ chức|cá nhân|phòng)[^|]{0,20}(?:chủ trì|thực hiện|phụ trách|tham mưu|chịu trách nhiệm|đầu mối)|chủ trì thực hiện|phân công|phụ trách|trách nhiệm"),
     ("host", r"chủ trì|người tiếp|lãnh đạo|chủ tọa|người đối thoại|chức vụ|họ (?:và )?tên|cán bộ tiếp"),
     ("product", r"sản phẩm|kết quả"),

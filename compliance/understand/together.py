@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
 from compliance.phrases import quantities
-from compliance.understand import fields, outline
-from compliance.understand.draft import kind_of
+from compliance.understand import fields, hosts, outline, undated
+from compliance.understand.draft import kind_of, only_kind
+from compliance.understand.fields import Field
 from compliance.understand.tables import event_rows
 from compliance.values import replace
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from compliance.plan import Fact
     from compliance.understand.draft import Draft
-    from compliance.understand.fields import Field
     from compliance.understand.material import Material
     from compliance.understand.outline import Item
 
@@ -43,6 +43,18 @@ _ALL = pattern(
 )
 _HALVES = (pattern(r"(?<!\w)sáng(?!\w| kiến)"), pattern(r"(?<!\w)chiều(?!\w)"))
 _NOON = "12:00"
+_EVERY_WORDS = ("mọi ", "tất cả", "toàn bộ", "đều do")
+_WHAT = r"(?P<what>(?:các |những )?(?:buổi|cuộc|hội nghị|kỳ|lần)(?!\w)(?![^.;:]{0,60}\s(?:cấp xã|cấp huyện|cơ sở|các xã|các huyện))[^.;:]{0,160}?)"
+_EVERY = pattern(  # "Mọi buổi tiếp dân và cuộc đối thoại đều do đồng chí Bí thư chủ trì"
+    rf"(?:(?:mọi|tất cả|toàn bộ)\s+|(?=[^.;:]{{0,200}}đều do)){_WHAT}\s(?:(?:đều )?do (?P<who>[^.;:]{{3,120}}?) (?:trực tiếp |đồng |cùng )*(?:chủ trì|chủ tọa)(?!\w)|(?:đều )?(?:có )?người (?:trực tiếp )?(?:chủ trì|tiếp|chủ tọa)(?: đều)? là (?P<is>[^.;:,]{{3,120}}?)(?=[.;:,]|$))",
+    *_EVERY_WORDS,
+)
+_ALL_BY = pattern(  # "Đồng chí Bí thư trực tiếp chủ trì tất cả các cuộc đối thoại"
+    rf"(?:^|(?<=[.;:]\s))(?P<who>[^.;:\d]{{3,120}}?) (?:trực tiếp |đồng |cùng )*(?:chủ trì|chủ tọa) (?:mọi|tất cả|toàn bộ) {_WHAT}(?=[.;:,]|$)",
+    "mọi",
+    "tất cả",
+    "toàn bộ",
+)
 _IN_ANNEX = pattern(
     r"(?:phụ lục|lịch|biểu|bảng|danh sách)(?:\s+\S+){0,4}\s+kèm theo|(?:theo|tại|trong|xem|như)\s+(?:các\s+)?phụ lục",
     "phụ",
@@ -190,6 +202,31 @@ def told_for_all(m: Material, drafts: list[Draft], above: Draft) -> list[Draft]:
         return drafts
     common = tuple(field for draft in shared for field in draft.levels[0])
     return [replace(d, levels=(*d.levels, common)) for d in named]
+
+
+def hosted(m: Material, body: Sequence[Item], drafts: list[Draft]) -> list[Draft]:
+    """Give occasions the host that a sentence anywhere tells of all of them ("Mọi buổi tiếp dân ... đều do Bí thư chủ trì")."""
+    if not drafts or not any(word in m.low for word in _EVERY_WORDS):
+        return drafts
+    plain = (top for top in body if not outline.is_implementation(m.low[top.inner : top.head_end]))
+    for item in (item for top in plain for item in top.walk() if item.kind in ("section", "paragraph")):
+        told = _EVERY.search(m.low, item.inner, item.outer) or _ALL_BY.search(m.low, item.inner, item.outer)
+        group = next((name for name, words in told.groupdict().items() if words and name != "what"), "") if told else ""
+        span = hosts.acting(m.low, *told.span(group)) if told else None
+        if told is None or span is None or not hosts.names_office(m.low, *span):
+            continue
+        kind = only_kind(told["what"])
+        field = Field("host", *span, replace(item, children=()), shared=False)
+        drafts = [
+            replace(d, levels=(*d.levels, (field,))) if kind in (None, d.kind) and not _daily(m, d) else d
+            for d in drafts
+        ]
+    return drafts
+
+
+def _daily(m: Material, draft: Draft) -> bool:
+    """Return whether an occasion is the reception of every working day, which clerks hold."""
+    return undated.CONTINUOUS.search(m.low, draft.name.start, draft.name.end) is not None
 
 
 def is_talk_with_day(m: Material, item: Item, own: Draft) -> bool:

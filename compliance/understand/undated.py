@@ -39,6 +39,13 @@ def when_needed(m: Material, item: Item, own: Draft, deeper: Sequence[Draft]) ->
             return
 
 
+def beside(m: Material, item: Item, deeper: Sequence[Draft]) -> bool:
+    """Return whether a heading names what comes again, and all told below it is held when needed ("Tiếp đột xuất ...")."""
+    if "định kỳ" not in m.low[item.inner : item.head_end] or UNPLANNED.search(m.low, item.inner, item.head_end):
+        return False
+    return all(UNPLANNED.search(m.low, draft.name.start, draft.name.end) for draft in deeper)
+
+
 def recurs(m: Material, item: Item, above: Item, found: Sequence[Time]) -> bool:
     """Return whether a sentence under "Tiếp ngoài lịch" tells of what comes again by itself ("mỗi quý ít nhất một buổi")."""
     again = any(t.rrule or t.times for t in found)

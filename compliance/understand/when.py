@@ -35,6 +35,11 @@ _BREAKS = (pattern(r"\s*;\s*|\n"), pattern(r"\s*,\s*"))
 _SINCE = pattern(r"(?:từ|bắt đầu)\s*$")
 _UNTIL = pattern(r"(?:đến|hết|tới)\s*$")
 _EXCEPT = pattern(r"(?:trừ|không kể)(?: các| vào| ra)*\s*$", "trừ", "kể")
+_ALONE = pattern(r"riêng(?: trong)?\s*$", "riêng")  # "riêng tháng 02 chuyển sang ...": no bound of the repetition
+_IF = pattern(  # "tháng nào ngày 20 rơi vào thứ Bảy", "đăng ký muộn hơn ngày 14": no day of the repetition
+    r"(?:nếu|khi|tháng nào|trường hợp|hễ|trước|sau|hơn|quá|hết|chậm nhất|muộn nhất|đến)(?: mà| vào| đúng)*\s*$"
+)
+_FALLS = pattern(r"[^.;]{0,24}\s(?:trùng|rơi|vướng|là (?:ngày (?:nghỉ|lễ)|thứ bảy|thứ 7|chủ nhật))")
 _DONE = pattern(r"\s+(?:đã|vừa)\s")  # "(tháng 01/2026 đã tiếp theo Thông báo số ...)"
 _BEFORE = pattern(r"trước\s*(?:ngày\s*)?$")  # "hoàn thành trước ngày 31/10": on any day until then
 _NO_LATER = pattern(r"(?:chậm|muộn) nhất\s*(?:là\s*|vào\s*|trong\s*|đến\s*)*(?:ngày\s*)?$")
@@ -86,6 +91,7 @@ def read(
             continue
         found = [t for t in m.times(start, end) if not m.in_citation(t.start) and not _excepted(m, start, t)]
         named = [t for t in found if t.windows and (t.form != "year" or start not in heads)]
+        named = _bounds(m, start, named) if again or any(t.rrule for t in found) else named
         narrow = [t for t in named if not any(_inside(other, t) or _explains(m, other, t) for other in named)]
         if not windows:
             told_days = _held([Fact(w, t.start, t.end) for t in narrow for w in t.windows], m.low)
@@ -94,11 +100,12 @@ def read(
             windows = _bare(m, start, end)
         again += [t for t in found if t.rrule]
         days += _days_after(again, found, narrow)
-        bare += [str(d) for t in found for d in t.days]
+        bare += [str(d) for t in found if t.days and not _is_condition(m, start, t, end) for d in t.days]
         hours += quantities.sessions(m.low, start, end)
         shift = shift or shift_in(m.low, start, end)
         if (text is None and start in named_fields) or ((windows or again) and (text is None or not told)):
             text, told = m.fact(start, end), bool(windows or again)
+    bare = list(dict.fromkeys(bare))
     recurrence = _recurrence(m, again, shift, bare)
     windows, recurrence = _listed(m, windows, days, recurrence)
     if len(windows) == 1 and bare and not recurrence:
@@ -144,6 +151,17 @@ def _length(window: Window) -> int:
 def _excepted(m: Material, start: int, time: times.Time) -> bool:
     """Return whether nothing takes place at a time ("hằng tháng (trừ tháng 7 và tháng 8)"), or all has already."""
     return bool(_EXCEPT.search(m.low, max(start, time.start - _NEAR), time.start) or _DONE.match(m.low, time.end))
+
+
+def _bounds(m: Material, start: int, named: list[times.Time]) -> list[times.Time]:
+    """Return the days beside a repetition without the ones that are told apart from it ("riêng tháng 02 ...")."""
+    return [t for t in named if not _ALONE.search(m.low, max(start, t.start - _NEAR), t.start)]
+
+
+def _is_condition(m: Material, start: int, time: times.Time, end: int) -> bool:
+    """Return whether a day is named for what happens if it is a day off, or as a bound of something else."""
+    before = _IF.search(m.low, max(start, time.start - _NEAR), time.start)
+    return before is not None or _FALLS.match(m.low, time.end, end) is not None
 
 
 def _stretched(m: Material, windows: list[Fact[Window]]) -> list[Fact[Window]]:
