@@ -87,8 +87,8 @@ def _in_words(m: Material, start: int, end: int) -> Headcount | None:
     found = _people(m, start, end)
     if not found:
         return None
-    if total := _summed(m, start, end, found):
-        return total
+    if (whole := _summed(m, start, end, found)) is not None:
+        return whole
     summed = [q for p, q in pairwise(found) if _SUM.search(m.low, p.end, q.start)]
     if summed:  # "110 người; khách mời: 25 người; cộng: 135 người"
         return _count(m, summed[0], [_count(m, q) for q in found[: found.index(summed[0])]])
