@@ -35,6 +35,7 @@ _NUMBERED = pattern(rf"(?:các )?{parts.GATHERING}\s*(?:tiếp xúc,? |đối th
 _MENTION = pattern(
     rf"đối thoại|tiếp xúc|{RECEIVING}|tiếp (?:định kỳ|đột xuất|thường xuyên)|gặp gỡ|gặp mặt|{SEEING}|(?:hội nghị|buổi|cuộc)(?: thứ \w+)?(?= (?:được |dự kiến |sẽ )*(?:tổ chức|diễn ra|bắt đầu|khai mạc|vào))"
 )
+_LABEL = pattern(rf"[^\W\d]+(?: [^\W\d]+){{0,3}} {parts.ORDER}\s*\.?")  # "Cuộc đối thoại thứ nhất.", "Biểu 2."
 _PROMISE = pattern(
     r"(?:được |dự kiến |sẽ )*(?:tổ chức|diễn ra|bắt đầu|khai mạc) (?:lúc|vào|trong|tại)|(?:tổ chức|tiến hành|duy trì|thực hiện|chủ trì|dự kiến|trực tiếp)[^.;]{0,80}?(?:đối thoại|tiếp xúc|tiếp (?:công )?dân|hội nghị|cuộc|buổi)"
     rf"|(?:đối thoại|tiếp (?:công )?dân|{SEEING})[^.;]{{0,60}}?(?:định kỳ|vào|hằng|hàng)|(?:bí thư|chủ tịch|hiệu trưởng|giám đốc|đại biểu (?:hđnd|hội đồng|quốc hội))[^.;]{{0,90}}?(?:{RECEIVING}|đối thoại|tiếp xúc)"
@@ -327,7 +328,7 @@ def _name_end(m: Material, item: Item) -> int:
     if item.value < item.outer and (_NUMBERED.fullmatch(head) or _PERIOD.match(head)):
         return item.outer
     stops = [b for _, b in m.sentences(item.inner, item.head_end)]
-    if len(stops) > 1 and _NUMBERED.fullmatch(m.low, item.inner, stops[0] - 1):
+    if len(stops) > 1 and _LABEL.fullmatch(m.low, item.inner, stops[0]):
         return stops[1]  # "Cuộc 1. Cụm Đông. Sáng thứ Hai ..."
     return stops[0] if stops else item.head_end
 
