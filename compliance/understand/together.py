@@ -50,7 +50,7 @@ _EVERY = pattern(  # "Mọi buổi tiếp dân và cuộc đối thoại đều 
     *_EVERY_WORDS,
 )
 _ALL_BY = pattern(  # "Đồng chí Bí thư trực tiếp chủ trì tất cả các cuộc đối thoại"
-    rf"(?:^|(?<=[.;:]\s))(?P<who>[^.;:\d]{{3,120}}?) (?:trực tiếp |đồng |cùng )*(?:chủ trì|chủ tọa) (?:mọi|tất cả|toàn bộ) {_WHAT}(?=[.;:,]|$)",
+    rf"(?P<who>[^.;:\d]{{3,120}}?) (?:trực tiếp |đồng |cùng )*(?:chủ trì|chủ tọa) (?:mọi|tất cả|toàn bộ) {_WHAT}(?=[.;:,]|$)",
     "mọi",
     "tất cả",
     "toàn bộ",
@@ -209,13 +209,16 @@ def hosted(m: Material, body: Sequence[Item], drafts: list[Draft]) -> list[Draft
     if not drafts or not any(word in m.low for word in _EVERY_WORDS):
         return drafts
     plain = (top for top in body if not outline.is_implementation(m.low[top.inner : top.head_end]))
-    for item in (item for top in plain for item in top.walk() if item.kind in ("section", "paragraph")):
-        told = _EVERY.search(m.low, item.inner, item.outer) or _ALL_BY.search(m.low, item.inner, item.outer)
+    for top, item in ((top, item) for top in plain for item in top.walk() if item.kind in ("section", "paragraph")):
+        if not any(word in m.low[item.inner : item.outer] for word in _EVERY_WORDS):
+            continue
+        first = (_ALL_BY.match(m.low, *sentence) for sentence in m.sentences(*item.span))
+        told = _EVERY.search(m.low, *item.span) or next(filter(None, first), None)
         group = next((name for name, words in told.groupdict().items() if words and name != "what"), "") if told else ""
         span = hosts.acting(m.low, *told.span(group)) if told else None
         if told is None or span is None or not hosts.names_office(m.low, *span):
             continue
-        kind = only_kind(told["what"])
+        kind = only_kind(told["what"] if kind_of(told["what"]) else m.low[top.inner : top.head_end])
         field = Field("host", *span, replace(item, children=()), shared=False)
         drafts = [
             replace(d, levels=(*d.levels, (field,))) if kind in (None, d.kind) and not _daily(m, d) else d
