@@ -209,7 +209,8 @@ def hosted(m: Material, body: Sequence[Item], drafts: list[Draft]) -> list[Draft
     if not drafts or not any(word in m.low for word in _EVERY_WORDS):
         return drafts
     plain = (top for top in body if not outline.is_implementation(m.low[top.inner : top.head_end]))
-    for top, item in ((top, item) for top in plain for item in top.walk() if item.kind in ("section", "paragraph")):
+    parted = [(part, item) for part in plain for item in part.walk() if item.kind in ("section", "paragraph")]
+    for top, item in parted:
         if not any(word in m.low[item.inner : item.outer] for word in _EVERY_WORDS):
             continue
         first = (_ALL_BY.match(m.low, *sentence) for sentence in m.sentences(*item.span))
