@@ -40,24 +40,6 @@ _PEOPLE = begun(  # who is no body: "gửi giấy mời đến từng hộ", "th
     r"(?:liên quan|chuyên môn|chức năng|được (?:kiểm tra|giao|mời)|phụ trách[^.;,:()\d]{0,30}?|chuẩn bị[^.;,:()\d]{0,30}?|có (?:liên quan|trách nhiệm|thẩm quyền)[^.;,:()\d]{0,30}?)"
     r"(?=[.;,:()]|\s+(?:trước|chậm|trong|sau|để|theo|và|\d)|\s*$)"
     r"|công dân|nhân dân|bà con|đại biểu(?! quốc hội| hđnd| hội đồng)|doanh nghiệp|cử tri|hộ(?: gia đình| dân)?|cha mẹ học sinh|phụ huynh))(?!\w)",
-    *(
-        "người",
-        "dân",
-        "bà",
-        "cơ quan",
-        "đơn vị",
-        "phòng",
-        "bộ phận",
-        "đồng chí",
-        "trưởng",
-        "đại biểu",
-        "doanh nghiệp",
-        "cử tri",
-        "hộ",
-        "cha mẹ",
-        "phụ huynh",
-        "lãnh đạo",
-    ),
 )
 _VIA = trigger((r"thông\s+qua|qua", r"\s+(?:đồng chí\s+|đ/c\s+)?", r"[^\s(,]"))
 _JOIN = pattern(r"[\s*]*(?:,|và|;|,\s*đồng thời)?[\s*]*(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?$")
