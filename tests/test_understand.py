@@ -830,6 +830,19 @@ Văn phòng Huyện ủy perform; 2026-11-30; > Tỉnh ủy""",
         """Ban Tuyên giáo Huyện ủy perform
 Văn phòng Huyện ủy lead, Ban Dân vận Huyện ủy cooperate; after at_most 5 day""",
     ),
+    "letters under a roman number; a day before the body, or before a later piece of work; what stands in brackets behind a name": (
+        """
+III/- VIỆC PHẢI LÀM VÀ NGÀY HOÀN THÀNH
+A. Trước hội nghị
+1) Đến hết ngày 18/5/2026, Trung tâm Văn hóa - Thông tin và Thể thao đưa tin về hội nghị; phát lại mỗi tuần hai lần.
+2) Phòng Kinh tế (cơ quan thường trực) chia câu hỏi trước ngày 19/5/2026; ngày 21 tháng 5 năm 2026 kiểm tra hội trường.
+B. Sau hội nghị
+3) Văn phòng Huyện ủy ra thông báo kết luận trước ngày 29/5/2026.""",
+        """Trung tâm Văn hóa - Thông tin và Thể thao perform; 2026-05-18
+Phòng Kinh tế perform; 2026-05-19
+Phòng Kinh tế perform; 2026-05-21
+Văn phòng Huyện ủy perform; 2026-05-29""",
+    ),
     "who is told to, whether the registry knows them or not": (
         "1. Yêu cầu cấp ủy các chi bộ được chọn chuẩn bị báo cáo.\n2. Công an huyện có phương án bảo đảm an ninh, trật tự.",
         "cấp ủy các chi bộ được chọn perform\nCông an huyện perform",
@@ -1329,6 +1342,29 @@ def test_of_two_signatures_side_by_side_the_right_one_is_the_plans():
     parts = (found.signature.authority, found.signature.position, found.signature.name)
     assert [part and part.value for part in parts] == ["TM. BAN THƯỜNG VỤ ĐOÀN B", "PHÓ BÍ THƯ", "Trần Văn Bình"]
     assert len(found.recipients) == 2
+
+
+@pytest.mark.parametrize(("first", "forgotten"), [("Bí thư Huyện ủy", True), ("Phó Bí thư Huyện ủy", False)])
+def test_a_host_left_out_where_each_row_tells_one_is_forgotten(first, forgotten):
+    rows = [
+        ("12/02/2026", first),
+        ("12/3/2026", "Bí thư Huyện ủy"),
+        ("13/4/2026", ""),
+        ("12/5/2026", "Phó Bí thư Huyện ủy"),
+    ]
+    told = "\n".join(f"| {day} | {host} | Hội trường huyện |" for day, host in rows)
+    found = plan(
+        f"I. LỊCH TIẾP DÂN CỦA BÍ THƯ HUYỆN ỦY\n| Ngày tiếp | Người tiếp | Nơi tiếp |\n|---|---|---|\n{told}"
+    ).events
+    assert [not item.hosts for item in found] == [False, False, forgotten, False]
+
+
+def test_a_programme_in_the_annex_tells_of_no_occasions():
+    text = HEAD.format(title="đối thoại với thanh niên năm 2026") + (
+        "I. NỘI DUNG\n1. Hội nghị đối thoại với thanh niên\n- Thời gian: ngày 21/5/2026\n- Địa điểm: Hội trường huyện\n- Chủ trì: Bí thư Huyện ủy\n"
+    )
+    annex = "\n\nPHỤ LỤC\nCHƯƠNG TRÌNH HỘI NGHỊ\n\n| Thời gian | Nội dung | Thực hiện |\n|---|---|---|\n| 7 giờ 30 | Đón khách | Văn phòng |\n| 8 giờ 00 | Khai mạc | Bí thư |\n"
+    assert len(plan_of(source_of(text + FOOT + annex)).events) == 1
 
 
 def test_days_of_the_week_in_a_column_of_their_own():

@@ -76,6 +76,8 @@ class _Stack:
             self._cut(next((at for at in deeper if self._indents[at] >= indent), len(self.styles)))
         elif same:
             self._cut(next((at for at in reversed(same) if self._indents[at] < indent + _STEP), same[0]))
+        elif mark.style == "capital" and mark.ordinal == 1 and self.styles[:1] == ["roman"]:
+            self._cut(1)  # "A." under "III.": the parts of this text are numbered by romans
         elif self.styles:
             self._close_deeper(mark, first)
         return before - len(self.styles)

@@ -19,7 +19,7 @@ _ORDER = pattern(
     r"(?:(?:giao|đề nghị|yêu cầu|phân công|phân công cho|giao cho|ủy quyền cho|kính đề nghị|trân trọng đề nghị)\s+)(?:cho\s+)?"
 )
 _WHEN = pattern(
-    r"(?:(?:cuối|hằng|hàng|đầu) (?:năm|quý|tháng)|(?:sau|trước|kết thúc|căn cứ|trên cơ sở|định kỳ|trong|khi|nếu|trường hợp|từ|để|kết quả|chậm nhất|muộn nhất|nhận được)[^.;:]{2,160}?|riêng|đồng thời),\s+(?=[^\W\d_])"
+    r"(?:(?:cuối|hằng|hàng|đầu) (?:năm|quý|tháng)|(?:sau|trước|kết thúc|căn cứ|trên cơ sở|định kỳ|trong|khi|nếu|trường hợp|từ|để|kết quả|chậm nhất|muộn nhất|nhận được|đến(?: hết)? ngày|hết ngày|ngày \d)[^.;:]{2,160}?|riêng|đồng thời),\s+(?=[^\W\d_])"
 )
 _COMRADE = pattern(r"(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+")
 _TO = pattern(r"(?:đối với|về phía)\s+")
@@ -28,8 +28,8 @@ _VERBS = pattern(
     r"|thông báo|thông tin|tuyên truyền|tổ chức|lập|mời|cử|phân công|bố trí|bảo đảm|đảm bảo|theo dõi|giám sát|đôn đốc|kiểm tra|hướng dẫn|chỉ đạo|triển khai"
     r"|báo cáo|gửi|trình|tiếp nhận|nắm|rà soát|căn cứ|thực hiện|đăng|niêm yết|công khai|trả lời|giải quyết|phổ biến|quán triệt|vận động|lựa chọn|dự thảo"
     r"|soạn|phát hành|đưa tin|phản ánh|cung cấp|làm đầu mối|là (?:đầu mối|cơ quan|đơn vị)|có (?:phương án|kế hoạch|biện pháp|giải pháp)|trực tiếp|thường xuyên|kịp thời|tiếp tục|đẩy mạnh|giúp|phục vụ|tập hợp|thu thập|ghi"
-    r"|tham gia|tham dự|dự|sắp xếp|cập nhật|lấy ý kiến|xác định|đề xuất|hoàn thiện|hoàn thành|in ấn|trang trí|đón tiếp|quản lý|cấp(?! (?:ủy|xã|huyện|tỉnh|trên|dưới|trưởng|phó))|chi(?! (?:bộ|đoàn|hội|cục|nhánh|ủy))|lên|thành lập|xem xét"
-    r"|nghiên cứu|tăng cường|đề nghị|kiểm soát|giải trình|tạo điều kiện|liên hệ|đón|ra|làm|gặp|ký|tích cực|nghiêm túc|khẩn trương|định kỳ|hằng|hàng|sau|trước|khi|cùng với|giữ|phát|làm|mở|chuyển|phân loại|giải đáp|sử dụng|huy động|tập trung|rà|đánh giá|tiếp|lo|chọn|duyệt|phê duyệt|thẩm định|bảo quản|lưu|lưu trữ|viết|quay|ghi hình|truyền hình|truyền|phân bổ|cân đối|ký kết|chấm|tuyển|đối chiếu|thống kê|thẩm tra|xử lý|làm việc|đưa|dành|hỗ trợ|ủy quyền|trao đổi|thống nhất|họp|dẫn|điều hành|vận hành|lắp đặt|kiểm|đọc|đôn|hoàn chỉnh|dọn|mở sổ|đặt|treo|trưng bày"
+    r"|tham gia|tham dự|dự|sắp xếp|cập nhật|lấy ý kiến|xác định|đề xuất|hoàn thiện|hoàn thành|in (?:ấn|sao|tài liệu|giấy mời|phiếu|thẻ)|trang trí|đón tiếp|quản lý|cấp(?! (?:ủy|xã|huyện|tỉnh|trên|dưới|trưởng|phó))|chi(?! (?:bộ|đoàn|hội|cục|nhánh|ủy))|lên|thành lập|xem xét"
+    r"|nghiên cứu|tăng cường|đề nghị|kiểm soát|giải trình|tạo điều kiện|liên hệ|đón|ra|làm|gặp|ký|tích cực|nghiêm túc|khẩn trương|định kỳ|hằng|hàng|sau|trước|khi|cùng với|giữ|phát|làm|mở|chuyển|chia|phân loại|giải đáp|sử dụng|huy động|tập trung|rà|đánh giá|tiếp|lo|chọn|duyệt|phê duyệt|thẩm định|bảo quản|lưu|lưu trữ|viết|quay|ghi hình|truyền hình|truyền|phân bổ|cân đối|ký kết|chấm|tuyển|đối chiếu|thống kê|thẩm tra|xử lý|làm việc|đưa|dành|hỗ trợ|ủy quyền|trao đổi|thống nhất|họp|dẫn|điều hành|vận hành|lắp đặt|kiểm|đọc|đôn|hoàn chỉnh|dọn|mở sổ|đặt|treo|trưng bày"
     r"|khảo sát|sửa chữa|tu sửa|cải tạo|gom|thu (?:thập|nhận|dọn|gom|hồi)|nhận|ghi nhận|lồng ghép|duy trì|củng cố|bàn giao|khắc phục|tháo gỡ|điều phối|nhắc|chịu|trực(?! thuộc)|túc trực|công bố"
     r"|phát động|báo(?= (?:cho|lại|trước|tin)\s)|tổng kết|sơ kết|tập huấn|phiên dịch|chụp|dán|thiết kế|giữ gìn|canh|thuê|mượn|mua|chi trả|thanh toán|quyết toán|nộp|chốt|xếp|giới thiệu|tường thuật|biên tập|biên soạn|góp ý|cho ý kiến"
     r"|tham vấn|nêu|rút kinh nghiệm|kiểm điểm|chấp hành|can thiệp|hòa giải|xác minh|tiếp thu|chăm lo|trả|ấn định|giám định|tuần tra|tăng|giảm|khai thác|gắn)(?!\w)"
@@ -55,6 +55,7 @@ _EACH = pattern(
     r"(?:mỗi|từng)\s+(?:phòng|ban|ngành|đơn vị|cơ quan|bộ phận|tổ chức|địa phương|thôn|ấp|bản|buôn|khóm|tổ|xã|phường|khoa|trường|chi bộ|chi hội|đoàn thể|bên)(?!\w)"
 )
 _AUXILIARY = pattern(r"\s(?:cùng|sẽ|phải|cần|có thể|cũng)\s*$")  # before a verb: no part of a name
+_ASIDE = pattern(r"\([^().;:\d]{3,60}\)\s+")
 _LEVELS = 4  # of bodies that direct each other in one sentence
 _BY = pattern(
     r"(?<!\w)(?:do|được|giao(?: cho)?|phân công(?: cho)?) (?:các )?(?:đồng chí |đ/c |ông |bà )?",
@@ -118,6 +119,8 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
         unknown = _unknown_body(m, at, end) or _officers(m, at, end)
         return unknown or (_told(m, start, at, end) if ordered else None) or Actors((), start)
     begin = _blank(m, reached, end)
+    if aside := _ASIDE.match(m.low, begin, end):  # "Phòng Nông nghiệp (cơ quan thường trực) chia câu hỏi ..."
+        begin = aside.end() if _VERBS.match(m.low, aside.end(), end) else begin
     if joint := _joint(m, bodies, begin, end):
         return joint
     if cut := _DIRECTS.match(m.low, reached, end):

@@ -214,7 +214,10 @@ def _is_reception(m: Material, draft: Draft) -> bool:
 
 def _left_blank(m: Material, draft: Draft, key: str) -> bool:
     """Return whether a field is there to be filled in: then nothing is inferred from other words."""
-    spans = [span for field in draft.get(key) for span in field.spans]
+    found = draft.get(key)
+    if found and found[0].start == found[0].end and found[0].item.kind in ("table", "cells"):
+        return True  # a cell that was forgotten
+    spans = [span for field in found for span in field.spans]
     return bool(spans) and all(m.is_blank(*span) for span in spans)
 
 

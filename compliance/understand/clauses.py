@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _SUMS_UP = pattern(r"(?:tổng hợp,? báo cáo|báo cáo (?:kết quả|định kỳ))(?!\w)")  # which is later than any conclusion
 _SOON = pattern(r"kịp thời|sớm nhất|tiến độ|đúng thời gian")  # "giải quyết đúng hạn" says how, not by when
 _STOPS = pattern(r"\s*(?:quy định\s*)?(?:$|[;)]|\.(?!\.)|,\s+đồng thời\s|\([^()]{0,40}\)|đối với\s)")
+_DAY_FIRST = pattern(
+    r"(?:riêng |vào )?(?:sáng |chiều )?ngày \d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{4})?| tháng \d{1,2}(?: năm \d{4})?),?\s+"
+)
 _SEMICOLON = pattern(r"\s*;\s*", ";")
 _AGAIN = pattern(r"(?:và\s+)?(?:xong\s+|hoàn thành\s+)?(?:trước|chậm nhất|muộn nhất|đến)\s+(?:ngày\s+)?\d")
 _PASSES = pattern(r"(?:đồng thời,? )?(?:tổng hợp,? )?(?:gửi|trình|báo cáo)(?!\w)")  # what was made goes on to others
@@ -54,10 +57,22 @@ def by_body(m: Material, start: int, end: int) -> list[tuple[int, int]]:
     pieces = []
     at = start
     for cut in _SEMICOLON.finditer(m.low, start, end):
-        if who.opens_work(m, cut.end(), end) or who.assigned(m, cut.end(), _stop(m, cut.end(), end)):
+        if (
+            on_day(m, cut.end(), end)
+            or who.opens_work(m, cut.end(), end)
+            or who.assigned(m, cut.end(), _stop(m, cut.end(), end))
+        ):
             pieces.append((at, cut.start()))
             at = cut.end()
     return [*pieces, (at, end)]
+
+
+def on_day(m: Material, start: int, end: int) -> Deadline | None:
+    """Return the day a clause begins with, before the verb of its work: "ngày 19/5/2026 kiểm tra hội trường"."""
+    day = _DAY_FIRST.match(m.low, start, end)
+    if day is None or not who.is_work(m, day.end(), end):
+        return None
+    return deadlines.single(m.text, m.low, day.start(), day.end(), m.year)
 
 
 def _stop(m: Material, start: int, end: int) -> int:

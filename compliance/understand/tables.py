@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
@@ -53,6 +54,7 @@ _COLUMNS = (
 _NAMES = [(name, pattern(words)) for name, words in _COLUMNS]
 _TIMED = pattern(r"\d|trước|sau |chậm|hằng|hàng|trong|quý|tháng|tuần|thường xuyên")
 _DAY = pattern(r"ngày|thời gian")
+_FEWEST = 4  # rows that show how a table tells who hosts
 _THEME = pattern(r"chuyên đề|chủ đề|nội dung")
 _DAYS_ALONE = pattern(r"(?:ngày\s*)?\d{1,2}(?:\s*(?:[;,]|và)\s*\d{1,2})*\s*(?:\([^)]*\)\s*)?")
 _DITTO = frozenset((DITTO, "nt", "-nt-", "- nt -", "như trên", "//", '"', "''"))
@@ -217,6 +219,7 @@ def event_rows(m: Material, item: Item, above: Draft) -> Iterator[Draft]:
     table = read(m, item)
     if table is None or table.is_of_tasks or not {"time", "deadline"} & set(table.columns):
         return
+    forgotten = _forgotten(m, table)
     for row in table.rows:
         cells = {name: span for name, span in zip(table.columns, row, strict=False) if name and span[0] < span[1]}
         days = _days_of_month(m, cells["month"], cells["time"]) if {"month", "time"} <= set(cells) else ()
@@ -230,6 +233,8 @@ def event_rows(m: Material, item: Item, above: Draft) -> Iterator[Draft]:
         if not told or not _is_row(m, row):
             continue
         line = replace(item, inner=row[0][0], outer=row[-1][1], children=(), leaves=())
+        if forgotten in row:
+            cells["host"] = forgotten
         found = tuple(Field(name, *span, line, shared=False) for name, span in cells.items())
         words = cells.get("topic") or cells.get("work") or cells.get("unit") or cells.get("audience")
         name = m.fact(*words) if words else above.name
@@ -256,6 +261,21 @@ def _days_of_row(m: Material, cells: Mapping[str, Span]) -> list[dt.date | None]
     windows = [fact.value for fact in _days_of_month(m, cells["month"], cells["time"])] if "month" in cells else []
     windows = windows or [window for time in m.times(*cells["time"]) for window in time.windows]
     return [window.start for window in windows if window.start == window.end]
+
+
+def _forgotten(m: Material, table: Table) -> Span | None:
+    """Return the one empty cell of a column of hosts that otherwise says the same name anew in each row.
+
+    Where names are not told anew, an empty cell means as much as the one above it.
+    """
+    if "host" not in table.columns or len(table.rows) < _FEWEST:
+        return None
+    at = table.columns.index("host")
+    column = [row[at] for row in table.rows if at < len(row)]
+    empty = [span for span in column if span[0] == span[1]]
+    told = [m.low[a:b] for a, b in column]
+    again = any(one and one == other for one, other in pairwise(told))
+    return empty[0] if len(empty) == 1 and again else None
 
 
 def _days_of_month(m: Material, month: Span, days: Span) -> tuple[Fact[Window], ...]:

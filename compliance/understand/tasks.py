@@ -76,7 +76,7 @@ def _part(m: Material, item: Item, event_items: set[int]) -> Iterator[Task]:
         for child in item.children:
             held = steps and any(child.start <= start < child.end for start in event_items)
             yield from (t for i in child.walk() for t in _told(m, i)) if held else _work(m, [child], ())
-        if item.value < item.outer or not item.children:
+        if item.value < item.outer or not (item.children or m.text[item.inner : item.outer].isupper()):
             yield from _leaf(m, item, ())
         return
     if not item.children and who.is_order(m, item.inner, item.outer):
@@ -204,8 +204,10 @@ def _leaf(m: Material, item: Item, given: tuple[Actor, ...]) -> Iterator[Task]:
             continue
         if not task.actors and _LATER.search(m.low, task.text.start, task.text.end):
             continue  # "thời gian cụ thể do Ban Thường trực thông báo sau" hands out no work
-        if not number and task.deadline is None and led[0] < led[1]:  # "Sau mỗi cuộc 05 ngày, Văn phòng ..."
-            task = replace(task, deadline=clauses.best(m, *led))  # noqa: PLW2901
+        if not number and led[0] < led[1] and (due := clauses.best(m, *led)):  # "Sau mỗi cuộc 05 ngày, Văn phòng ..."
+            again = task.deadline is not None and task.deadline.kind == "recurring" and due.kind == "date"
+            if again or task.deadline is None:  # "Đến hết ngày 18/3, Đài ... đưa tin; phát lại mỗi tuần hai lần"
+                task = replace(task, deadline=due)  # noqa: PLW2901
         dated = deadlines.single(m.text, m.low, *when, m.year) if when and not number else None
         yield replace(task, deadline=dated) if dated else task
 
@@ -284,7 +286,7 @@ def _task(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> Task:
         purposes,
         text,
         (),
-        clauses.best(m, start, end),
+        clauses.best(m, start, end) or clauses.on_day(m, start, end),
         to,
         via,
     )

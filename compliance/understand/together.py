@@ -168,7 +168,14 @@ def annexed(m: Material, annex: Sequence[Item], title: Draft) -> list[Draft]:
     found: list[Draft] = []
     schedule = title.without("time", "place", "audience", "headcount", "attendees")
     dated = any(outline.IN_ORDER.match(m.low, top.inner) and any(_has_day(m, c) for c in top.children) for top in annex)
+    programme = False  # of one occasion: its lines are hours, no occasions
     for item in (item for top in annex for item in top.walk()):
+        if "programme" in item.keys or (
+            item.kind not in ("table", "cells") and kind_of(m.low[item.inner : item.head_end])
+        ):
+            programme = "programme" in item.keys
+        if programme:
+            continue
         if item.kind in ("table", "cells"):
             found += event_rows(m, item, schedule)
         elif dated and item.children and outline.IN_ORDER.match(m.low, item.inner, item.head_end):
