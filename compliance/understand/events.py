@@ -99,12 +99,15 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
     nested += [d for d in listed if d.name.start not in known]
     if common := together.told_of_all(m, items, nested):
         nested = [draft.telling(*common) for draft in nested]
+    beside = items if whole and depth else ()  # "Ngoài lịch trên, Bí thư tiếp đột xuất khi ...", beside fields
+    standing = [_stands(m, item, around) for item in beside if not item.keys and not item.children]
     if nested:
         yield from nested
     elif any(field.key in ("time", "place", "host") for field in here) and (
         depth or len({f.key for f in here} & set(fields.CORE)) > 1
     ):
         yield around
+        yield from filter(None, standing)
 
 
 def _repeated(m: Material, drafts: list[Draft], above: Draft) -> tuple[list[Draft], Draft | None]:
@@ -351,7 +354,8 @@ def _listed(m: Material, item: Item, above: Draft) -> Iterator[Draft]:
     """Yield the events that the bullets under "Thời gian" list one by one."""
     for child in item.children:
         head, tail = (child.inner, child.head_end), (child.value, child.outer)
-        if child.keys or child.children or not _MENTION.search(m.low, child.inner, child.outer):
+        tabled = child.kind in ("table", "cells")
+        if tabled or child.keys or child.children or not _MENTION.search(m.low, child.inner, child.outer):
             continue
         name = head if _MENTION.search(m.low, *head) else tail
         when = tail if name == head else head

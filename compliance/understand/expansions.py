@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from compliance.expressions import pattern
+from compliance.expressions import exact, pattern
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _FEWEST = 3  # rows
 _MOVED = 9  # days by which a reception is moved at most: over Tết
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_BY_WEEKDAY = exact(r"\d?(?:MO|TU|WE|TH|FR|SA|SU)")
 _DAY = pattern(r"\d+|thứ \w+|chủ nhật|[^\w\s]")
 
 
@@ -34,18 +36,17 @@ def spelt_out(m: Material, drafts: Sequence[Draft]) -> list[Draft]:
     if len(rows) < _FEWEST or len(days) < len(rows) or any(row.kind != "reception" for row in rows):
         return []
     others = [draft for draft in drafts if draft not in rows and draft.kind == "reception"]
-    return [draft for draft in others if all(_is_of(day, _told(m, draft)) for day in days)]
+    return [draft for draft in others if sum(_is_of(m, draft, day) for day in days) * 2 > len(days)]
 
 
-def _told(m: Material, draft: Draft) -> list[int]:
-    """Return the days of a month that a draft names: "ngày 05 và ngày 20"."""
-    spans = [*draft.words, *draft.spans("time")]
-    return [day for a, b in spans for time in m.times(a, b) for day in time.days]
-
-
-def _is_of(day: dt.date, told: Sequence[int]) -> bool:
-    """Return whether a day is one of those told of every month, or soon after one: a day off moves it."""
-    return any(0 <= day.day - one <= _MOVED for one in told)
+def _is_of(m: Material, draft: Draft, day: dt.date) -> bool:
+    """Return whether a day is one of a repetition: "ngày 05 và ngày 20" or soon after (a day off moves it), "thứ Ba tuần thứ nhất"."""
+    told = [time for a, b in (*draft.words, *draft.spans("time")) for time in m.times(a, b)]
+    weekday = f"{(day.day - 1) // 7 + 1}{_WEEKDAYS[day.weekday()]}"
+    by_weekday = [code for time in told for code in _BY_WEEKDAY.findall(time.rrule or "")]
+    return any(0 <= day.day - one <= _MOVED for time in told for one in time.days) or any(
+        weekday.endswith(code) for code in by_weekday
+    )
 
 
 def _rows(drafts: Sequence[Draft]) -> list[Draft]:

@@ -144,6 +144,9 @@ _OTHERWISE = pattern(
     "mời",
     "phối",
 )
+_HELPS = pattern(
+    r"\s(?:giúp|hỗ trợ|phụ giúp) (?:việc|điều|phần|ghi|dẫn)(?!\w)", "giúp", "hỗ trợ"
+)  # "... giúp điều hành phần hỏi - đáp"
 _PLURAL = pattern(r"[\s\-+•:]*các (?:đồng chí|đ/c|ông|bà)\s")
 _STOP = pattern(r"\.(?<!\bts\.)(?<!\bths\.)(?<!gs\.)(?<!\bbs\.)(?<!\bks\.)(?<!\btp\.)(?<!\btx\.)(?<=\w\w\.)\s+(?=\w)")
 _SUBJECT = pattern(
@@ -243,6 +246,8 @@ def host_of(m: Material, start: int, end: int, *, inferred: bool = False) -> Hos
     text, low = m.text, m.low
     lead = _LEAD.match(low, start, end)
     a, b = (lead.end() if lead else start), end
+    if _HELPS.search(low, a, b):
+        return None
     if other := _OTHERWISE.search(low, a, b):
         if other[0].endswith("dự") or other.start() == a:
             return None

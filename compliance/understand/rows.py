@@ -43,9 +43,8 @@ def read(m: Material, item: Item) -> Iterator[Task]:
         words = cells.get("work") or cells.get("topic") or cells.get("product")
         if words is None or not m.low[words[0] : words[1]].strip(" -."):
             continue
-        leads = "chủ trì" in " ".join(
-            h for name, h in zip(table.columns, table.heads, strict=True) if name in _IN_CHARGE
-        )
+        heads = " ".join([h for name, h in zip(table.columns, table.heads, strict=True) if name in _IN_CHARGE])
+        leads = "chủ trì" in heads or "đầu mối" in heads
         yield task(m, cells, words, row, "lead" if leads else "perform")
 
 

@@ -28,10 +28,10 @@ _COLUMNS = (
     ("before", r"(?:ngày|lịch|thời gian|địa điểm)[^|]{0,24}(?:cũ|đã (?:thông báo|định|ban hành|công bố)|trước (?:khi )?điều chỉnh|ban đầu)$"),
     ("to", r"^(?:gửi|(?:nơi|người|cơ quan|đơn vị)[^|]{0,20} ?(?:gửi|nhận)|báo cáo với|trình)(?:\s|$)"),
     ("event", r"^(?:cho|phục vụ) (?:hoạt động|sự kiện|hội nghị|cuộc)"),
-    ("cooperate", r"phối hợp"),
+    ("cooperate", r"phối hợp|^(?:cùng|đơn vị cùng|ai cùng) (?:làm|thực hiện|lo)|^hỗ trợ$"),
     ("prepare", r"^(?:đơn vị|cơ quan|bộ phận|phòng) (?:chuẩn bị|soạn)"),
     ("host", r"chủ trì (?:buổi |cuộc |việc )?(?:tiếp(?! thu| nhận)|đối thoại)"),
-    ("lead", r"(?:đơn vị|cơ quan|bộ phận|người|tổ chức|cá nhân|phòng)[^|]{0,20}(?:chủ trì|thực hiện|phụ trách|tham mưu|chịu trách nhiệm|đầu mối)|chủ trì thực hiện|phân công|phụ trách|trách nhiệm"),
+    ("lead", r"(?:đơn vị|cơ quan|bộ phận|người|tổ chức|cá nhân|phòng)[^|]{0,20}(?:chủ trì|thực hiện|phụ trách|tham mưu|chịu trách nhiệm|đầu mối)|chủ trì thực hiện|phân công|phụ trách|trách nhiệm|^(?:cơ quan )?đầu mối$|^ai (?:làm|lo)|^(?:nơi|người) làm$"),
     ("host", r"chủ trì|người tiếp|lãnh đạo|chủ tọa|người đối thoại|chức vụ|họ (?:và )?tên|cán bộ tiếp"),
     ("product", r"sản phẩm|kết quả"),
     ("deadline", r"thời hạn|hoàn thành|tiến độ|hạn"),
@@ -48,7 +48,7 @@ _COLUMNS = (
     ("work", r"công việc|nhiệm vụ|nội dung công|nội dung thực hiện|việc"),
     ("topic", r"nội dung|chủ đề|chuyên đề|lĩnh vực|hội nghị|cuộc"),
     ("form", r"hình thức"),
-    ("number", r"^\s*(?:stt|tt|số tt|số thứ tự)\s*$"),
+    ("number", r"^\s*(?:stt|tt|số|số tt|số thứ tự)\s*$"),
     ("note", r"ghi chú"),
 )  # fmt: skip
 _NAMES = [(name, pattern(words)) for name, words in _COLUMNS]

@@ -32,7 +32,7 @@ _WAYS = (
 )
 _CLAUSE = pattern(r"[.;]\s")
 _BREAKS = (pattern(r"\s*;\s*|\n"), pattern(r"\s*,\s*"))
-_SINCE = pattern(r"(?:từ|bắt đầu)\s*$")
+_SINCE = pattern(r"(?:từ|bắt đầu)\s*(?:tuần có\s*)?$")
 _UNTIL = pattern(r"(?:đến|hết|tới)\s*$")
 _EXCEPT = pattern(r"(?:trừ|không kể)(?: các| vào| ra)*\s*$", "trừ", "kể")
 _ALONE = pattern(r"riêng(?: trong)?\s*$", "riêng")  # "riêng tháng 02 chuyển sang ...": no bound of the repetition
@@ -255,7 +255,7 @@ def _bounded(m: Material, windows: list[Fact[Window]]) -> list[Fact[Window]]:
         before = m.low[max(0, fact.start - _NEAR) : fact.start]
         if one.start == one.end and _SINCE.search(before):
             days = _ordered(one.start, period.end) or one
-        elif one.start == one.end and _UNTIL.search(before):
+        elif _UNTIL.search(before):  # "đến hết tháng 12"
             days = _ordered(period.start, one.end) or one
         last = found[-1].value if found and days is not one else None
         if last and last.end == period.end and days.start == period.start:  # from one day to another, told apart
