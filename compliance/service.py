@@ -248,6 +248,9 @@ def _by_words(task: Task, events: tuple[Event, ...], marks: _Marks) -> Service:
         return Service(talks or events, "each")
     if talks and ("hội nghị" in low or "đối thoại" in low) and not _RECEIVES.search(low):
         return Service(talks, "only" if len(talks) == 1 else "assumed")
+    held = tuple([event for event in talks if event.kind != "reception"])
+    if held and not _RECEIVES.search(low) and {"draft_answers", "invite"} & set(task.purposes):
+        return Service(held, "only" if len(held) == 1 else "assumed")  # nobody is invited to a day of reception
     return Service(events, "assumed")
 
 

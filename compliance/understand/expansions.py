@@ -36,7 +36,13 @@ def spelt_out(m: Material, drafts: Sequence[Draft]) -> list[Draft]:
     if len(rows) < _FEWEST or len(days) < len(rows) or any(row.kind != "reception" for row in rows):
         return []
     others = [draft for draft in drafts if draft not in rows and draft.kind == "reception"]
-    return [draft for draft in others if sum(_is_of(m, draft, day) for day in days) * 2 > len(days)]
+    hosts = {" ".join(m.low[a:b].split()) for row in rows for a, b in (_own(row, "host") if _is_row(row) else [])}
+    return [
+        draft
+        for draft in others
+        if sum(_is_of(m, draft, day) for day in days) * 2 > len(days)
+        and (not hosts or any(host in m.low[a:b] for host in hosts for a, b in (*draft.words, *draft.spans("host"))))
+    ]
 
 
 def _is_of(m: Material, draft: Draft, day: dt.date) -> bool:

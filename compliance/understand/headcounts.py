@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 _PEOPLE = pattern(
     "đại biểu|người|cử tri|thành viên|hộ|đồng chí|sinh viên|học sinh|đoàn viên|hội viên|doanh nghiệp|hợp tác xã|khách mời|công nhân|nông dân|cán bộ|thanh niên|công dân"
-    r"|đại diện|ngư dân|phụ nữ|giáo viên|giảng viên|phụ huynh|viên chức|công chức|nhân viên|lãnh đạo|chức sắc|tiểu thương|đảng viên|bác sĩ|hộ kinh doanh|nữ công nhân|nữ cán bộ|bà con|chủ\b|cựu chiến binh|trưởng\b"
+    r"|đại diện|ngư dân|phụ nữ|giáo viên|giảng viên|phụ huynh|viên chức|công chức|nhân viên|lãnh đạo|chức sắc|tiểu thương|đảng viên|bác sĩ|hộ kinh doanh|nữ công nhân|nữ cán bộ|bà con|chủ\b|cựu chiến binh|trưởng\b|bí thư|tổ trưởng|già làng"
 )
-_ODD = pattern(r"(?<![\d/.,:])\d{1,4}(?:\.\d{3})?(?=\s)(?!\s*(?:giờ|phút|ngày|tháng|năm|tuần|quý|/))")
+_ODD = pattern(
+    r"(?<![\d/.,:])(?<!ở )(?<!tại )(?<!của )(?<!thuộc )\d{1,4}(?:\.\d{3})?(?=\s)(?!\s*(?:giờ|phút|ngày|tháng|năm|tuần|quý|/))"
+)
 _TELLS = pattern(
     r"(?:quy mô|số lượng|số (?:người|đại biểu)|có mặt|tham dự|dự kiến(?: có| mời)?|với sự tham (?:gia|dự) của)[^.;:,\d]{0,40}?(?=\s(?:khoảng )?\d)"
 )

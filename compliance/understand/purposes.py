@@ -30,10 +30,10 @@ _PURPOSES = (
     )),
     ("collect_opinions", ("ý kiến", "kiến nghị", "câu hỏi", "đề xuất", "tâm tư", "phản ánh", "tình hình", "dư luận", "vấn đề"), trigger(
         ("tổng hợp|thu thập|tiếp nhận|tập hợp|lấy|nắm|rà soát|phân loại|lập danh sách|chọn lọc|ghi nhận", r"[^.;]{0,60}?(?:ý kiến|kiến nghị|câu hỏi|đề xuất|tâm tư|phản ánh|tình hình nhân dân|dư luận|vấn đề)"),
-        ("thu|nhận|gom", r" (?:nhận )?(?:các )?(?:ý kiến|kiến nghị|câu hỏi)", r"\w"),
+        ("thu|nhận|gom", r"(?:, (?:sắp|xếp|lọc|chia))? (?:nhận )?(?:các )?(?:ý kiến|kiến nghị|câu hỏi)", r"\w"),
     )),
     ("draft_answers", ("trả lời", "giải trình", "phương án", "giải đáp"), trigger(
-        ("dự thảo|chuẩn bị|tham mưu|xây dựng|soạn", r"[^.;]{0,50}?(?:trả lời|giải trình|phương án (?:xử lý|giải quyết)|ý kiến giải đáp)"),
+        ("dự thảo|chuẩn bị|tham mưu|xây dựng|soạn|viết", r"[^.;]{0,50}?(?:trả lời|giải trình|phương án (?:xử lý|giải quyết)|ý kiến giải đáp)"),
         ("nghiên cứu", r"[^.;]{0,30}(?:trả lời|phương án giải quyết)"),
     )),
     ("answer", ("trả lời", "giải quyết", "giải trình", "tiếp thu", "giải đáp", "thông báo"), pattern(r"trả lời|thông báo[^.;]{0,40}(?:người dân|công dân|nhân dân|người (?:phản ánh|kiến nghị|khiếu nại|tố cáo))[^.;]{0,20} việc (?:tiếp nhận|thụ lý|giải quyết|xử lý|chuyển)|giải quyết (?:các |kịp thời|dứt điểm|những )?(?:ý kiến|kiến nghị|đề xuất|phản ánh|vấn đề|các)|giải trình|tiếp thu|giải đáp")),
