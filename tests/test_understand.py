@@ -59,6 +59,16 @@ Tiếp định kỳ: Bí thư Huyện ủy tiếp mỗi tháng 01 ngày {how} (n
 Giờ tiếp theo giờ hành chính. Địa điểm là Phòng Tiếp công dân của huyện."""
 ONCE_A_MONTH = "reception periodic FREQ=MONTHLY;BYMONTHDAY=15 Bí thư Huyện ủy @ Phòng Tiếp công dân của huyện"
 EVENTS = {
+    "fields of a weekly reception, with the one held at need beside them; a day until the end of a month": (
+        """I. TIẾP DÂN HẰNG TUẦN
+- Người tiếp: Bí thư Huyện ủy
+- Ngày tiếp: thứ Năm hằng tuần, bắt đầu từ tuần có ngày 13/8/2026 đến hết tháng 12/2026
+- Nơi tiếp: Phòng Tiếp công dân huyện
+
+Ngoài lịch trên, Bí thư Huyện ủy tiếp đột xuất khi có đông người cùng phản ánh một việc.""",
+        """reception periodic FREQ=WEEKLY;BYDAY=TH Bí thư Huyện ủy @ Phòng Tiếp công dân huyện
+reception ad_hoc  Bí thư Huyện ủy @ Phòng Tiếp công dân huyện""",
+    ),
     "a repetition written out: months, days and days of the week one a line": (
         MONTHLY.format(
             how="theo bảng sau",
@@ -636,6 +646,12 @@ dialogue planned 2026-08-16  @ Nhà văn hóa xã B""",
 }
 
 TASKS = {
+    "a table of who does what with whom": (
+        """| Số | Việc | Đầu mối | Cùng làm | Hạn |
+|---|---|---|---|---|
+| 1 | Viết phần trả lời, gửi Văn phòng Huyện ủy | Ủy ban nhân dân huyện | Công an huyện | 07/10/2026 |""",
+        "Ủy ban nhân dân huyện lead, Công an huyện cooperate; 2026-10-07; > Văn phòng Huyện ủy",
+    ),
     "who does it stands behind in brackets": (
         """1. Ra thông báo kết luận sau hội nghị 05 ngày (Văn phòng Huyện ủy soạn thảo).
 2. Gửi câu hỏi trước ngày 15/5/2026 (qua bưu điện).""",
