@@ -42,93 +42,15 @@ _NOBODY = frozenset(
     ["nhân dân", "đồng chí", "cán bộ", "bí thư", "người đứng", "lãnh đạo", "chủ tịch", "tổ chức", "cơ quan"]
 )
 _WORDS = pattern(r"\w+")
-_LITTLE = frozenset(  # words that join others
-    [
-        "các",
-        "của",
-        "và",
-        "với",
-        "cho",
-        "về",
-        "tại",
-        "trong",
-        "ngoài",
-        "được",
-        "thuộc",
-        "theo",
-        "để",
-        "là",
-        "những",
-        "từ",
-        "đến",
-        "khi",
-        "có",
-        "một",
-        "này",
-        "đó",
-        "do",
-        "ra",
-        "vào",
-        "năm",
-    ]
+_LITTLE_WORDS = (
+    "các của và với cho về tại trong ngoài được thuộc theo để là những từ đến khi có một này đó do ra vào năm"
 )
-_JOINTS = _LITTLE | frozenset(  # and those that every event's name may have
-    [
-        "trên",
-        "dưới",
-        "bởi",
-        "hội",
-        "nghị",
-        "đối",
-        "thoại",
-        "tiếp",
-        "xúc",
-        "trực",
-        "đồng",
-        "chí",
-        "thứ",
-        "nhất",
-        "hai",
-        "ba",
-        "tư",
-        "cuộc",
-        "buổi",
-        "lần",
-        "đợt",
-        "tham",
-        "gia",
-        "tổ",
-        "chức",
-        "ý",
-        "kiến",
-        "đề",
-        "xuất",
-        "phản",
-        "ánh",
-        "cán",
-        "bộ",
-        "nhân",
-        "dân",
-        "tỉnh",
-        "ủy",
-        "huyện",
-        "xã",
-        "tháng",
-        "quý",
-        "thời",
-        "gian",
-        "nội",
-        "dung",
-        "công",
-        "tác",
-        "thực",
-        "hiện",
-        "chuẩn",
-        "bị",
-        "thông",
-        "báo",
-    ]
+_LITTLE = frozenset(_LITTLE_WORDS.split())  # that join others
+_NAME_WORDS = (
+    "trên dưới bởi hội nghị đối thoại tiếp xúc trực đồng chí thứ nhất hai ba tư cuộc buổi lần đợt tham gia tổ chức ý kiến"
+    " đề xuất phản ánh cán bộ nhân dân tỉnh ủy huyện xã tháng quý thời gian nội dung công tác thực hiện chuẩn bị thông báo"
 )
+_JOINTS = _LITTLE | frozenset(_NAME_WORDS.split())  # and those that every event's name may have
 _COMMON = pattern(  # phrases that tell no event from another, though their words may ("nông dân", "công chức")
     r"(?:hội nghị|đối thoại|tiếp xúc|trực tiếp|đồng chí|nhân dân|cán bộ|bí thư|kiến nghị|ý kiến|đề xuất|phản ánh|công tác|nội dung|thời gian"
     r"|thực hiện|chuẩn bị|thông báo|tổ chức|tham gia|phục vụ|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|cấp ủy|địa bàn)(?!\w)"

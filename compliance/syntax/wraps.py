@@ -124,9 +124,13 @@ class Wraps:
         return self._text[line.inner : line.outer].rstrip(_CLOSERS)[-1:]
 
     def _waits(self, line: Line, following: Line) -> bool:
-        """Return whether a line ends with a word that something has to follow; a field of its own is no name of a place."""
+        """Return whether a line ends with a word that something has to follow.
+
+        A field of its own is no name of a place, nor is what stands behind a blank line.
+        """
         end = self._text[line.inner : line.outer].rstrip(_CLOSERS)[-12:]
-        return _WAITS.search(end) is not None or (_LEVEL.search(end) is not None and self._fills(following))
+        near = line.end == following.start
+        return _WAITS.search(end) is not None or (near and _LEVEL.search(end) is not None and self._fills(following))
 
     def _is_in_name(self, line: Line) -> bool:
         """Return whether a line was broken inside the name of a body ("gửi về Ban / Dân vận Huyện ủy: ...")."""

@@ -23,6 +23,7 @@ from compliance.understand import (
     news,
     numbering,
     outline,
+    places,
     spelling,
     tables,
     tasks,
@@ -153,8 +154,8 @@ def _announced_place(m: Material, parts: outline.Outline) -> Fact[str] | None:
     last = parts.preamble[-1] if parts.preamble and parts.body else None
     place = None
     if last is not None and m.low[last.outer - 1] == ":":
-        place = build.place_in(m, max(m.low.rfind(";", last.inner, last.outer), last.inner), last.outer)
-    return place or (build.place_in(m, m.title.start, m.title.end) if m.title else None)
+        place = places.place_in(m, max(m.low.rfind(";", last.inner, last.outer), last.inner), last.outer)
+    return place or (places.place_in(m, m.title.start, m.title.end) if m.title else None)
 
 
 def _title_name(m: Material) -> Fact[str]:

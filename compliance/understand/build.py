@@ -6,9 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
-from compliance.phrases import quantities
 from compliance.plan import Event, Fact, When
-from compliance.understand import actors, headcounts, hosts, together, when
+from compliance.understand import actors, headcounts, hosts, places, together, when
 from compliance.understand.draft import RECEIVING
 from compliance.understand.undated import mode_of
 from compliance.values import replace
@@ -25,23 +24,6 @@ if TYPE_CHECKING:
 _WITH = pattern(
     r"(?:(?:đ[ốổ]i thoại|tiếp xúc|gặp gỡ|gặp mặt|giữa)[^.;:]{0,140}?\s(?:với|cùng)|(?:hội nghị|cuộc|buổi|diễn đàn|tọa đàm)(?: gặp| thứ \w+| đầu tiên)?(?: -)? với)\s+(?P<who>[^.;:()]{3,260}?)"
     r"(?=\s*(?:[.;:()]|$)|\s+(?:năm|quý|tháng|lần|đợt)\s+\S|\s+về\s|\s+tại\s|\s+vào\s|\s+trong\s+(?:quý|tháng|năm)|,?\s+(?:dự kiến|mở|bắt đầu|diễn ra|khai mạc)(?!\w)|\s+theo (?:luật|quy định|quy chế|kế hoạch)|,\s+(?:do|chừng|khoảng|địa điểm|thời gian)\s)"
-)
-AT = pattern(
-    r"(?<![^\s,(])(?:tại|ở|(?:công dân|người dân|bà con) đến(?! (?:để|đăng|tiếp|dự|gặp|trình))|nơi (?:tiếp|họp)(?: công dân)? là|địa điểm:?(?!\s+(?:tiếp|tổ chức|đối thoại)(?!\w))(?:\s+(?:là|đặt tại|đặt ở))?)\s+(?P<where>[^.;]{4,140}?)(?=\s*(?:[.;]|$)|,?\s+(?:vào|do|với|từ|lúc|có (?:khoảng |trên |gần |hơn )?\d+|dành|bàn|tập trung|thời gian|để|theo|như sau|cụ thể|cũng)(?!\w)"
-    r"|,\s+(?:(?:tiếp )?nhận|(?:lắng )?nghe|hướng dẫn|ghi)\s|,\s+(?:chừng|khoảng|gần|trên|hơn|dự kiến)?\s*\d+\s+(?:người|hộ|đại biểu|hội viên|đoàn viên)|\s+\(|\n\s*\n)"
-)
-_SPOT = pattern(
-    r"hội trường|trụ sở|nhà |trung tâm|phòng |sân |trường |điểm |bản |thôn |tổ (?!chức|trưởng|đại biểu|công tác)|khu |ấp |khóm |buôn |quầy |sảnh |giảng đường|cơ sở|cơ quan|văn phòng|ủy ban|ubnd|nơi |địa điểm tiếp (?:công )?dân|(?:các|từng|mỗi) (?:chi bộ|đảng bộ|xã|phường|thôn|huyện|đơn vị|cơ quan|doanh nghiệp|trường)"
-)
-_UNIT = pattern(r"(?:xã|phường|thị trấn|đặc khu)\s")  # "..., ở xã A": after a comma no people of a commune
-_HALVES = pattern(  # "ngày 12/5 (sáng: phường Tân Lập; chiều: xã Ea Tu)"
-    r"\((?:buổi )?(?:sáng|chiều)(?: tại)?:?\s+(?P<where>(?:xã|phường|thị trấn|thôn|khu|ấp|bản)\s[^():;,]{2,80})",
-    "sáng",
-    "chiều",
-)
-_STOP = pattern(r"\.(?<=\w{3}\.)\s+(?=\w)")
-_NO_SPOT = pattern(
-    r"nơi làm việc|cơ sở\s*(?:$|(?:phát sinh|có|còn|xảy ra)\s|[,;.)]|\d+ (?:tháng|quý)|(?:trong|năm|quý|tháng)\s)|tổ chức|khoản|điều|tờ trình|công văn|nghị quyết|chương trình|đề án|phụ lục|báo cáo|chỉ thị|điểm [a-zđ]\W|mục|kế hoạch|hội nghị|quyết định|thông báo|văn bản|nghị định|luật|quy"
 )
 _VOTERS = pattern(
     r"tiếp xúc\s+(?:với )?(?P<who>(?:các )?cử tri(?:\s+(?:tại |ở |là )?(?:xã|phường|thị trấn|đặc khu|huyện|quận|thành phố|thôn|khu|công nhân)\s[^.;:(),]{2,80}?(?=\s*(?:[.;:(),]|$)|\s+(?:trước|sau|tại|vào|từ|theo|trên)\s))?)"
@@ -62,12 +44,6 @@ _SAME_PLACE = pattern(
     r"(?:cùng|tại|ở) (?:địa điểm|nơi|phòng)(?: tiếp(?: công dân)?)?(?: nêu| nói| như)? trên|cùng địa điểm|tại đó",
     *("địa điểm", "trên", "đó"),
 )
-_TOLD_PLACE = pattern(
-    r"(?:toàn bộ |tất cả |các |từng |mọi |những )*(?:buổi|cuộc|hội nghị|kỳ|việc|nơi|địa điểm|lịch)(?!\w)[^.;:]{0,80}?\s(?:(?:diễn ra|tổ chức|tiến hành|bố trí|thực hiện|đặt)(?: tập trung| chung)?,? (?:tại|ở)|là)\s+"
-)
-_KEPT_PLACE = pattern(
-    r"(?:(?:vẫn )?(?:giữ nguyên|không thay đổi)[,:]? )?(?:tại|ở)\s+(?!nhà riêng)"
-)  # "Địa điểm: tại ..."
 _MODERATES = pattern(r"(?:người )?điều hành")
 _LEAD = 40  # characters of a day before its work
 _HELD = pattern(r"(?:tổ chức|tiến hành|tiếp|gặp|chủ trì|tham dự|dự|đón)(?!\w)")
@@ -76,16 +52,11 @@ _PEOPLE = pattern(  # of whom the name of an occasion tells: "Hội nghị ngư�
     r"|đoàn viên|hội viên|thanh niên|phụ nữ|doanh nghiệp|doanh nhân|bác sĩ|giáo viên|sinh viên|học sinh|phụ huynh|cựu chiến binh|hợp tác xã)(?!\w)[^.;:()]{0,120}?)"
     r"(?=\s*(?:[.;:()]|$)|\s+(?:năm|quý|tháng|lần|đợt|sau|trước|và đối thoại|về|tại|vào|trong)(?!\w))"
 )
-_IN_ANNEX = pattern(
-    r"(?:địa điểm[^.;]{0,80}\s|tiếp (?:công )?dân [^.;]{0,60}\s)(?P<where>theo (?:phụ lục|lịch|biểu|bảng|danh sách)[^.;]{0,80})"
-)
 _LATER = pattern(r"\W*(?:sẽ )?(?:có |được )?(?:thông báo|thông tin|ấn định)(?: cụ thể)?(?: sau| cụ thể sau)[\s.;)]*$")
 _SAME_HOSTS = pattern(
     r"(?<!\w)(?:(?:hai|các|những|02) )?đồng chí (?:(?:đã )?(?:nói|nêu|kể|ghi) (?:ở )?trên|trên|này) (?:đồng |cùng |tiếp tục )*(?:chủ trì|chủ tọa|tiếp)",
     "đồng chí",
 )
-_GAP = pattern(r"(?:\s*\([^()]{0,40}\))?[\s,;.:–-]*")  # between the day, what it says in brackets, and the place
-_LEAD_IN = pattern(r"[\s,;]+(?:(?:vào|lúc|từ|bắt đầu|sáng|chiều|dự kiến)[\s,]*)*$")
 _STRIP_NAME = pattern(r"(?:tổ chức|về việc|về)\s+")
 _ROWS = 3  # days that are a schedule
 _SENTENCES = 40  # of an event that are looked through for its hosts: a text with more is no plan
@@ -174,7 +145,7 @@ def _event(m: Material, draft: Draft, title: Draft) -> Event:
         attendees=tuple(m.fact(a, b) for field in draft.get("attendees") for a, b in field.spans),
         headcount=headcounts.read(m, draft.get("headcount"), draft.get("attendees"))
         or headcounts.told(m, draft.words, draft.common, m.low[draft.name.start : draft.name.end]),
-        place=_place(m, draft),
+        place=None if _left_blank(m, draft, "place") else places.of(m, draft),
         reported=False,
         when=timed,
     )
@@ -335,66 +306,3 @@ def _audience(m: Material, draft: Draft, title: Draft) -> Fact[str] | None:
     names = ((draft.name.start, draft.name.end), (title.name.start, title.name.end))
     match = next(filter(None, (_PEOPLE.search(m.low, a, b) for a, b in names)), None)
     return m.fact(*match.span("who")) if match else None
-
-
-def _place(m: Material, draft: Draft) -> Fact[str] | None:
-    if _left_blank(m, draft, "place"):
-        return None
-    for field in draft.get("place"):
-        for a, b in field.spans:
-            if not field.shared:
-                told = _TOLD_PLACE.match(m.low, a, b) or _KEPT_PLACE.match(m.low, a, b)
-                a = told.end() if told else a  # noqa: PLW2901
-                return m.fact(a, _sentence_end(m, a, b))
-            if place := place_in(m, a, b) or _beside_time(m, a, b):
-                return place
-    spans = list(draft.words)
-    spans += [span for field in (*draft.get("time"), *draft.get("form")) for span in field.spans]
-    spans.append((draft.name.start, draft.name.end))
-    for a, b in spans:
-        if place := place_in(m, a, b):
-            name = draft.name.end  # "Đối thoại tại các chi bộ: Bí thư ...": the place ends with the name
-            return m.fact(place.start, name) if place.start < name < place.end else place
-    shared = (place_in(m, a, b, known=True) for a, b in draft.common)
-    if place := next((one for one in shared if one), None):
-        return place
-    if draft.place is None and (match := next(filter(None, (_IN_ANNEX.search(m.low, a, b) for a, b in spans)), None)):
-        return m.fact(*match.span("where"))
-    return draft.place
-
-
-def _beside_time(m: Material, start: int, end: int) -> Fact[str] | None:
-    """Return the place behind or before the time of "Thời gian, địa điểm: 8 giờ, ngày 12/5/2026, Hội trường xã A"."""
-    found = [(t.start, t.end) for t in m.times(start, end)]
-    found += [(hour.start, hour.end) for hour in quantities.sessions(m.low, start, end)]
-    if not found:
-        return None
-    last = _GAP.match(m.low, max(b for _, b in found), end)
-    for a, b in ((last.end() if last else end, end), (start, min(a for a, _ in found))):
-        if a < b and _SPOT.match(m.low, a, b) and not _NO_SPOT.match(m.low, a, b):
-            stop = _LEAD_IN.search(m.low, a, b)
-            return m.fact(a, _sentence_end(m, a, stop.start() if stop else b))
-    return None
-
-
-def _sentence_end(m: Material, start: int, end: int) -> int:
-    """Return where the first sentence of text[start:end] ends; "TP. Huế", "P. 101" are not two."""
-    if m.low.find(".", start, end) < 0:
-        return end
-    stops = (stop.start() for stop in _STOP.finditer(m.low, start, end) if m.text[stop.end()].isupper())
-    return next(stops, end)
-
-
-def place_in(m: Material, start: int, end: int, *, known: bool = False) -> Fact[str] | None:
-    """Return the place a sentence names after "tại": a proper name (not if it must be `known`) or a kind of room or building."""
-    for words in (AT, _HALVES):
-        for match in words.finditer(m.low, start, end):
-            at = match.start("where")
-            proper = words is _HALVES or (m.text[at].isupper() and not known)
-            proper = proper or (
-                m.low[max(match.start() - 2, 0) : match.start()].rstrip().endswith(",")
-                and bool(_UNIT.match(m.low, at, end))
-            )
-            if (proper or _SPOT.match(m.low, at)) and not _NO_SPOT.match(m.low, at):
-                return m.fact(*match.span("where"))
-    return None

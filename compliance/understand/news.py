@@ -9,8 +9,8 @@ from compliance.expressions import pattern
 from compliance.phrases import calendar, quantities, times
 from compliance.plan import Event, Fact, Host, When, Window
 from compliance.understand import hosts, when
-from compliance.understand.build import place_in
 from compliance.understand.draft import kind_of
+from compliance.understand.places import place_in
 from compliance.values import replace
 
 if TYPE_CHECKING:
