@@ -56,7 +56,8 @@ PAGE_FURNITURE = exact(  # lines a page puts around the title: counters, sizes o
     r"(?:số )?lượt (?:xem|đọc)|(?:xem với )?cỡ chữ|màu chữ|\d{1,3}\s?%$|\d{1,2}:\d\d(?:\s*/\s*\d{1,2}:\d\d)?$|skip |image |theo dõi [^.]* trên google|đọc bài|nghe (?:đọc )?bài|(?:title|header|footer|menu)$"
 )
 CLOSING = pattern(
-    r"(?:trên đây (?:là|,)|vậy (?:thông báo|đề nghị|kính)|nhận được (?:kế hoạch|văn bản|thông báo)"
+    r"(?:(?:có (?:việc|gì|vấn đề|khó khăn|vướng mắc)|mọi (?:thông tin|chi tiết)|nếu (?:có|cần))[^.;:]{0,60} (?:liên hệ|trao đổi|phản ánh)"
+    r"|trên đây (?:là|,)|vậy (?:thông báo|đề nghị|kính)|nhận được (?:kế hoạch|văn bản|thông báo)"
     r"|(?:yêu cầu|đề nghị) (?:các|toàn thể|trưởng|thủ trưởng|lãnh đạo|cấp ủy|ủy ban|đảng ủy|ban )"
     r"|căn cứ (?:nội dung )?(?:kế hoạch|chỉ đạo|chức năng|nhiệm vụ)|(?:trong )?trường hợp|(?:trong )?quá trình (?:tổ chức )?(?:triển khai|thực hiện)"
     r"|(?:các )?nội dung khác (?:vẫn |không |giữ |thực hiện )|(?:kế hoạch|lịch|thông báo) (?:này|có hiệu lực)|(?:ban thường vụ|btv|thường trực|ủy ban nhân dân|ubnd|đảng ủy|tỉnh ủy|huyện ủy|sở|chi bộ|ban) [^.:;]{2,60}(?:yêu cầu|đề nghị) các)"

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 _LAW = pattern(r"(?:bộ )?luật|pháp lệnh|hiến pháp")
 _OPENING = 600  # characters in which a text without a title says what it is about
+_TOLD_FIRST = ("letter", "notice", "adjustment")  # which may tell of the occasion before their list of work
 _PLANS = ("plan", "schedule", "notice", "adjustment", "report", "decision", "letter")
 
 
@@ -143,7 +144,9 @@ def _promises(m: Material, parts: outline.Outline, kind: str) -> tuple[tuple[Eve
     own = kind_of(shadow(name.value)) or (kind_of(m.low[:_OPENING]) if m.title is None else None)
     title = Draft(name, own, None, title_kind=own or "other", place=_announced_place(m, parts))
     drafts = events.find(m, body, parts.annex, title)
-    found = build.events(m, drafts, title)
+    if not drafts and kind in _TOLD_FIRST:
+        drafts = events.find(m, parts.preamble, (), title)
+    found = places.told_apart(m, body, build.events(m, drafts, title))
     starts = {draft.item.start for draft in drafts if draft.item}
     work = tasks.find(m, body, parts.closing, parts.annex, starts)
     return found, tasks.about(work, found)

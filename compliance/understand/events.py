@@ -159,7 +159,10 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool =
         yield from (
             d for child in item.children if child.kind in ("table", "cells") for d in event_rows(m, child, above)
         )
-        told = bool({"topic", "form", "time"} & set(item.keys)) and depth == 0
+        fields_alone = bool(item.children) and all(
+            child.keys for child in item.children
+        )  # "Thời gian: ...; địa điểm: ..."
+        told = bool({"topic", "form", "time"} & set(item.keys)) and depth == 0 and not fields_alone
         if told or (_HOLDING & set(item.keys) and _holds_occasions(m, item)):
             yield from _scan(m, item.children, _by_heading(m, item, above.below(item)), depth + 1)
         return

@@ -22,7 +22,7 @@ _DEPUTIES = r"đại biểu (?:quốc hội|hđnd|hội đồng nhân dân)"
 OFFICE = rf"(?:phó )?(?:{_OFFICES}|trưởng (?:ban|phòng|công an|đoàn|khoa|trạm|thôn|bản))"
 _COMRADE = r"(?:các )?(?:đồng chí |đ/c |ông |bà )?"
 _HEADS = f"các|đồng chí|đ/c|ông|bà|phó|trưởng|{_OFFICES}"  # what a comrade and office begin with
-_END = r"(?=\s*(?:[.;:()]|\n\s*\n|$)|\s+(?:với|năm|tại|về|và các|vào|trong|nhằm|theo|để|quý|tháng|lần|đợt|trên địa bàn)\s|,\s+(?:tại|vào|trong)\s)"
+_END = r"(?=\s*(?:[.;:()]|\n\s*\n|$)|\s+(?:với|năm|tại|về|và các|vào|trong|nhằm|theo|để|quý|tháng|lần|đợt|trên địa bàn|0?6 tháng|sáu tháng)\s|,\s+(?:tại|vào|trong)\s)"
 _IN_TITLE = pattern(rf"(?:giữa|của)\s+({_COMRADE}{OFFICE}[^.;:()]{{0,120}}?){_END}")
 _OF_ANOTHER = (
     pattern(  # "Kế hoạch số 58-KH/TU của ..." tells who issued it, "Trụ sở Tiếp công dân của ..." whose house it is

@@ -12,6 +12,8 @@ from compliance.understand.fields import CORE
 from compliance.values import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from compliance.understand.material import Material
     from compliance.understand.outline import Item
 
@@ -37,6 +39,7 @@ _GATHERS = pattern(rf"{GATHERING}(?!\w)")
 _STEPS = pattern(r"(?:các bước|tiến độ|lộ trình|tiến trình)(?!\w)")  # a part headed so may hold work or occasions
 _STEP = pattern(r"(?:bước|giai đoạn|chặng)\s+(?:thứ\s+)?(?:\d{1,2}|[ivx]{1,4}|một|nhất|hai|ba|bốn|tư|năm|sáu|cuối)\s*")
 _FEWEST = 2  # items that hand out work
+_ONE_IN = 5  # items of a letter may be no work
 _RECEIVES = pattern(  # no work: what an occasion is
     r"(?:trực tiếp |sẽ |dự kiến |cùng |đồng )*(?:tiếp(?! nhận| tục| thu)|đối thoại|gặp|chủ tọa|chủ trì(?! (?:và |, ?)?(?:phối|tham mưu|chuẩn bị|xây dựng|soạn|nội dung|tổng hợp|theo dõi|biên soạn|rà)|,))(?!\w)"
 )
@@ -65,6 +68,13 @@ def _hands_out(m: Material, item: Item) -> bool:
         return False
     given = sum(_is_given(m, child, labelled=bool(item.keys)) for child in items)
     return given >= _FEWEST and given * 2 > len(items)
+
+
+def are_work(m: Material, items: Sequence[Item]) -> bool:
+    """Return whether the top items of a text are all work, or nearly: a letter "đề nghị các đơn vị làm những việc sau: 1. ..."."""
+    listed = [item for item in items if item.mark is not None]
+    given = sum(_is_given(m, item, labelled=False) for item in listed)
+    return given >= _FEWEST and given * _ONE_IN >= len(listed) * (_ONE_IN - 1)
 
 
 def steps(m: Material, item: Item) -> list[Item]:

@@ -6,16 +6,22 @@ from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
 from compliance.phrases import quantities
+from compliance.values import replace
 
 if TYPE_CHECKING:
-    from compliance.plan import Fact
+    from collections.abc import Iterable
+
+    from compliance.plan import Event, Fact
     from compliance.understand.draft import Draft
     from compliance.understand.material import Material
+    from compliance.understand.outline import Item
 
 AT = pattern(
     r"(?<![^\s,(])(?:tại|ở|(?:công dân|người dân|bà con) đến(?! (?:để|đăng|tiếp|dự|gặp|trình))|nơi (?:tiếp|họp)(?: công dân)? là|địa điểm:?(?!\s+(?:tiếp|tổ chức|đối thoại)(?!\w))(?:\s+(?:là|đặt tại|đặt ở))?)\s+(?P<where>[^.;]{4,140}?)(?=\s*(?:[.;]|$)|,?\s+(?:vào|do|với|từ|lúc|có (?:khoảng |trên |gần |hơn )?\d+|dành|bàn|tập trung|thời gian|để|theo|như sau|cụ thể|cũng)(?!\w)"
     r"|,\s+(?:(?:tiếp )?nhận|(?:lắng )?nghe|hướng dẫn|ghi)\s|,\s+(?:chừng|khoảng|gần|trên|hơn|dự kiến)?\s*\d+\s+(?:người|hộ|đại biểu|hội viên|đoàn viên)|\s+\(|\n\s*\n)"
 )
+_FAR = 200  # characters of a place behind "đến"
+_COME = pattern(r"(?<!\w)(?:công dân|người dân|bà con|nhân dân) đến\s", "đến")
 _SPOT = pattern(
     r"hội trường|trụ sở|nhà |trung tâm|phòng |sân |trường |điểm |bản |thôn |tổ (?!chức|trưởng|đại biểu|công tác)|khu |ấp |khóm |buôn |quầy |sảnh |giảng đường|cơ sở|cơ quan|văn phòng|ủy ban|ubnd|nơi |địa điểm tiếp (?:công )?dân|(?:các|từng|mỗi) (?:chi bộ|đảng bộ|xã|phường|thôn|huyện|đơn vị|cơ quan|doanh nghiệp|trường)"
 )
@@ -102,3 +108,18 @@ def place_in(m: Material, start: int, end: int, *, known: bool = False) -> Fact[
             if (proper or _SPOT.match(m.low, at)) and not _NO_SPOT.match(m.low, at):
                 return m.fact(*match.span("where"))
     return None
+
+
+def told_apart(m: Material, items: Iterable[Item], events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Return the events with the place of receptions that a sentence of another part tells: "Người dân đến Trụ sở ..."."""
+    if not any(event.kind == "reception" and event.place is None for event in events):
+        return events
+    told = (match for item in items for i in item.walk() for match in _COME.finditer(m.low, i.inner, i.outer))
+    found = (place_in(m, match.start(), match.end() + _FAR) for match in told)
+    place = next(filter(None, found), None)
+    return tuple(
+        [
+            replace(e, place=place) if e.kind == "reception" and e.place is None and e.mode != "ad_hoc" else e
+            for e in events
+        ]
+    )

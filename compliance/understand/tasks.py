@@ -51,8 +51,10 @@ def find(
 ) -> tuple[Task, ...]:
     """Return the tasks in order; `event_items` are the starts of items already read as events."""
     found: list[Task] = []
-    for item in body:
-        found.extend(_part(m, item, event_items))
+    if not event_items.intersection([item.start for item in body if item.mark]) and parts.are_work(m, body):
+        found.extend(_work(m, [item for item in body if item.mark], ()))
+    else:
+        found.extend(task for item in body for task in _part(m, item, event_items))
     for item in annex:
         found.extend(t for i in item.walk() if i.kind in ("table", "cells") for t in rows.read(m, i))
     for item in closing:
