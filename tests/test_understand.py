@@ -1293,6 +1293,40 @@ def test_a_letter_that_moves_an_occasion_tells_of_the_new_day_alone():
     ]
 
 
+def test_a_letter_tells_of_the_occasion_before_its_list_of_work():
+    letter = HEAD.replace("KẾ HOẠCH\n{title}", "V/v chuẩn bị hội nghị đối thoại với nông dân").partition("Thực hiện")[0]
+    found = plan_of(
+        source_of(
+            f"{letter}Kính gửi: Các cơ quan, đơn vị.\n\nBí thư Huyện ủy sẽ chủ trì Hội nghị đối thoại với nông dân; "
+            "thời gian 01 buổi, bắt đầu lúc 8 giờ 00 ngày 12/5/2026; địa điểm: Hội trường Huyện ủy.\n\n"
+            "Đề nghị các cơ quan làm những việc sau:\n\n1. Hội Nông dân huyện phát phiếu lấy ý kiến trước ngày 20/4/2026.\n\n"
+            "2. Phòng Nông nghiệp và Phát triển nông thôn chuẩn bị trả lời trước ngày 05/5/2026.\n\n"
+            "3. Công an huyện bảo đảm trật tự.\n\nCó việc cần trao đổi, xin liên hệ đồng chí Lê Văn Bốn.\n" + FOOT
+        )
+    )
+    assert [event(item) for item in found.events] == [
+        "dialogue planned 2026-05-12 Bí thư Huyện ủy @ Hội trường Huyện ủy",
+    ]
+    assert [task(item) for item in found.tasks] == [
+        "Hội Nông dân huyện perform; 2026-04-20",
+        "Phòng Nông nghiệp và Phát triển nông thôn perform; 2026-05-05",
+        "Công an huyện perform",
+    ]
+
+
+def test_the_place_of_receptions_is_told_in_another_part():
+    found = plan(
+        "I. QUY ĐỊNH CHUNG\nNgười dân đến Trụ sở Tiếp công dân huyện, số 01 đường Lê Lợi.\n\nII. LỊCH CỤ THỂ\n"
+        "Thứ Ba, 07/7/2026: Bí thư Huyện ủy tiếp công dân; cùng dự: Thanh tra huyện.\n"
+        "Thứ Ba, 04/8/2026: Bí thư Huyện ủy tiếp công dân; cùng dự: Công an huyện.\n"
+    )
+    assert {item.place.value for item in found.events if item.place} == {
+        "Trụ sở Tiếp công dân huyện, số 01 đường Lê Lợi"
+    }
+    assert len(found.events) == 2
+    assert not found.tasks
+
+
 def test_when_a_page_appeared_is_no_date_of_issue():
     page = f"Lịch tiếp dân\nĐăng ngày 09 tháng 01 năm 2026 | Lượt xem: 20\n{HEAD.format(title=TITLE)}I. LỊCH{FOOT}"
     issued = plan_of(source_of(page)).issued

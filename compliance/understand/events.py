@@ -96,7 +96,8 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
     listed = list(_lists(m, here, "time", around)) or list(_lists(m, here, "form", around))
     listed = listed or list(days.halves(m, here, above))
     known = {d.name.start for d in nested}
-    nested += [d for d in listed if d.name.start not in known]
+    held = {d.item.start for d in nested if d.item}
+    nested += [d for d in listed if d.name.start not in known and not (d.item and d.item.start in held)]
     if common := together.told_of_all(m, items, nested):
         nested = [draft.telling(*common) for draft in nested]
     beside = items if whole and depth else ()  # "Ngoài lịch trên, Bí thư tiếp đột xuất khi ...", beside fields
@@ -106,8 +107,14 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
     elif any(field.key in ("time", "place", "host") for field in here) and (
         depth or len({f.key for f in here} & set(fields.CORE)) > 1
     ):
-        yield around
+        yield around.telling(*_promised(m, items))
         yield from filter(None, standing)
+
+
+def _promised(m: Material, items: Sequence[Item]) -> list[tuple[int, int]]:
+    """Return the sentences beside fields that promise the occasion: "Bí thư sẽ chủ trì hội nghị ...; thời gian: ..."."""
+    told = [item.span for item in items if item.kind == "paragraph" and not item.keys and not item.children]
+    return [span for span in told if _PROMISE.search(m.low, *span)]
 
 
 def _repeated(m: Material, drafts: list[Draft], above: Draft) -> tuple[list[Draft], Draft | None]:

@@ -90,7 +90,7 @@ _ACTS_NOT = pattern(
 _TRIES = 6  # offices of a sentence that are looked at
 _PART = pattern(r"(?:bộ phận|đơn vị|cơ quan)\s+$")  # "Thanh tra Sở là bộ phận thường trực tiếp công dân"
 _HELPER = pattern(
-    r"\s+(?:sẽ|đã|có trách nhiệm|còn|dự kiến|có (?:buổi|cuộc)|vừa|được (?:bố trí|tổ chức|xếp)|luân phiên|phối hợp|cũng|mỗi (?:năm|quý|tháng)|(?:hằng|hàng) (?:năm|quý|tháng)|trực tiếp(?= hoặc)|thực hiện(?: việc| tại| vào|\s*$)|thông qua|tại)(?!\w)"
+    r"\s+(?:sẽ|đã|có trách nhiệm|còn|dự kiến|có (?:buổi|cuộc)|vừa|được (?:bố trí|tổ chức|xếp)|luân phiên|phối hợp|cũng|mỗi (?:năm|quý|tháng)|(?:hằng|hàng) (?:năm|quý|tháng)|trực tiếp(?= hoặc)|thực hiện(?: việc| tại| vào| khi| theo|\s*$)|thông qua|tại)(?!\w)"
 )
 _HANDED = pattern(r"(?<!\w)(?:phân công|ủy quyền(?: cho)?|giao(?: cho)?)\s+(?!thông|dịch)")
 _ATTENDS = pattern(r"(?:tham gia|tham dự)\s[^.;]{0,60}\sdo\s$")  # "tham gia các buổi do Chủ tịch chủ trì"

@@ -113,7 +113,7 @@ def _is_given(m: Material, item: Item, *, labelled: bool) -> bool:
         return False
     own = who.prefix(m, item.inner, item.outer)
     if not own.actors:
-        return item.head_end < item.value < item.outer and who.opens_work(m, item.value, item.outer)
+        return item.head_end < item.value < item.outer and is_work(m, item.value, item.outer)
     if not m.low[own.rest : item.outer].strip(
         ".: "
     ):  # a heading: "3.1. Văn phòng", "3.1. Văn phòng:", with its work below
