@@ -18,7 +18,7 @@ _NUMBER = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 _NOUN = (
     r"(?:\s*\([^\W\d][^()\d]{0,30}\))?(?:\s*(?:-|đến|tới)\s*\d{1,4})?\s*(?:lượt\s*)?(?:đại biểu|người|cử tri|thành viên|hộ\b|đồng chí|hội nghị|cuộc|buổi|lần|đợt|kỳ|phiên"
     r"|lượt|sinh viên|học sinh|đoàn viên|hội viên|doanh nghiệp|hợp tác xã|khách mời|công nhân|nông dân|cán bộ|thanh niên|công dân"
-    r"|đại diện|ngư dân|phụ nữ|giáo viên|giảng viên|phụ huynh|viên chức|công chức|nhân viên|lãnh đạo|chức sắc|tiểu thương|đảng viên|bác sĩ|hộ kinh doanh|nữ công nhân|nữ cán bộ|bà con|chủ\b|cựu chiến binh|bí thư|tổ trưởng|già làng|trưởng\b)"
+    r"|đại diện|ngư dân|phụ nữ|giáo viên|giảng viên|phụ huynh|viên chức|công chức|nhân viên|lãnh đạo|chức sắc|tiểu thương|đảng viên|bác sĩ|hộ kinh doanh|nữ công nhân|nữ cán bộ|bà con|(?:anh )?chị\b|chủ\b|cựu chiến binh|bí thư|tổ trưởng|già làng|trưởng\b)"
 )
 _LEAST = "ít nhất|tối thiểu|tối đa|không quá|không vượt quá|không ít hơn"
 _ABOUT = "khoảng|gần|trên|hơn|chừng|xấp xỉ"

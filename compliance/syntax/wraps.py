@@ -34,7 +34,7 @@ _WAITS = exact(  # words that no line ends with unless its sentence goes on
     r"(?<!hằng )(?<!hàng )(?<!mỗi )\b(?:ngày|tháng|năm|số|trước|khoảng|từ|đến|của|và|với|tại|các|cho|về|do|là|bằng|gồm)$"
 )
 _HEADS = exact(r"\s(?:Ban|Sở|Phòng|Hội|Đoàn|Ủy ban|Đảng ủy|Huyện ủy|Tỉnh ủy|Văn phòng|Công an|Trung tâm)$")
-_LEVEL = exact(r"\b(?:xã|phường|huyện|tỉnh|quận)$")  # its name may follow, or not ("Hội trường UBND xã")
+_LEVEL = exact(r"\b(?:(?<!hợp tác )xã|phường|huyện|tỉnh|quận)$")  # its name may follow, or not ("Hội trường UBND xã")
 _DAY = exact(r"(?:Ngày|Sáng|Chiều|Từ ngày|Lúc) (?:ngày )?\d")  # a capital begins no day inside a sentence
 
 
@@ -129,8 +129,9 @@ class Wraps:
         A field of its own is no name of a place, nor is what stands behind a blank line.
         """
         end = self._text[line.inner : line.outer].rstrip(_CLOSERS)[-12:]
-        near = line.end == following.start
-        return _WAITS.search(end) is not None or (near and _LEVEL.search(end) is not None and self._fills(following))
+        if _WAITS.search(end) is not None:
+            return True
+        return line.end == following.start and _LEVEL.search(end) is not None and self._fills(following)
 
     def _is_in_name(self, line: Line) -> bool:
         """Return whether a line was broken inside the name of a body ("gửi về Ban / Dân vận Huyện ủy: ...")."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from compliance.understand.material import Material
 
 _WITH = pattern(
-    r"(?:(?:đ[ốổ]i thoại|tiếp xúc|gặp gỡ|gặp mặt|giữa)[^.;:]{0,140}?\s(?:với|cùng)|(?:hội nghị|cuộc|buổi|diễn đàn|tọa đàm)(?: gặp| thứ \w+| đầu tiên)?(?: -)? với)\s+(?P<who>[^.;:()]{3,260}?)"
+    r"(?:(?:đ[ốổ]i thoại|tiếp xúc|gặp gỡ|gặp mặt|giữa)[^.;:]{0,140}?\s(?:với|cùng)|(?:hội nghị|cuộc|buổi|diễn đàn|tọa đàm)(?: gặp| thứ \w+| đầu tiên)?(?: \([^()]{2,24}\))?(?: [-–])? với)\s+(?P<who>[^.;:()]{3,260}?)"
     r"(?=\s*(?:[.;:()]|$)|\s+(?:năm|quý|tháng|lần|đợt)\s+\S|\s+về\s|\s+tại\s|\s+vào\s|\s+trong\s+(?:quý|tháng|năm)|,?\s+(?:dự kiến|mở|bắt đầu|diễn ra|khai mạc)(?!\w)|\s+theo (?:luật|quy định|quy chế|kế hoạch)|,\s+(?:do|chừng|khoảng|địa điểm|thời gian)\s)"
 )
 _VOTERS = pattern(

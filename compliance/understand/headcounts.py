@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 _PEOPLE = pattern(
     "đại biểu|người|cử tri|thành viên|hộ|đồng chí|sinh viên|học sinh|đoàn viên|hội viên|doanh nghiệp|hợp tác xã|khách mời|công nhân|nông dân|cán bộ|thanh niên|công dân"
-    r"|đại diện|ngư dân|phụ nữ|giáo viên|giảng viên|phụ huynh|viên chức|công chức|nhân viên|lãnh đạo|chức sắc|tiểu thương|đảng viên|bác sĩ|hộ kinh doanh|nữ công nhân|nữ cán bộ|bà con|chủ\b|cựu chiến binh|trưởng\b|bí thư|tổ trưởng|già làng"
+    r"|đại diện|ngư dân|phụ nữ|giáo viên|giảng viên|phụ huynh|viên chức|công chức|nhân viên|lãnh đạo|chức sắc|tiểu thương|đảng viên|bác sĩ|hộ kinh doanh|nữ công nhân|nữ cán bộ|bà con|chị\b|chủ\b|cựu chiến binh|trưởng\b|bí thư|tổ trưởng|già làng"
 )
 _ODD = pattern(
     r"(?<![\d/.,:])(?<!ở )(?<!tại )(?<!của )(?<!thuộc )\d{1,4}(?:\.\d{3})?(?=\s)(?!\s*(?:giờ|phút|ngày|tháng|năm|tuần|quý|/))"
 )
 _TELLS = pattern(
-    r"(?:quy mô|số lượng|số (?:người|đại biểu)|có mặt|tham dự|dự kiến(?: có| mời)?|với sự tham (?:gia|dự) của)[^.;:,\d]{0,40}?(?=\s(?:khoảng )?\d)"
+    r"(?:quy mô|số lượng|số (?:người|đại biểu)|có mặt|(?:tham )?dự (?:hội nghị|cuộc|buổi|đối thoại)[^.;:,\d]{0,30} có|tham dự|dự kiến(?: có| mời)?|với sự tham (?:gia|dự) của|(?<![\w,] )mời)[^.;:,\d]{0,40}?(?=\s(?:khoảng )?\d)"
 )
 _CROWD = pattern(  # "...; khoảng 200 đại biểu, trong đó 150 ngư dân ..."
-    r"(?:[;.,]\s+|(?<=[+•-] )|(?<=\n))(?:có |dự kiến (?:có )?|mời )?(?P<crowd>(?:khoảng|chừng|gần|hơn|trên) \d{1,4}(?:\.\d{3})? (?:đại biểu|người|lượt người)(?!\w))",
+    r"(?:[;.,]\s+|(?<=[+•(-] )|(?<=[\n(]))(?:có |dự kiến (?:có )?|mời )?(?P<crowd>(?:khoảng|chừng|gần|hơn|trên) \d{1,4}(?:\.\d{3})? (?:đại biểu|người|lượt người|(?:anh )?chị|hội viên|đoàn viên|công nhân|nông dân|sinh viên|cử tri|tiểu thương)(?!\w))",
     "khoảng",
     "chừng",
     "gần",
@@ -96,6 +96,9 @@ def _in_words(m: Material, start: int, end: int) -> Headcount | None:
         return _count(m, summed[0], [_count(m, q) for q in found[: found.index(summed[0])]])
     total, *rest = found
     split = _OF_WHICH.search(m.low, total.end, end)
+    if rest and _is_unread(m, start, total) or (not split and _is_row(m, found)):
+        parts = tuple(_count(m, q) for q in found)  # "120 bạn đọc: 90 công nhân, 30 ...": of parts alone, not of the whole
+        return Headcount(m.fact(start, end), None, None, any(q.approximate for q in found), parts)
     if rest and (split or len(rest) > 1):
         told = _stop(m, split.end(), end) if split else end
         end = (
@@ -107,6 +110,19 @@ def _in_words(m: Material, start: int, end: int) -> Headcount | None:
             m.fact(start, end), None, None, any(q.approximate for q in found), tuple(_count(m, q) for q in found)
         )
     return _count(m, total)
+
+
+def _is_unread(m: Material, start: int, first: Quantity) -> bool:
+    """Return whether a number whose noun nobody knows stands before the first one read, which then is no total."""
+    return _ODD.search(m.low, start, first.start) is not None
+
+
+def _is_row(m: Material, found: Sequence[Quantity]) -> bool:
+    """Return whether numbers of people of different kinds stand side by side, parted by commas: none is the total."""
+    between = [m.low[one.end : other.start] for one, other in pairwise(found)]
+    kinds = {one.noun for one in found}
+    total = sum(one.low or 0 for one in found[1:]) == found[0].low
+    return len(kinds) == len(found) > _FEWEST and not total and not any(c in words for words in between for c in ":()=;\n")
 
 
 def _summed(m: Material, start: int, end: int, found: Sequence[Quantity]) -> Headcount | None:
@@ -146,7 +162,9 @@ def told(
         if (says := _TELLS.search(m.low, a, b)) and (found := _in_words(m, says.end(), _stop(m, says.end(), b))):
             return found
         if about := _CROWD.search(m.low, a, b):
-            return _in_words(m, about.start("crowd"), _stop(m, about.start("crowd"), b))
+            at = about.start("crowd")
+            stop = m.low.find(")", at, b) if m.low[at - 1] == "(" else -1
+            return _in_words(m, at, stop if stop > at else _stop(m, at, b))
     for a, b in common:
         for each in _EACH.finditer(m.low, a, b):
             of = _GATHERS.sub("", each["of"], 1).strip()

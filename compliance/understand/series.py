@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
+from compliance.phrases import quantities
 from compliance.understand import actors, fields, hosts, together
 from compliance.understand.draft import kind_of
 from compliance.values import replace
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compliance.phrases.times import Time
+    from compliance.plan import Window
     from compliance.understand.draft import Draft
     from compliance.understand.material import Material
     from compliance.understand.outline import Item
@@ -42,6 +44,7 @@ _APART = pattern(
 )
 _LEADING = pattern(r"[\s,(]+(?:từ|lúc|vào|bắt đầu|sáng|chiều|tối|buổi|dự kiến|trong|tổ chức|diễn ra|được|sẽ)?[\s,]*$")
 _LEAST = 2  # siblings of a row
+_NEAR = 40  # characters between a day and its clock times
 _LONGEST = 160  # characters of a name
 
 
@@ -70,14 +73,32 @@ def _row(m: Material, item: Item, above: Draft) -> Draft | None:
     first = next((t for t in m.times(item.inner, item.outer) if t.windows and t.form != "year"), None)
     if first is None or m.in_citation(first.start) or _BOUND.search(m.low, item.inner, first.start):
         return None
+    fine = _finer(m, item, first)
     shape = _amid if item.head_end >= item.value else _after_day if first.start < item.head_end else _before_day
     span = shape(m, item, first)
     if span is None or actors.is_work(m, span[0], span[1]) or actors.opens_work(m, span[0], item.outer):
         return None
-    draft = above.named(m.fact(*span), item).with_fields(here).adding("time", _clause(m, item, first))
+    draft = above.named(m.fact(*span), item).with_fields(here).adding("time", _clause(m, item, fine))
     unsaid = None if here else _UNSAID.search(m.low, first.end, item.outer)
     spot = unsaid.span("where") if unsaid else None if here else together.spot_in(m, item.inner, item.outer)
     return draft.adding("place", spot) if spot else draft
+
+
+def _finer(m: Material, item: Item, first: Time) -> Time:
+    """Return the day that a later sentence gives for the quarter or month of a name: "Cuộc thứ nhất (quý I) ... ngày 22/3"."""
+    window = first.windows[0]
+    if item.head_end < item.value or window.start == window.end:
+        return first
+    later = (t for t in m.times(first.end, item.outer) if len(t.windows) == 1 and not m.in_citation(t.start))
+    days = (t for t in later if not _BOUND.search(m.low, item.inner, t.start))
+    return next((t for t in days if _is_day_of(t.windows[0], window)), first)
+
+
+def _is_day_of(day: Window, wide: Window) -> bool:
+    """Return whether one day lies within other days."""
+    if day.start is None or day.start != day.end or wide.start is None or wide.end is None:
+        return False
+    return wide.start <= day.start <= wide.end
 
 
 def _amid(m: Material, item: Item, first: Time) -> tuple[int, int] | None:
@@ -87,6 +108,8 @@ def _amid(m: Material, item: Item, first: Time) -> tuple[int, int] | None:
     stop = first.start
     while stop > item.inner and (cut := _LEADING.search(m.low, item.inner, stop)):
         stop = cut.start()
+    if m.low.startswith(" (", stop) and m.low.startswith(")", first.end):
+        stop = first.end + 1  # "Cuộc thứ nhất (quý I)"
     return (item.inner, stop) if item.inner + 2 < stop < item.inner + _LONGEST else None
 
 
@@ -112,11 +135,18 @@ def _after_day(m: Material, item: Item, first: Time) -> tuple[int, int] | None:
 def _clause(m: Material, item: Item, first: Time) -> tuple[int, int]:
     """Return the words of the time: the head or the value up to the end of its clause."""
     if item.head_end >= item.value:
-        return first.start, first.end
+        return _with_hours(m, item, first)
     if first.start < item.head_end:
         return item.inner, item.head_end
     stop = _NAME_END.search(m.low, first.end, item.outer)
     return item.value, stop.start() if stop else item.outer
+
+
+def _with_hours(m: Material, item: Item, first: Time) -> tuple[int, int]:
+    """Return where a day of a line stands, with the clock times beside it in its sentence."""
+    a, b = next(((a, b) for a, b in m.sentences(item.inner, item.outer) if a <= first.start < b), item.span)
+    hours = [h for h in quantities.sessions(m.low, a, b) if h.end > first.start - _NEAR and h.start < first.end + _NEAR]
+    return min([first.start, *(h.start for h in hours)]), max([first.end, *(h.end for h in hours)])
 
 
 def set_apart(m: Material, items: Sequence[Item], drafts: list[Draft]) -> list[Draft]:

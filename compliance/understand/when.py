@@ -111,6 +111,8 @@ def read(
     if len(windows) == 1 and bare and not recurrence:
         windows = _days_of_month(windows[0], bare)
     if recurrence and recurrence.rrule:
+        if _SPECIFIC.search(recurrence.rrule) and not any(_is_bound(m, fact) for fact in windows):
+            windows = []  # "ngày 20 hằng tháng ...; như vậy tháng 02 tiếp ngày 23/02/2026": days that are spelt out
         windows = _bounded(m, windows)
         if windows and not _SPECIFIC.search(recurrence.rrule) and len({t.rrule for t in again}) > 1:
             # one of several repetitions, and the days of the others are not told: "…, sau đó mỗi tháng 02 ngày"
@@ -263,6 +265,13 @@ def _bounded(m: Material, windows: list[Fact[Window]]) -> list[Fact[Window]]:
         else:
             found.append(Fact(days, fact.start, fact.end))
     return found
+
+
+def _is_bound(m: Material, fact: Fact[Window]) -> bool:
+    """Return whether days beside a repetition may bound it: more than one day, or said to be its first or last."""
+    before = m.low[max(0, fact.start - _NEAR) : fact.start]
+    single = fact.value.start == fact.value.end
+    return not single or any(word.search(before) for word in (_SINCE, _UNTIL, _BEFORE, _NO_LATER))
 
 
 def _ordered(first: dt.date | None, last: dt.date | None) -> Window | None:
