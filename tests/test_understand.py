@@ -625,6 +625,21 @@ EVENTS |= {
         """dialogue planned 2026-10-01..2026-11-14  @ Nhà văn hóa xã A
 dialogue planned 2026-01-01..2026-10-20  @ -""",
     ),
+    "a quarter in brackets and its day in the next sentence; a cooperative before a blank line": (
+        """II. ĐỐI THOẠI
+Bí thư Huyện ủy chủ trì 02 cuộc.
+
+Cuộc thứ nhất (quý I) - Với thợ dệt. 8 giờ 00 ngày 11/3/2026, tại Nhà văn hóa thôn A.
+
+Cuộc thứ hai (quý III) - Với chủ vườn. 14 giờ 00 ngày 20/8/2026, tại Hội trường xã B.
+
+3. Đối thoại với thành viên hợp tác xã
+
+Mở ngày 05/11/2026, tại Nhà văn hóa xã C.""",
+        """dialogue planned 2026-03-11 Bí thư Huyện ủy @ Nhà văn hóa thôn A
+dialogue planned 2026-08-20 Bí thư Huyện ủy @ Hội trường xã B
+dialogue planned 2026-11-05 Bí thư Huyện ủy @ Nhà văn hóa xã C""",
+    ),
     "a part that tells what was is none of the plan": (
         """Phần thứ nhất
 KẾT QUẢ ĐỐI THOẠI NĂM 2025
@@ -1015,6 +1030,19 @@ Vấn đề: nước sạch.
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("trùng ngày nghỉ thì dời sang ngày làm việc kế tiếp, do đó tháng 02 tiếp ngày 23/02/2026", ("01-01", "12-31")),
+        ("bắt đầu từ ngày 15/4/2026", ("04-15", "12-31")),
+        ("đến ngày 15/9/2026 thì thôi", ("01-01", "09-15")),
+    ],
+)
+def test_days_that_a_repetition_comes_to_are_no_end_of_it(words, days):
+    found = plan(f"II. TIẾP DÂN\n1. Định kỳ: Bí thư Huyện ủy tiếp dân ngày 15 hằng tháng; {words}.").events
+    assert [(str(w.value.start)[5:], str(w.value.end)[5:]) for w in found[0].when.windows] == [days]
+
+
 @pytest.mark.parametrize("name", NEWS)
 def test_news(name):
     told, wanted = NEWS[name]
@@ -1372,6 +1400,11 @@ def test_dates_of_what_is_cited_are_no_period(basis):
             (90, [60, 40]),
         ),
         ("Thành phần: 60 nông dân và 30 cán bộ các phòng, tổng số 100.", (100, [60, 30])),
+        ("Mời 100 chị: 60 hội viên, 25 tiểu thương, 15 cán bộ.", (100, [60, 25, 15])),
+        ("Mời 60 hội viên, 25 tiểu thương, 15 cán bộ.", (None, [60, 25, 15])),
+        ("Mời 100 bạn trẻ: 60 hội viên, 25 tiểu thương, 15 cán bộ.", (None, [60, 25, 15])),
+        ("Dự cuộc đối thoại có 90 người là bà con thôn A.", (90, [])),
+        ("Bà con hai thôn (khoảng 90 người, trong đó thôn A 60 người, thôn B 30 người); bàn việc làm.", (90, [60, 30])),
         ("Thành phần: 90 người, trong đó: 20 khách; 70 nông dân. Điểm phụ không quá 40 người.", (90, [])),
     ],
 )

@@ -131,7 +131,13 @@ class Wraps:
         end = self._text[line.inner : line.outer].rstrip(_CLOSERS)[-12:]
         if _WAITS.search(end) is not None:
             return True
-        return line.end == following.start and _LEVEL.search(end) is not None and self._fills(following)
+        named = line.end == following.start and _LEVEL.search(end) is not None
+        return named and self._is_name(following) and self._fills(following)
+
+    def _is_name(self, line: Line) -> bool:
+        """Return whether a line begins as the name of a place does: "Bình Lư", "Huế,", "12"; not "Bố trí lực lượng"."""
+        words = self._text[line.inner : min(line.outer, line.inner + 40)].split(maxsplit=2)
+        return len(words) < 2 or not words[0][-1].isalpha() or not words[1][0].islower()
 
     def _is_in_name(self, line: Line) -> bool:
         """Return whether a line was broken inside the name of a body ("gửi về Ban / Dân vận Huyện ủy: ...")."""

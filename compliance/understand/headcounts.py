@@ -97,7 +97,9 @@ def _in_words(m: Material, start: int, end: int) -> Headcount | None:
     total, *rest = found
     split = _OF_WHICH.search(m.low, total.end, end)
     if rest and _is_unread(m, start, total) or (not split and _is_row(m, found)):
-        parts = tuple(_count(m, q) for q in found)  # "120 bạn đọc: 90 công nhân, 30 ...": of parts alone, not of the whole
+        parts = tuple(
+            _count(m, q) for q in found
+        )  # "120 bạn đọc: 90 công nhân, 30 ...": of parts alone, not of the whole
         return Headcount(m.fact(start, end), None, None, any(q.approximate for q in found), parts)
     if rest and (split or len(rest) > 1):
         told = _stop(m, split.end(), end) if split else end
@@ -122,7 +124,9 @@ def _is_row(m: Material, found: Sequence[Quantity]) -> bool:
     between = [m.low[one.end : other.start] for one, other in pairwise(found)]
     kinds = {one.noun for one in found}
     total = sum(one.low or 0 for one in found[1:]) == found[0].low
-    return len(kinds) == len(found) > _FEWEST and not total and not any(c in words for words in between for c in ":()=;\n")
+    return (
+        len(kinds) == len(found) > _FEWEST and not total and not any(c in words for words in between for c in ":()=;\n")
+    )
 
 
 def _summed(m: Material, start: int, end: int, found: Sequence[Quantity]) -> Headcount | None:
