@@ -96,7 +96,7 @@ def _in_words(m: Material, start: int, end: int) -> Headcount | None:
         return _count(m, summed[0], [_count(m, q) for q in found[: found.index(summed[0])]])
     total, *rest = found
     split = _OF_WHICH.search(m.low, total.end, end)
-    if rest and _is_unread(m, start, total) or (not split and _is_row(m, found)):
+    if (rest and _is_unread(m, start, total)) or (not split and _is_row(m, found)):
         parts = tuple(
             _count(m, q) for q in found
         )  # "120 bạn đọc: 90 công nhân, 30 ...": of parts alone, not of the whole

@@ -111,9 +111,7 @@ def read(
     if len(windows) == 1 and bare and not recurrence:
         windows = _days_of_month(windows[0], bare)
     if recurrence and recurrence.rrule:
-        if _SPECIFIC.search(recurrence.rrule) and not any(_is_bound(m, fact) for fact in windows):
-            windows = []  # "ngày 20 hằng tháng ...; như vậy tháng 02 tiếp ngày 23/02/2026": days that are spelt out
-        windows = _bounded(m, windows)
+        windows = _bounded(m, windows, recurrence.rrule)
         if windows and not _SPECIFIC.search(recurrence.rrule) and len({t.rrule for t in again}) > 1:
             # one of several repetitions, and the days of the others are not told: "…, sau đó mỗi tháng 02 ngày"
             recurrence, windows = Recurrence(recurrence.text, None, shift, None), []
@@ -248,8 +246,13 @@ def _regime(found: Sequence[times.Time]) -> bool:
     return sum(t.rrule is not None for t in found) == 1 and any(t.windows for t in found)
 
 
-def _bounded(m: Material, windows: list[Fact[Window]]) -> list[Fact[Window]]:
-    """Return the days of a repetition: "từ ngày 01/7/2026" begins them, "đến hết ngày 30/6/2026" ends them."""
+def _bounded(m: Material, windows: list[Fact[Window]], rrule: str) -> list[Fact[Window]]:
+    """Return the days of a repetition: "từ ngày 01/7/2026" begins them, "đến hết ngày 30/6/2026" ends them.
+
+    Days that only spell it out are none ("ngày 20 hằng tháng ...; như vậy tháng 02 tiếp ngày 23/02/2026").
+    """
+    if _SPECIFIC.search(rrule) and not any(_is_bound(m, fact) for fact in windows):
+        return []
     period = m.period.value if m.period else Window(None, None)
     found: list[Fact[Window]] = []
     for fact in windows:
