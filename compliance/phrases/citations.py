@@ -56,6 +56,9 @@ _PROPOSED = pattern(
 _HAS_ISSUED = pattern(
     r"(?:ngày\s+(?P<day>\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}),\s+)(?P<who>[^;.:()\d,]{2,120}?)\s+(?:đã\s+)?(?:ban hành|có|ký)\s+$"
 )
+_AMENDED = pattern(
+    r"(?:,\s*|\s*\()(?:đã )?(?:được )?sửa đổi(?:,? bổ sung)?(?: một số điều)?(?: (?:năm|ngày|các năm) [\d/, và]{3,30}\d)?\)?"
+)
 _LAW_NAMES = pattern(
     r"(?:sửa đổi|tiếp công dân|tổ chức|thực hiện|khiếu nại|tố cáo|mặt trận|thanh niên|cán bộ|công chức|viên chức|ban hành|giáo dục"
     r"|doanh nghiệp|bình đẳng|trẻ em|hợp tác xã|lao động|đất đai|bảo|phòng|thanh tra|cư trú|công đoàn|người|an ninh|y tế|khám)"
@@ -87,9 +90,18 @@ def _find(text: str, low: str, start: int, end: int, role: str) -> Iterator[Cita
         if phrase is None:
             continue
         tree, stop = phrase
-        yield _told_before(text, low, start, _citation(text, tree, match.start(), stop, role))
+        yield _amended(text, low, end, _told_before(text, low, start, _citation(text, tree, match.start(), stop, role)))
         about = tree.node("about")
         at = next(about.leaves()).start if about else stop
+
+
+def _amended(text: str, low: str, end: int, citation: Citation) -> Citation:
+    """Give a law the words that say it was amended as part of its title: "(sửa đổi, bổ sung năm 2025)"."""
+    told = _AMENDED.match(low, citation.end, end) if citation.title and not citation.designation else None
+    if told is None or citation.title is None:
+        return citation
+    title = Fact(clean(text[citation.title.start : told.end()]), citation.title.start, told.end())
+    return replace(citation, title=title, end=told.end())
 
 
 def _told_before(text: str, low: str, start: int, citation: Citation) -> Citation:
