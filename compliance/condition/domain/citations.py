@@ -178,7 +178,9 @@ def _missing_amendments(case: Case, citation: Citation) -> list[str] | None:
         return None
     cited = {squash(one.document.designation or "") for one in (match(case, other) for other in _all(case)) if one}
     words = squash(citation.title.value) if citation.title else ""
-    if not citation.designation and "sửađổi,bổsung" in words:  # "Luật Tiếp công dân năm 2013 (sửa đổi, bổ sung năm 2025)" names the act that amends
+    if (
+        not citation.designation and "sửađổi,bổsung" in words
+    ):  # "Luật Tiếp công dân năm 2013 (sửa đổi, bổ sung năm 2025)" names the act that amends
         return []
     return [by for by in amended if squash(by) not in cited and squash(by) not in words]
 
