@@ -34,8 +34,9 @@ _ORDINAL = pattern(
     r"|\s+(?P<number>\d{1,2})(?![\w/]| ngày))"
 )
 _OTHER = pattern(  # what stands behind is another day's: "; ...", ", đối với hội nghị thứ hai trước ngày 08/9"
-    r";|(?:,\s+(?:và )?(?:đối với|riêng|còn) [^;,.]{2,40}? )?(?:trước|chậm nhất|muộn nhất|xong) ngày \d"
+    r";|(?:,\s+(?:và )?[^;,.()]{2,40}? )?(?:trước|chậm nhất|muộn nhất|xong) (?:ngày )?\d{1,2}(?:[/.-]| tháng )\d"
 )
+_FOR = pattern(r"\s*(?:\(|(?:đối với|dành cho|cho|của|với)(?!\w))")
 _COUNTED = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6}
 _DATE = pattern(r"(\d(?<!\d\d)\d?)(?:[/.-]| tháng )(\d{1,2})(?:(?:[/.-]| năm )(\d{4}))?(?!\d)")
 _NOBODY = frozenset(
@@ -230,13 +231,19 @@ class _Marks:
             or (self._dated(low.replace(deadline, " ") if deadline else low) if self.dates else set())
         )
         if not found:
-            for body in _bodies(task):
-                low = low.replace(body, " . ")
-            about = [match.group() for match in _ABOUT.finditer(low)]
-            hits = [self.owner[pair] for pair in self._told(low, about)]
-            found = {at for at in hits if hits.count(at) >= min(2, self.own[at])}
-            found |= {self.heads[head] for piece in about for head in _heads(piece) if head in self.heads}
+            found = self._subjects(low, task)
+            if len(found) > 1 and deadline and len(near := self._subjects(_beside(low, deadline), task)) == 1:
+                found = near
         return tuple([self.events[at] for at in sorted(found)])
+
+    def _subjects(self, low: str, task: Task) -> set[int]:
+        """Return the events whose subject or people some words name."""
+        for body in _bodies(task):
+            low = low.replace(body, " . ")
+        about = [match.group() for match in _ABOUT.finditer(low)]
+        hits = [self.owner[pair] for pair in self._told(low, about)]
+        found = {at for at in hits if hits.count(at) >= min(2, self.own[at])}
+        return found | {self.heads[head] for piece in about for head in _heads(piece) if head in self.heads}
 
     def labelled(self, low: str, deadline: str) -> tuple[Event, ...]:
         """Return the events whose names stand beside a deadline."""
@@ -289,6 +296,20 @@ class _Marks:
     def _dated(self, low: str) -> set[int]:
         days = {(int(match[1]), int(match[2]), int(match[3] or 0)) for match in _DATE.finditer(low)}
         return {at for day in days for at in self.dates.get(day, ())}
+
+
+def _beside(low: str, deadline: str) -> str:
+    """Return the words that say for which event a deadline is: behind it ("... đối với hội nghị A, trước ngày ..."), else before it.
+
+    Those before it reach back to another day or a stop ("...; hội nghị với nông dân: [trước ngày 20/5]").
+    """
+    at = max(low.find(deadline), 0)
+    end = at + len(deadline)
+    if _FOR.match(low, end):
+        return _OTHER.split(low[end : end + 4 * _NEAR], 1)[0]
+    begin = max(low.rfind(mark, 0, at) for mark in ";.)\n") + 1
+    days = [match.end() for match in _DATE.finditer(low, begin, at)]
+    return low[days[-1] if days else begin : at]
 
 
 def _label(name: str) -> str:

@@ -41,6 +41,12 @@ _WITH = pattern(
 )
 _DIRECT = pattern(r"chỉ đạo(?:,? (?:phân công|giao|đôn đốc|hướng dẫn))?\s+(?:các đồng chí\s+)?")
 _DIRECTS = pattern(r"\s+chỉ đạo\s+")
+_LEADS = pattern(  # what a committee of the Party does: "Đảng ủy Công an lãnh đạo các đơn vị soạn ..."
+    r"lãnh đạo(?:(?:,| và)? chỉ đạo)? (?:các|ủy ban|ubnd|mặt trận|lực lượng|chính quyền|cơ quan|phòng|ban|việc|công tác|thực hiện|giải quyết|tổ chức|triển khai)(?!\w)"
+)
+_PARTY = pattern(
+    r"(?:ban thường vụ |thường trực )?(?:đảng ủy|cấp ủy|chi ủy|chi bộ|đảng bộ|huyện ủy|thành ủy|thị ủy|quận ủy|tỉnh ủy)(?!\w)"
+)
 _PASSED_ON = pattern(
     r"(?:và )?(?:chỉ đạo|phân công|giao|yêu cầu|đôn đốc)(?:,? (?:phân công|giao|đôn đốc|hướng dẫn))? (?:cho )?(?!lãnh đạo|cán bộ|công chức|đảng viên)"
 )
@@ -111,7 +117,9 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
     bodies: list[tuple[int, int]] = []
     reached = at
     for a, b in m.leading(at, min(end, at + 260)):
-        if not _joins(m.low[reached:a], first=not bodies) or (bodies and _within(m, reached, a, end)):
+        if not _joins(m.low[reached:a], first=not bodies) or (
+            bodies and (_within(m, reached, a, end) or _is_led(m, bodies[-1], a, end))
+        ):
             break
         bodies.append((a, b))
         reached = b
@@ -131,7 +139,8 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
             return Actors((*above, *passing, *following.actors), following.rest)
     if absent := _ABSENT.match(m.low, begin, end):
         return prefix(m, absent.end(), end, ordered=ordered)
-    if begin < end and m.low[begin] != ":" and not _VERBS.match(m.low, begin, end):
+    works = _VERBS.match(m.low, begin, end) or _is_led(m, bodies[-1], begin, end)
+    if begin < end and m.low[begin] != ":" and not works:
         return _named_group(m, at, reached, begin, end)
     return Actors(tuple(_row(m, bodies, "perform")), begin)
 
@@ -150,6 +159,12 @@ def _joint(m: Material, bodies: list[tuple[int, int]], begin: int, end: int) -> 
 def _within(m: Material, reached: int, start: int, end: int) -> bool:
     """Return whether a colon and those who lead the body before it follow ("Đảng ủy xã: Lãnh đạo UBND xã giải quyết ...")."""
     return ":" in m.low[reached:start] and bool(_LEADERS.match(m.low, start, end))
+
+
+def _is_led(m: Material, body: tuple[int, int], start: int, end: int) -> bool:
+    """Return whether a committee of the Party leads those named behind it: "Đảng ủy Công an lãnh đạo các đơn vị soạn ..."."""
+    party = not m.low[body[1] : start].strip() and _PARTY.match(m.low, *body)
+    return bool(party and _LEADS.match(m.low, start, end))
 
 
 def _unknown_body(m: Material, start: int, end: int) -> Actors | None:

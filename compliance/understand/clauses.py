@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from compliance.plan import Deadline
     from compliance.understand.material import Material
+    from compliance.understand.outline import Item
 
 _SUMS_UP = pattern(r"(?:tổng hợp,? báo cáo|báo cáo (?:kết quả|định kỳ))(?!\w)")  # which is later than any conclusion
 _SOON = pattern(r"kịp thời|sớm nhất|tiến độ|đúng thời gian")  # "giải quyết đúng hạn" says how, not by when
@@ -32,9 +33,14 @@ _RECEIVED = pattern(
 )
 _DONE = ("hoàn thành ", "xong ")
 _SHARE = 40  # characters before the day
+_OCCASION = pattern(  # and no verb of work
+    r"(?:(?:đối với|cho|với) )?(?:hội nghị|cuộc|buổi|đợt|lần|phiên|kỳ|quý|cụm|đối thoại|diễn đàn|chương trình)(?!\w)[^.;:]{0,140}$"
+)
+_SEVERAL = 2
+_SIGNS = " .,;:()–-"
 _OPENS = pattern(r"trước|(?:ngay )?sau (?:khi|mỗi|từng|kết thúc)|kể từ|từ")  # "kiến nghị sau đối thoại" is no deadline
 _CLAUSE = pattern(
-    r"\s*;\s*|\s*,\s+(?:và\s+)?(?=(?:đối với|riêng|còn) [^;,.]{2,28} (?:trước|chậm nhất) ngày \d)|\s*,?\s+(?:và\s+)?(?=(?:xong\s+)?(?:trước|chậm nhất) ngày \d)|\s*,\s+(?=(?:đồng thời\s+)?(?:báo cáo|gửi|trình|tổng hợp|hoàn thành|ban hành|thông báo|giao|tham mưu|công khai|niêm yết)\s)"
+    r"\s*;\s*|\s*,\s+(?:và\s+)?(?=(?:đối với|riêng|còn) [^;,.]{2,28} (?:trước|chậm nhất) ngày \d)|\s*,\s+(?:và\s+)?(?=(?:(?:đối với )?(?:cuộc|hội nghị|buổi|đợt|phiên|kỳ|quý|cụm)(?!\w)[^;,.:\d]{0,28}(?:\d{1,2} )?)?(?:xong |là )?(?:trước|chậm nhất|muộn nhất)(?: là)?(?: ngày)? \d{1,2}[/.-]\d)|\s*,?\s+(?:và\s+)?(?=(?:xong\s+)?(?:trước|chậm nhất) ngày \d)|\s*,\s+(?=(?:đồng thời\s+)?(?:báo cáo|gửi|trình|tổng hợp|hoàn thành|ban hành|thông báo|giao|tham mưu|công khai|niêm yết)\s)"
 )
 
 
@@ -50,6 +56,29 @@ def is_share(m: Material, start: int, end: int) -> bool:
     if due is None or due.text.start - start > _SHARE or who.is_work(m, start, end):
         return False
     return not who.opens_work(m, start, end) and not m.low[due.text.end : end].strip(" .;,")
+
+
+def shares(m: Material, item: Item) -> list[Item]:
+    """Return the lines under a piece of work that only say by when it is done for which occasion, if they are several.
+
+    "Soạn câu trả lời: + Hội nghị với nông dân: trước ngày 12/5; + Hội nghị với phụ nữ: trước ngày 20/6."
+    """
+    if m.low[item.outer - 1] != ":":
+        return []
+    found = [
+        c for c in item.children if not c.children and c.kind == "section" and _is_day_of_occasion(m, c.inner, c.outer)
+    ]
+    return found if len(found) >= _SEVERAL else []
+
+
+def _is_day_of_occasion(m: Material, start: int, end: int) -> bool:
+    """Return whether words are no more than an occasion and a day: "Cuộc thứ nhất: trước ngày 12/5", "Trước ngày 12/5: cuộc ..."."""
+    due = best(m, start, end)
+    if due is None or not is_firm(due):
+        return False
+    before, behind = m.low[start : due.text.start].strip(_SIGNS), m.low[due.text.end : end].strip(_SIGNS)
+    named = before or behind
+    return bool(_OCCASION.match(named)) and not (before and behind)
 
 
 def by_body(m: Material, start: int, end: int) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _TO = trigger(
     (
-        "gửi|trình|nộp|chuyển|báo cáo|báo lại|báo về|báo cho|đề xuất|kiến nghị|xin ý kiến|tham mưu|giúp|phục vụ|tham vấn",
+        "gửi|trình|nộp|chuyển|chia về|chia cho|báo cáo|báo lại|báo về|báo cho|đề xuất|kiến nghị|xin ý kiến|tham mưu|giúp|phục vụ|tham vấn",
         (
             r"(?:\s+(?:kịp thời|bằng văn bản|kết quả|xin ý kiến|đề xuất|giúp|báo cáo|tổng hợp|trực tiếp))?(?:\s+(?:về|cho|với|lên|đến|tới|giúp|để|và|lại|ngay))*"
             r"\s+(?:cho\s+)?(?:các\s+)?(?:đồng chí\s+|đ/c\s+)?"

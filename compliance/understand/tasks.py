@@ -148,7 +148,7 @@ def _work(m: Material, items: Iterable[Item], given: tuple[Actor, ...]) -> Itera
             due = deadlines.single(m.text, m.low, item.inner, item.outer, m.year)
             part = bool(given) and who.has_role(m, item.inner, item.outer)  # "Chủ trì, phối hợp với Sở Công Thương:"
             roles = who.with_role(m, given, item.inner, item.outer) if part else given
-            below = _led(m, item, _work(m, item.children, roles))
+            below = _led(m, item, _below(m, item, item.inner, roles))
             yield from (replace(t, deadline=due) if due and due.date and t.deadline is None else t for t in below)
         elif own.actors:
             rest = clauses.after_colon(m, own.rest, item.outer)
@@ -157,10 +157,21 @@ def _work(m: Material, items: Iterable[Item], given: tuple[Actor, ...]) -> Itera
                 yield from _work(m, item.children, own.actors)
             else:
                 roles = who.with_role(m, own.actors, rest, item.outer) if rest < item.outer else own.actors
-                yield from _led(m, item, _work(m, item.children, roles))
+                yield from _led(m, item, _below(m, item, rest, roles))
         else:
             yield from _leaf(m, item, given)
             yield from _work(m, item.children, given)
+
+
+def _below(m: Material, item: Item, start: int, given: tuple[Actor, ...]) -> Iterator[Task]:
+    """Yield the tasks under words that lead to them; those words are the work where only its days stand below them."""
+    shares = clauses.shares(m, item)
+    for child in item.children:
+        if child in shares:
+            due = clauses.best(m, child.inner, child.outer)
+            yield replace(_task(m, start, child.outer, given), deadline=due)
+        else:
+            yield from _work(m, [child], given)
 
 
 def _led(m: Material, item: Item, below: Iterable[Task]) -> Iterator[Task]:

@@ -43,7 +43,7 @@ _ALL = pattern(
 )
 _HALVES = (pattern(r"(?<!\w)sáng(?!\w| kiến)"), pattern(r"(?<!\w)chiều(?!\w)"))
 _NOON = "12:00"
-_EVERY_WORDS = ("mọi ", "tất cả", "toàn bộ", "đều do")
+_EVERY_WORDS = ("mọi ", "tất cả", "toàn bộ", "đều do", "người chủ trì")
 _WHAT = r"(?P<what>(?:các |những )?(?:buổi|cuộc|hội nghị|kỳ|lần)(?!\w)(?![^.;:]{0,60}\s(?:cấp xã|cấp huyện|cơ sở|các xã|các huyện))[^.;:]{0,160}?)"
 _EVERY = pattern(  # "Mọi buổi tiếp dân và cuộc đối thoại đều do đồng chí Bí thư chủ trì"
     rf"(?:(?:mọi|tất cả|toàn bộ)\s+|(?=[^.;:]{{0,200}}đều do)){_WHAT}\s(?:(?:đều )?do (?P<who>[^.;:]{{3,120}}?) (?:trực tiếp |đồng |cùng )*(?:chủ trì|chủ tọa)(?!\w)|(?:đều )?(?:có )?người (?:trực tiếp )?(?:chủ trì|tiếp|chủ tọa)(?: đều)? là (?P<is>[^.;:,]{{3,120}}?)(?=[.;:,]|$))",
@@ -54,6 +54,10 @@ _ALL_BY = pattern(  # "Đồng chí Bí thư trực tiếp chủ trì tất cả
     "mọi",
     "tất cả",
     "toàn bộ",
+)
+_CHAIR_IS = pattern(  # "Người chủ trì cả ba cuộc đối thoại là đồng chí Bí thư"
+    rf"người (?:trực tiếp )?(?:chủ trì|chủ tọa) (?:cả |tất cả |toàn bộ |mọi )?(?:các |hai |ba |bốn |năm |\d{{1,2}} )?{_WHAT}\s(?:đều )?là (?P<is>[^.;:,]{{3,120}}?)(?=[.;:,]|$)",
+    "người chủ trì",
 )
 _IN_ANNEX = pattern(
     r"(?:phụ lục|lịch|biểu|bảng|danh sách)(?:\s+\S+){0,4}\s+kèm theo|(?:theo|tại|trong|xem|như)\s+(?:các\s+)?phụ lục",
@@ -221,18 +225,28 @@ def hosted(m: Material, body: Sequence[Item], drafts: list[Draft]) -> list[Draft
         if not any(word in m.low[item.inner : item.outer] for word in _EVERY_WORDS):
             continue
         first = (_ALL_BY.match(m.low, *sentence) for sentence in m.sentences(*item.span))
-        told = _EVERY.search(m.low, *item.span) or next(filter(None, first), None)
+        told = (
+            _EVERY.search(m.low, *item.span) or _CHAIR_IS.search(m.low, *item.span) or next(filter(None, first), None)
+        )
         group = next((name for name, words in told.groupdict().items() if words and name != "what"), "") if told else ""
         span = hosts.acting(m.low, *told.span(group)) if told else None
         if told is None or span is None or not hosts.names_office(m.low, *span):
             continue
-        kind = only_kind(told["what"] if kind_of(told["what"]) else m.low[top.inner : top.head_end])
+        kind = _kind_of_all(told["what"], m.low[top.inner : top.head_end])
         field = Field("host", *span, replace(item, children=()), shared=False)
         drafts = [
             replace(d, levels=(*d.levels, (field,))) if kind in (None, d.kind) and not _daily(m, d) else d
             for d in drafts
         ]
     return drafts
+
+
+def _kind_of_all(what: str, heading: str) -> str | None:
+    """Return whether a sentence is about dialogues or receptions alone; conferences are dialogues, whatever the heading has."""
+    said = kind_of(what)
+    if said != "conference":
+        return only_kind(what if said else heading)
+    return only_kind(heading) or "dialogue"
 
 
 def _daily(m: Material, draft: Draft) -> bool:
