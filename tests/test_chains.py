@@ -73,6 +73,9 @@ def test_the_events_a_task_serves_stand_in_the_plan(work, events, reason):
         "Ban Dân vận Huyện ủy tổng hợp ý kiến: hội nghị thứ nhất trước ngày 28/4/2023; hội nghị thứ hai trước ngày 08/9/2023.",
         "Ban Dân vận Huyện ủy tổng hợp ý kiến trước ngày 28/4/2023 (hội nghị thứ nhất), trước ngày 08/9/2023 (hội nghị thứ hai).",
         "Ban Dân vận Huyện ủy tổng hợp ý kiến, đối với hội nghị thứ nhất trước ngày 28/4/2023, đối với hội nghị thứ hai trước ngày 08/9/2023; dự thảo thông báo kết luận.",
+        "Ban Dân vận Huyện ủy tổng hợp ý kiến, chia cho các phòng: hội nghị thứ nhất trước ngày 28 tháng 4 năm 2023, hội nghị thứ hai trước ngày 08 tháng 9 năm 2023.",
+        "Ban Dân vận Huyện ủy gửi câu trả lời trước ngày 28/4/2023 đối với hội nghị với nông dân, trước ngày 08/9/2023 đối với hội nghị với thanh niên.",
+        "Ban Dân vận Huyện ủy gửi câu trả lời:\n+ Hội nghị với nông dân: trước ngày 28/4/2023.\n+ Hội nghị với thanh niên: trước ngày 08/9/2023.",
     ],
 )
 def test_each_day_of_a_work_serves_the_event_beside_it(work):

@@ -625,6 +625,19 @@ EVENTS |= {
         """dialogue planned 2026-10-01..2026-11-14  @ Nhà văn hóa xã A
 dialogue planned 2026-01-01..2026-10-20  @ -""",
     ),
+    "who chairs all conferences receives nobody": (
+        """II. TIẾP DÂN
+1. Định kỳ: ngày 15 hằng tháng.
+III. ĐỐI THOẠI
+Trong năm có 02 hội nghị. Người chủ trì cả hai hội nghị là đồng chí Phó Bí thư Huyện ủy.
+1. Hội nghị đối thoại với nông dân
+Ngày 12/5/2026, tại Nhà văn hóa xã A.
+2. Hội nghị đối thoại với phụ nữ
+Ngày 20/8/2026, tại Nhà văn hóa xã B.""",
+        """reception periodic FREQ=MONTHLY;BYMONTHDAY=15  @ -
+dialogue planned 2026-05-12 Phó Bí thư Huyện ủy @ Nhà văn hóa xã A
+dialogue planned 2026-08-20 Phó Bí thư Huyện ủy @ Nhà văn hóa xã B""",
+    ),
     "a quarter in brackets and its day in the next sentence; a cooperative before a blank line": (
         """II. ĐỐI THOẠI
 Bí thư Huyện ủy chủ trì 02 cuộc.
@@ -661,6 +674,16 @@ dialogue planned 2026-08-16  @ Nhà văn hóa xã B""",
 }
 
 TASKS = {
+    "days under a piece of work, or behind it, each for an occasion": (
+        """1. Đảng ủy Ủy ban nhân dân huyện lãnh đạo các phòng soạn câu trả lời, gửi Ban Dân vận Huyện ủy:
++ Hội nghị với nông dân: trước ngày 12/5/2026.
++ Trước ngày 20/8/2026: hội nghị với phụ nữ.
+2. Văn phòng Huyện ủy gom câu hỏi, chia cho Phòng Nội vụ: cuộc thứ nhất trước 05/5/2026, cuộc thứ hai trước 10/8/2026.""",
+        """Đảng ủy Ủy ban nhân dân huyện perform; 2026-05-12; > Ban Dân vận Huyện ủy
+Đảng ủy Ủy ban nhân dân huyện perform; 2026-08-20; > Ban Dân vận Huyện ủy
+Văn phòng Huyện ủy perform; 2026-05-05; > Phòng Nội vụ
+Văn phòng Huyện ủy perform; 2026-08-10; > Phòng Nội vụ""",
+    ),
     "a table of who does what with whom": (
         """| Số | Việc | Đầu mối | Cùng làm | Hạn |
 |---|---|---|---|---|

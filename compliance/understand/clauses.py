@@ -40,7 +40,7 @@ _SEVERAL = 2
 _SIGNS = " .,;:()–-"
 _OPENS = pattern(r"trước|(?:ngay )?sau (?:khi|mỗi|từng|kết thúc)|kể từ|từ")  # "kiến nghị sau đối thoại" is no deadline
 _CLAUSE = pattern(
-    r"\s*;\s*|\s*,\s+(?:và\s+)?(?=(?:đối với|riêng|còn) [^;,.]{2,28} (?:trước|chậm nhất) ngày \d)|\s*,\s+(?:và\s+)?(?=(?:(?:đối với )?(?:cuộc|hội nghị|buổi|đợt|phiên|kỳ|quý|cụm)(?!\w)[^;,.:\d]{0,28}(?:\d{1,2} )?)?(?:xong |là )?(?:trước|chậm nhất|muộn nhất)(?: là)?(?: ngày)? \d{1,2}[/.-]\d)|\s*,?\s+(?:và\s+)?(?=(?:xong\s+)?(?:trước|chậm nhất) ngày \d)|\s*,\s+(?=(?:đồng thời\s+)?(?:báo cáo|gửi|trình|tổng hợp|hoàn thành|ban hành|thông báo|giao|tham mưu|công khai|niêm yết)\s)"
+    r"\s*;\s*|\s*,\s+(?:và\s+)?(?=(?:đối với|riêng|còn) [^;,.]{2,28} (?:trước|chậm nhất) ngày \d)|\s*,\s+(?:và\s+)?(?=(?:(?:đối với )?(?:cuộc|hội nghị|buổi|đợt|phiên|kỳ|quý|cụm)(?!\w)[^;,.:\d]{0,28}(?:\d{1,2} )?)?(?:xong |là )?(?:trước|chậm nhất|muộn nhất)(?: là)?(?: ngày)? \d{1,2}(?:[/.-]| tháng )\d)|\s*,?\s+(?:và\s+)?(?=(?:xong\s+)?(?:trước|chậm nhất) ngày \d)|\s*,\s+(?=(?:đồng thời\s+)?(?:báo cáo|gửi|trình|tổng hợp|hoàn thành|ban hành|thông báo|giao|tham mưu|công khai|niêm yết)\s)"
 )
 
 

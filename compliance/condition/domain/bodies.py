@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from compliance.plan import Event, Host, Office, Recipient, Task, Window
 
 _OTHERS = pattern(r"(?: |,|và|cùng|các|đồng chí|đ/c)*phó ")  # "của Chủ tịch, các Phó Chủ tịch": of several
+_TITLE = pattern(r"(?:(?:kế hoạch|lịch|chương trình|thông báo|tổ chức|về|việc)\W*)*(?:đồng chí |đ/c )?")
+_HOLDS = pattern(r"\s+(?:trực tiếp |định kỳ |sẽ )*(?:tiếp (?:công )?dân|tiếp xúc|đối thoại|gặp gỡ|gặp mặt)(?!\w)")
 _ALSO = pattern(r"\s*(?:,|và|cùng)\s*(?:đồng chí |đ/c )?")  # "của Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh": of two
 _OWNERS = tuple(
     f"{of} {who}" for of in ("của", "giữa", "do") for who in ("", "đồng chí ", "đ/c ")
@@ -186,6 +188,13 @@ def _of(kind: str) -> Callable[[Case, Office], bool | None]:
     return belongs
 
 
+def _is_whose(low: str, start: int, end: int) -> bool:
+    """Tell whether an event is that of an office: "của Bí thư ...", or a title that begins "Bí thư Tỉnh ủy tiếp dân"."""
+    if low[:start].endswith(_OWNERS):
+        return True
+    return _TITLE.fullmatch(low, 0, start) is not None and _HOLDS.match(low, end) is not None
+
+
 def _owners(case: Case, event: Event) -> list[tuple[str, str | None]]:
     """Return the offices whose event it is, by the event's name or the plan's title; none where neither says."""
     registry = Registry.load()
@@ -195,7 +204,9 @@ def _owners(case: Case, event: Event) -> list[tuple[str, str | None]]:
         found: list[tuple[str, str | None]] = []
         end = 0
         for mention in registry.mentions(text, low, 0, len(text)):
-            begins = low[: mention.start].endswith(_OWNERS) if not found else _ALSO.fullmatch(low, end, mention.start)
+            begins = (
+                _is_whose(low, mention.start, mention.end) if not found else _ALSO.fullmatch(low, end, mention.start)
+            )
             if not mention.title or not begins:
                 if found:
                     break
