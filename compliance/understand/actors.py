@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
 from compliance.plan import Actor
+from compliance.understand.beside import SEPARATORS, is_led, joins
 from compliance.values import dataclass
 
 if TYPE_CHECKING:
@@ -41,12 +42,6 @@ _WITH = pattern(
 )
 _DIRECT = pattern(r"chỉ đạo(?:,? (?:phân công|giao|đôn đốc|hướng dẫn))?\s+(?:các đồng chí\s+)?")
 _DIRECTS = pattern(r"\s+chỉ đạo\s+")
-_LEADS = pattern(  # what a committee of the Party does: "Đảng ủy Công an lãnh đạo các đơn vị soạn ..."
-    r"lãnh đạo(?:(?:,| và)? chỉ đạo)? (?:các|ủy ban|ubnd|mặt trận|lực lượng|chính quyền|cơ quan|phòng|ban|việc|công tác|thực hiện|giải quyết|tổ chức|triển khai)(?!\w)"
-)
-_PARTY = pattern(
-    r"(?:ban thường vụ |thường trực )?(?:đảng ủy|cấp ủy|chi ủy|chi bộ|đảng bộ|huyện ủy|thành ủy|thị ủy|quận ủy|tỉnh ủy)(?!\w)"
-)
 _PASSED_ON = pattern(
     r"(?:và )?(?:chỉ đạo|phân công|giao|yêu cầu|đôn đốc)(?:,? (?:phân công|giao|đôn đốc|hướng dẫn))? (?:cho )?(?!lãnh đạo|cán bộ|công chức|đảng viên)"
 )
@@ -95,7 +90,6 @@ _ASSIGNED = pattern(
 )
 _OFFICER = 70  # characters of officers and their work's verb
 _TOLD_WITHIN = 90  # characters of others and their verb
-_SEPARATORS = " ,;:-–*\n"  # and emphasis
 _PARTING = (",", ";", "và", ", và")
 
 
@@ -117,9 +111,8 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
     bodies: list[tuple[int, int]] = []
     reached = at
     for a, b in m.leading(at, min(end, at + 260)):
-        if not _joins(m.low[reached:a], first=not bodies) or (
-            bodies and (_within(m, reached, a, end) or _is_led(m, bodies[-1], a, end))
-        ):
+        apart = bodies and (_within(m, reached, a, end) or is_led(m, bodies[-1], a, end))
+        if apart or not joins(m.low[reached:a], first=not bodies):
             break
         bodies.append((a, b))
         reached = b
@@ -139,7 +132,7 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
             return Actors((*above, *passing, *following.actors), following.rest)
     if absent := _ABSENT.match(m.low, begin, end):
         return prefix(m, absent.end(), end, ordered=ordered)
-    works = _VERBS.match(m.low, begin, end) or _is_led(m, bodies[-1], begin, end)
+    works = _VERBS.match(m.low, begin, end) or is_led(m, bodies[-1], begin, end)
     if begin < end and m.low[begin] != ":" and not works:
         return _named_group(m, at, reached, begin, end)
     return Actors(tuple(_row(m, bodies, "perform")), begin)
@@ -159,12 +152,6 @@ def _joint(m: Material, bodies: list[tuple[int, int]], begin: int, end: int) -> 
 def _within(m: Material, reached: int, start: int, end: int) -> bool:
     """Return whether a colon and those who lead the body before it follow ("Đảng ủy xã: Lãnh đạo UBND xã giải quyết ...")."""
     return ":" in m.low[reached:start] and bool(_LEADERS.match(m.low, start, end))
-
-
-def _is_led(m: Material, body: tuple[int, int], start: int, end: int) -> bool:
-    """Return whether a committee of the Party leads those named behind it: "Đảng ủy Công an lãnh đạo các đơn vị soạn ..."."""
-    party = not m.low[body[1] : start].strip() and _PARTY.match(m.low, *body)
-    return bool(party and _LEADS.match(m.low, start, end))
 
 
 def _unknown_body(m: Material, start: int, end: int) -> Actors | None:
@@ -290,7 +277,7 @@ def _named_group(m: Material, start: int, reached: int, begin: int, end: int) ->
     last = stop
     if auxiliary := _AUXILIARY.search(m.low, reached, last):
         last = auxiliary.start()
-    while last > reached and m.low[last - 1] in _SEPARATORS:
+    while last > reached and m.low[last - 1] in SEPARATORS:
         last -= 1
     return Actors(tuple(_actors(m, start, last, "perform")), _blank(m, stop, end))
 
@@ -306,11 +293,6 @@ def _row(m: Material, names: list[tuple[int, int]], role: str) -> list[Actor]:
     return _actors(m, names[0][0], names[-1][1], role)
 
 
-def _joins(between: str, *, first: bool) -> bool:
-    words = between.strip(_SEPARATORS + "()/&")
-    return not words if first else words in ("", "và", "cùng", "cùng với", "các", "và các", "với", "hoặc")
-
-
 def _skip(m: Material, start: int, end: int, *, ordered: bool) -> int:
     at = _blank(m, start, end)
     for lead in (_WHEN, _TO, _ORDER, _COMRADE) if ordered else (_COMRADE,):
@@ -320,7 +302,7 @@ def _skip(m: Material, start: int, end: int, *, ordered: bool) -> int:
 
 
 def _blank(m: Material, at: int, end: int) -> int:
-    while at < end and (m.low[at] in _SEPARATORS and m.low[at] != ":"):
+    while at < end and (m.low[at] in SEPARATORS and m.low[at] != ":"):
         at += 1
     return at
 
@@ -374,7 +356,7 @@ def _agents(m: Material, start: int, end: int) -> tuple[Actor, ...]:
         bodies: list[tuple[int, int]] = []
         reached = by.end()
         for a, b in m.leading(by.end(), min(end, by.end() + 240)):
-            if not _joins(m.low[reached:a], first=not bodies):
+            if not joins(m.low[reached:a], first=not bodies):
                 break
             bodies.append((a, b))
             reached = b
@@ -405,7 +387,7 @@ def _partners(m: Material, start: int, end: int, given: tuple[Actor, ...]) -> li
     found: list[tuple[int, int]] = []
     reached = start
     for a, b in m.leading(start, min(end, start + 240)):
-        if not _joins(m.low[reached:a], first=not found):
+        if not joins(m.low[reached:a], first=not found):
             break
         found.append((a, b))
         reached = b
