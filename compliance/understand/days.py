@@ -22,7 +22,9 @@ CLOCK = "0123456789 :hgiờphútvàolcsángchiều-–,."
 _DAY_WORDS = frozenset(
     "thứ hai ba tư năm sáu bảy chủ nhật buổi sáng chiều từ vào lúc trong các và giờ phút".split()  # noqa: SIM905
 )
-_GATHERED = pattern(r"(?:hội nghị|cuộc|buổi|phiên|diễn đàn|tọa đàm|cuộc họp|họp)(?!\w)")
+_GATHERED = pattern(
+    r"(?:hội nghị|cuộc|buổi|phiên|diễn đàn|tọa đàm|cuộc họp|họp|(?:cụm|điểm|đợt|nhóm|khu vực)(?= (?:số |thứ )?(?:\d|[ivx]+(?!\w)|nhất|hai|ba|một|các|xã|thôn)))(?!\w)"
+)
 _WORD = pattern(r"\w+")
 _HALF = pattern(r"(?:vào )?(?:buổi )?(?:sáng|chiều|tối)(?: cùng ngày)?")
 

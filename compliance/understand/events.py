@@ -166,10 +166,8 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool =
         yield from (
             d for child in item.children if child.kind in ("table", "cells") for d in event_rows(m, child, above)
         )
-        fields_alone = bool(item.children) and all(
-            child.keys for child in item.children
-        )  # "Thời gian: ...; địa điểm: ..."
-        told = bool({"topic", "form", "time"} & set(item.keys)) and depth == 0 and not fields_alone
+        beside = bool(item.children) and all(c.keys and not c.children for c in item.children)  # "...; địa điểm: ..."
+        told = bool({"topic", "form", "time"} & set(item.keys)) and depth == 0 and not beside
         if told or (_HOLDING & set(item.keys) and _holds_occasions(m, item)):
             yield from _scan(m, item.children, _by_heading(m, item, above.below(item)), depth + 1)
         return
@@ -330,7 +328,11 @@ def _told(m: Material, item: Item, above: Draft) -> Draft | None:
 def _holds_occasions(m: Material, item: Item) -> bool:
     """Return whether numbered occasions with fields of their own stand under a "Nội dung" heading."""
     return any(
-        parts.is_occasion(m, child) and any(f.key in ("time", "place", "host") for f in fields.collect(child.children))
+        (
+            parts.is_occasion(m, child)
+            and any(f.key in ("time", "place", "host") for f in fields.collect(child.children))
+        )
+        or days.is_fielded(m, child)
         for child in item.children
     )
 
