@@ -170,6 +170,9 @@ def _of_item(m: Material, item: Item, above: Draft, depth: int, *, whole: bool =
         told = bool({"topic", "form", "time"} & set(item.keys)) and depth == 0 and not beside
         if told or (_HOLDING & set(item.keys) and _holds_occasions(m, item)):
             yield from _scan(m, item.children, _by_heading(m, item, above.below(item)), depth + 1)
+        else:  # "4. Thời gian, địa điểm: Hội nghị được tổ chức theo 02 cụm:" and a table
+            led = [i for child in item.children if not child.keys for i in child.children]
+            yield from (d for i in led if i.kind in ("table", "cells") for d in event_rows(m, i, above))
         return
     if changed := moved.find(m, item, above):
         yield changed

@@ -30,7 +30,7 @@ _KEYS = (
     ("headcount", r"bao nhiêu người|số (?:lượng|(?:người|đại biểu)(?: (?:tham )?dự)?(?=\s*$))|quy mô|tổng số|dự kiến số lượng"),
     ("time", (r"(?:khi|lúc|ngày) nào|bao giờ|mấy giờ|vào (?:lúc|hồi)(?=\s*$)|bắt đầu(?=\s*$)|thời gian|thời điểm|ngày giờ|ngày,? giờ|thời lượng|lịch cụ thể|(?:buổi )?(?:sáng|chiều)(?! (?:thứ|ngày|chủ nhật|\d))"
      r"|ngày (?:tiếp|tổ chức|đối thoại)|kỳ tiếp(?!(?: công)? dân tháng \d)|giờ (?:tiếp|làm việc)")),
-    ("place", r"(?:ở|tại) đâu|địa điểm|nơi (?:tiếp|tổ chức|đối thoại|họp|gặp(?: gỡ| mặt)?)|địa chỉ|hội trường"),
+    ("place", r"(?:ở|tại) đâu|(?:tổ chức )?(?:tại|ở)(?=\s*$)|địa điểm|nơi (?:tiếp|tổ chức|đối thoại|họp|gặp(?: gỡ| mặt)?)|địa chỉ|hội trường"),
     ("topic", r"(?:bàn|nói|hỏi)(?: về)? (?:chuyện gì|việc gì|điều gì|gì)|nội dung|chủ đề|chuyên đề|trọng tâm|(?:việc|vấn đề) (?:trao đổi|đối thoại)|(?:những )?vấn đề(?= (?:trao đổi|đối thoại)|\s*$)"),
     ("form", r"hình thức|phương thức|cách thức|phương pháp|chế độ"),
     ("prepare", r"(?:đơn vị|cơ quan|bộ phận|phòng|ban|ai) (?:chuẩn bị|tham mưu|phụ trách|giúp việc|lo|đầu mối)(?!\w)|phụ trách|thư ký|phục vụ|giúp việc|ghi chép|ban tổ chức|liên hệ|điện thoại|đăng ký"),

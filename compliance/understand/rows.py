@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from compliance.expressions import pattern
 from compliance.phrases import deadlines
 from compliance.plan import Actor, Task
+from compliance.understand import actors as who
 from compliance.understand import tables
 from compliance.understand.deliveries import deliveries
 from compliance.understand.purposes import purposes_of
@@ -66,6 +67,11 @@ def task(m: Material, cells: dict[str, Span], words: Span, row: tuple[Span, ...]
         for actor in _actors(m, *cells[column], role)
     ]
     actors = tuple(a for a in named if a.body.value.strip(" -–.") != "")
+    if not named and not {*_IN_CHARGE, "cooperate"} & set(cells):  # no column names who: the words do
+        own = who.prefix(m, *words)
+        if own.actors and own.rest < words[1]:
+            words = (own.rest, words[1])
+            actors = who.with_role(m, own.actors, *words)
     to, via = _receivers(m, *cells["to"]) if "to" in cells else deliveries(m, *words)
     if not to and "product" in cells and "to" not in cells:
         to, via = deliveries(m, *cells["product"])  # "Danh sách trình Giám đốc Sở"
