@@ -225,10 +225,7 @@ def _all_hosts(m: Material, draft: Draft, title: Draft, mode: str) -> list[Host]
     known = {host.office.value for host in found}
     # A sentence about all occasions that names this one's host may tell who hosts with it.
     shared = [(a, b) for a, b in draft.common if any(host.office.value.lower() in m.low[a:b] for host in found)]
-    told = [
-        span for field in _chairs(m, draft) for span in field.spans
-    ]  # "Chủ trì: Bí thư. Cùng chủ trì có Chủ tịch ..."
-    also = [h for a, b in (*draft.words, *shared, *told) for h in hosts.co_hosts(m, a, b)]
+    also = [h for a, b in (*draft.words, *shared) for h in hosts.co_hosts(m, a, b)]
     return found + [host for host in also if host.office.value not in known]
 
 
