@@ -638,6 +638,10 @@ Ngày 20/8/2026, tại Nhà văn hóa xã B.""",
 dialogue planned 2026-05-12 Phó Bí thư Huyện ủy @ Nhà văn hóa xã A
 dialogue planned 2026-08-20 Phó Bí thư Huyện ủy @ Nhà văn hóa xã B""",
     ),
+    "a dialogue at need that nobody is said to hold": (
+        "II. ĐỐI THOẠI\n1. Khi có vụ việc phức tạp, kéo dài gây bức xúc thì tổ chức đối thoại đột xuất theo quyết định của Thường trực Huyện ủy.",
+        "dialogue ad_hoc   @ -",
+    ),
     "a quarter in brackets and its day in the next sentence; a cooperative before a blank line": (
         """II. ĐỐI THOẠI
 Bí thư Huyện ủy chủ trì 02 cuộc.
@@ -674,6 +678,17 @@ dialogue planned 2026-08-16  @ Nhà văn hóa xã B""",
 }
 
 TASKS = {
+    "names that go on behind a dash; each of those named; a labelled day; how often is no deadline": (
+        """1. Ban Tổ chức - Kiểm tra: theo dõi việc trả lời trước ngày 05/5/2026.
+2. Đoàn các xã: mời hội viên trước từng hội nghị ít nhất 10 ngày; mỗi đơn vị tự tổ chức một buổi tập huấn trước ngày 15/5/2026.
+3. Phòng Nội vụ, Chi nhánh Ngân hàng Chính sách huyện gửi câu trả lời; thời hạn: ngày 20/5/2026.
+4. Đảng ủy các xã xây dựng lịch, trong đó Bí thư tiếp dân tối thiểu 02 ngày mỗi tháng; gửi về Văn phòng Huyện ủy trước ngày 31/3/2026.""",
+        """Ban Tổ chức - Kiểm tra perform; 2026-05-05
+Đoàn các xã perform; before at_least 10 day
+Đoàn các xã perform; 2026-05-15
+Phòng Nội vụ perform, Chi nhánh Ngân hàng Chính sách huyện perform; 2026-05-20
+Đảng ủy các xã perform; 2026-03-31; > Văn phòng Huyện ủy""",
+    ),
     "days under a piece of work, or behind it, each for an occasion": (
         """1. Đảng ủy Ủy ban nhân dân huyện lãnh đạo các phòng soạn câu trả lời, gửi Ban Dân vận Huyện ủy:
 + Hội nghị với nông dân: trước ngày 12/5/2026.

@@ -54,6 +54,8 @@ _TRIGGER = trigger(
     ("đúng", r"\s*(?:thời gian|thời hạn|hạn|tiến độ)"),
     (r"kịp thời|định\s*kỳ|sớm nhất", ""),
 )
+_LEAST = ("ít nhất", "tối thiểu")
+_A_MONTH = pattern(r"\s*(?:/|(?:trong )?(?:mỗi|một|hằng|hàng|01)\s)\s*(?:tháng|tuần|quý|năm)(?!\w)")
 _MONTHLY = pattern(r"(?:hằng|hàng|mỗi) (tháng|quý)")
 _YEARLY = pattern(r"(?:hằng|hàng|mỗi)\s*năm")
 _CYCLES = (  # the shortest of several: "định kỳ quý, 6 tháng, năm"
@@ -97,8 +99,10 @@ def find(text: str, low: str, start: int, end: int, year: Year | None) -> list[D
             at = match.end()
             continue
         tree, stop = phrase
-        found.append(_read(text, low, tree, match.start(), stop, year))
         at = stop
+        if low.startswith(_LEAST, match.start()) and _A_MONTH.match(low, stop, end):
+            continue  # "tiếp dân tối thiểu 02 ngày mỗi tháng": how often
+        found.append(_read(text, low, tree, match.start(), stop, year))
     return found
 
 

@@ -176,7 +176,10 @@ def _line(text: str, line: Line, previous: Line | None, zone: str, wraps: Wraps)
     if line.kind == "text" and lm.is_heading(text[line.inner : line.outer]) and not waits:
         return replace(line, kind="mark", mark=Mark("heading", 0, ""))
     if wraps.is_inside(previous, line):
-        return replace(line, kind="text", mark=None)
+        words = text[line.start : line.outer]
+        label = line.mark is not None and line.mark.style != "dash"  # a number is one of the words
+        inner = line.start + len(words) - len(words.lstrip()) if label else line.inner
+        return replace(line, kind="text", mark=None, inner=inner)
     return line
 
 

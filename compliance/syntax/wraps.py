@@ -31,8 +31,9 @@ _NEARLY = 0.88  # perhaps so: letters are not all of one width
 _WRAPS = 60  # where no width is known, a line at least this long may have been broken
 _ORPHAN = 16
 _WAITS = exact(  # words that no line ends with unless its sentence goes on
-    r"(?<!hằng )(?<!hàng )(?<!mỗi )\b(?:ngày|tháng|năm|số|trước|khoảng|từ|đến|của|và|với|tại|các|cho|về|do|là|bằng|gồm)$"
+    r"(?<!hằng )(?<!hàng )(?<!mỗi )\b(?:ngày|tháng|năm|số|trước|khoảng|từ|đến|của|và|với|tại|các|cho|về|do|là|bằng|gồm|(?<!nơi )gửi|giữa|những|nhằm)$"
 )
+_COUNTS = exact(r"\b(?:ngày|tháng|quý|khoản|điều)$")  # a number follows, and begins no item
 _HEADS = exact(r"\s(?:Ban|Sở|Phòng|Hội|Đoàn|Ủy ban|Đảng ủy|Huyện ủy|Tỉnh ủy|Văn phòng|Công an|Trung tâm)$")
 _LEVEL = exact(r"\b(?:(?<!hợp tác )xã|phường|huyện|tỉnh|quận)$")  # its name may follow, or not ("Hội trường UBND xã")
 _DAY = exact(r"(?:Ngày|Sáng|Chiều|Từ ngày|Lúc) (?:ngày )?\d")  # a capital begins no day inside a sentence
@@ -84,10 +85,14 @@ class Wraps:
     def is_inside(self, previous: Line | None, line: Line) -> bool:
         """Return whether what looks like a mark stands in a sentence that was broken before it.
 
-        So do the dash of "Ban Kinh tế / - Ngân sách" and the article of "khoản 3 / Điều 18 Luật Tiếp công dân".
+            So do the dash of "Ban Kinh tế / - Ngân sách", the article of "khoản 3 / Điều 18 Luật Tiếp công dân" and the day
+        of "vào ngày / 15. Trường hợp ...".
         """
         if line.mark is None or previous is None or not self.width or self._last(previous) in _ENDS:
             return False
+        if line.mark.style == "arabic":
+            last = self._text[previous.inner : previous.outer].rstrip(_CLOSERS)[-12:]
+            return _COUNTS.search(last.lower()) is not None and self._is_full(previous, line)
         if line.mark.style == "article":
             return self._is_full(previous, line)
         room = previous.outer - previous.start + 2

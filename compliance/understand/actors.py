@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
 from compliance.plan import Actor
-from compliance.understand.beside import SEPARATORS, is_led, joins
+from compliance.understand.beside import EACH, SEPARATORS, goes_on, is_led, joins
 from compliance.values import dataclass
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ _VERBS = pattern(
     r"|thông báo|thông tin|tuyên truyền|tổ chức|lập|mời|cử|phân công|bố trí|bảo đảm|đảm bảo|theo dõi|giám sát|đôn đốc|kiểm tra|hướng dẫn|chỉ đạo|triển khai"
     r"|báo cáo|gửi|trình|tiếp nhận|nắm|rà soát|căn cứ|thực hiện|đăng|niêm yết|công khai|trả lời|giải quyết|phổ biến|quán triệt|vận động|lựa chọn|dự thảo"
     r"|soạn|phát hành|đưa tin|phản ánh|cung cấp|làm đầu mối|là (?:đầu mối|cơ quan|đơn vị)|có (?:phương án|kế hoạch|biện pháp|giải pháp)|trực tiếp|thường xuyên|kịp thời|tiếp tục|đẩy mạnh|giúp|phục vụ|tập hợp|thu thập|ghi"
-    r"|tham gia|tham dự|dự|sắp xếp|cập nhật|lấy ý kiến|xác định|đề xuất|hoàn thiện|hoàn thành|in (?:ấn|sao|tài liệu|giấy mời|phiếu|thẻ)|trang trí|đón tiếp|quản lý|cấp(?! (?:ủy|xã|huyện|tỉnh|trên|dưới|trưởng|phó))|chi(?! (?:bộ|đoàn|hội|cục|nhánh|ủy))|lên|thành lập|xem xét"
-    r"|nghiên cứu|tăng cường|đề nghị|kiểm soát|giải trình|tạo điều kiện|liên hệ|đón|ra|làm|gặp|ký|tích cực|nghiêm túc|khẩn trương|định kỳ|hằng|hàng|sau|trước|khi|cùng với|giữ|phát(?! triển)|làm|mở|chuyển|chia|phân loại|giải đáp|sử dụng|huy động|tập trung|rà|đánh giá|tiếp|lo|chọn|duyệt|phê duyệt|thẩm định|bảo quản|lưu|lưu trữ|viết|quay|ghi hình|truyền hình|truyền|phân bổ|cân đối|ký kết|chấm|tuyển|đối chiếu|thống kê|thẩm tra|xử lý|làm việc|đưa|dành|hỗ trợ|ủy quyền|trao đổi|thống nhất|họp|dẫn|điều hành|vận hành|lắp đặt|kiểm|đọc|đôn|hoàn chỉnh|dọn|mở sổ|đặt|treo|trưng bày"
+    r"|tham gia|tham dự|dự|sắp xếp|cập nhật|lấy ý kiến|xác định|đề xuất|hoàn thiện|hoàn thành|in (?:ấn|sao|tài liệu|giấy mời|phiếu|thẻ)|trang trí|đón tiếp|quản lý|(?<!cùng )cấp(?! (?:ủy|xã|huyện|tỉnh|trên|dưới|trưởng|phó))|chi(?! (?:bộ|đoàn|hội|cục|nhánh|ủy))|lên|thành lập|xem xét"
+    r"|nghiên cứu|tăng cường|đề nghị|kiểm soát|giải trình|tạo điều kiện|liên hệ|đón|ra|làm|gặp|ký|tích cực|nghiêm túc|khẩn trương|định kỳ|hằng|(?<!ngân )(?<!khách )(?<!bán )(?<!cửa )hàng|sau|trước|khi|cùng với|giữ|phát(?! triển)|làm|mở|chuyển|chia|phân loại|giải đáp|sử dụng|huy động|tập trung|rà|đánh giá|tiếp|lo|chọn|duyệt|phê duyệt|thẩm định|bảo quản|lưu|lưu trữ|viết|quay|ghi hình|truyền hình|truyền|phân bổ|cân đối|ký kết|chấm|tuyển|đối chiếu|thống kê|thẩm tra|xử lý|làm việc|đưa|dành|hỗ trợ|ủy quyền|trao đổi|thống nhất|họp|dẫn|điều hành|vận hành|lắp đặt|kiểm|đọc|đôn|hoàn chỉnh|dọn|mở sổ|tự (?=(?:tổ chức|xây dựng|chọn|bố trí|chuẩn bị|lo|lập|ban hành|giải quyết|kiểm tra|quyết định)(?!\w))|đặt|treo|trưng bày"
     r"|khảo sát|sửa chữa|tu sửa|cải tạo|gom|thu (?:thập|nhận|dọn|gom|hồi)|nhận|ghi nhận|lồng ghép|duy trì|củng cố|bàn giao|khắc phục|tháo gỡ|điều phối|nhắc|chịu|trực(?! thuộc)|túc trực|công bố"
     r"|phát động|báo(?= (?:cho|lại|trước|tin)\s)|tổng kết|sơ kết|tập huấn|phiên dịch|chụp|dán|thiết kế|giữ gìn|canh|thuê|mượn|mua|chi trả|thanh toán|quyết toán|nộp|chốt|xếp|giới thiệu|tường thuật|biên tập|biên soạn|góp ý|cho ý kiến"
     r"|tham vấn|nêu|rút kinh nghiệm|kiểm điểm|chấp hành|can thiệp|hòa giải|xác minh|tiếp thu|chăm lo|trả|ấn định|giám định|tuần tra|tăng|giảm|khai thác|gắn)(?!\w)"
@@ -52,9 +52,6 @@ _ABSENT = pattern(  # "Ban Cán sự đảng không lập ở cấp huyện, do 
 _BESIDE = pattern(
     r"(?:cùng |tham gia )*phối hợp(?! (?:với|cùng)(?!\w))(?:(?=\s*[.,;])|\s|$)", "phối hợp"
 )  # "A chủ trì, B phối hợp làm ..."
-_EACH = pattern(
-    r"(?:mỗi|từng)\s+(?:phòng|ban|ngành|đơn vị|cơ quan|bộ phận|tổ chức|địa phương|thôn|ấp|bản|buôn|khóm|tổ|xã|phường|khoa|trường|chi bộ|chi hội|đoàn thể|bên)(?!\w)"
-)
 _AUXILIARY = pattern(r"\s(?:cùng|sẽ|phải|cần|có thể|cũng)\s*$")  # before a verb: no part of a name
 _ASIDE = pattern(r"\([^().;:\d]{3,60}\)\s+")
 _LEVELS = 4  # of bodies that direct each other in one sentence
@@ -139,7 +136,10 @@ def prefix(m: Material, start: int, end: int, *, ordered: bool = True) -> Actors
 
 
 def _joint(m: Material, bodies: list[tuple[int, int]], begin: int, end: int) -> Actors | None:
-    """Read "A cùng B chủ trì ...": the work of A begins with whom it leads it together with."""
+    """Read "A cùng B chủ trì ...": the work of A begins with whom it leads it together with; and "A - C: ...", one name."""
+    if colon := goes_on(m, bodies[-1][1], begin, end):
+        whole = Actor(m.fact(bodies[-1][0], colon), "perform")
+        return Actors((*(_row(m, bodies[:-1], "perform") if bodies[:-1] else ()), whole), _blank(m, colon, end))
     if not m.low.startswith("chủ trì", begin):
         return None
     for number in range(1, len(bodies)):
@@ -172,7 +172,7 @@ def _unknown_body(m: Material, start: int, end: int) -> Actors | None:
 
 def _officers(m: Material, start: int, end: int) -> Actors | None:
     """Read officers before their verb whom the registry does not know: "Thanh tra viên thường trực tổng hợp ..."."""
-    lead = _OFFICERS.match(m.low, start, end) or _EACH.match(m.low, start, end)  # "mỗi phòng soạn câu trả lời"
+    lead = _OFFICERS.match(m.low, start, end) or EACH.match(m.low, start, end)  # "mỗi phòng soạn câu trả lời"
     return _before_verb(m, start, lead.end(), min(end, start + _OFFICER), _is_officer) if lead else None
 
 

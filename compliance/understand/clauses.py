@@ -36,6 +36,9 @@ _SHARE = 40  # characters before the day
 _OCCASION = pattern(  # and no verb of work
     r"(?:(?:đối với|cho|với) )?(?:hội nghị|cuộc|buổi|đợt|lần|phiên|kỳ|quý|cụm|đối thoại|diễn đàn|chương trình)(?!\w)[^.;:]{0,140}$"
 )
+_LIMIT = pattern(
+    r"(?<!\w)(?:thời hạn|hạn)(?: chót| cuối| cùng)?(?: thực hiện| hoàn thành| gửi| nộp)?(?: là)?:\s*", "hạn"
+)
 _SEVERAL = 2
 _SIGNS = " .,;:()–-"
 _OPENS = pattern(r"trước|(?:ngay )?sau (?:khi|mỗi|từng|kết thúc)|kể từ|từ")  # "kiến nghị sau đối thoại" is no deadline
@@ -102,6 +105,12 @@ def on_day(m: Material, start: int, end: int) -> Deadline | None:
     if day is None or not who.is_work(m, day.end(), end):
         return None
     return deadlines.single(m.text, m.low, day.start(), day.end(), m.year)
+
+
+def labelled(m: Material, start: int, end: int) -> Deadline | None:
+    """Return the bare day that a clause says is the time limit: "...; thời hạn: ngày 20/3/2023"."""
+    label = _LIMIT.search(m.low, start, end)
+    return deadlines.single(m.text, m.low, label.end(), _stop(m, label.end(), end), m.year) if label else None
 
 
 def _stop(m: Material, start: int, end: int) -> int:

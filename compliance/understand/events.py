@@ -272,6 +272,8 @@ def _stands(m: Material, item: Item, above: Draft) -> Draft | None:
         subject = hosts.acting(m.low, *subject) if subject and hosts.names_office(m.low, *subject) else None
         if subject is None and not _WHENEVER.search(m.low, item.inner, said.start()):
             return None
+    if subject and m.text[slice(*subject)].islower() and not hosts.names_office(m.low, *subject):
+        subject = None  # "khi có vụ việc gây bức xúc thì tổ chức đối thoại đột xuất"
     if above.item is not None and undated.is_standing(m, above.item):
         return above.at(item)
     named = above.named(m.fact(*said.span("name")), item)

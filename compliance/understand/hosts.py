@@ -24,10 +24,8 @@ _COMRADE = r"(?:các )?(?:đồng chí |đ/c |ông |bà )?"
 _HEADS = f"các|đồng chí|đ/c|ông|bà|phó|trưởng|{_OFFICES}"  # what a comrade and office begin with
 _END = r"(?=\s*(?:[.;:()]|\n\s*\n|$)|\s+(?:với|năm|tại|về|và các|vào|trong|nhằm|theo|để|quý|tháng|lần|đợt|trên địa bàn|0?6 tháng|sáu tháng)\s|,\s+(?:tại|vào|trong)\s)"
 _IN_TITLE = pattern(rf"(?:giữa|của)\s+({_COMRADE}{OFFICE}[^.;:()]{{0,120}}?){_END}")
-_OF_ANOTHER = (
-    pattern(  # "Kế hoạch số 58-KH/TU của ..." tells who issued it, "Trụ sở Tiếp công dân của ..." whose house it is
-        r"\d\s?[-/][\w\s/&-]{2,16}$|trụ sở(?: tiếp (?:công )?dân)?\s*$"
-    )
+_OF_ANOTHER = pattern(  # "Kế hoạch số 58-KH/TU của ..." tells who issued it, "Trụ sở Tiếp công dân của ..." whose house it is
+    r"\d\s?[-/][\w\s/&-]{2,16}$|(?:trụ sở(?: tiếp (?:công )?dân)?|theo (?:quyết định|chỉ đạo|yêu cầu|phân công|ý kiến|kết luận|đề nghị))\s*$"
 )
 _JOINED = 40  # characters before the words of a title
 _JOINT = pattern(  # "Kế hoạch phối hợp giữa A và B về ..." tells whose plan it is, not whose event

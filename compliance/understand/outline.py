@@ -33,7 +33,7 @@ _KEYS = (
     ("place", r"(?:ở|tại) đâu|(?:tổ chức )?(?:tại|ở)(?=\s*$)|địa điểm|nơi (?:tiếp|tổ chức|đối thoại|họp|gặp(?: gỡ| mặt)?)|địa chỉ|hội trường"),
     ("topic", r"(?:bàn|nói|hỏi)(?: về)? (?:chuyện gì|việc gì|điều gì|gì)|nội dung|chủ đề|chuyên đề|trọng tâm|(?:việc|vấn đề) (?:trao đổi|đối thoại)|(?:những )?vấn đề(?= (?:trao đổi|đối thoại)|\s*$)"),
     ("form", r"hình thức|phương thức|cách thức|phương pháp|chế độ"),
-    ("prepare", r"(?:đơn vị|cơ quan|bộ phận|phòng|ban|ai) (?:chuẩn bị|tham mưu|phụ trách|giúp việc|lo|đầu mối)(?!\w)|phụ trách|thư ký|phục vụ|giúp việc|ghi chép|ban tổ chức|liên hệ|điện thoại|đăng ký"),
+    ("prepare", r"(?:đơn vị|cơ quan|bộ phận|phòng|ban|ai) (?:chuẩn bị|tham mưu|phụ trách|giúp việc|lo|đầu mối)(?!\w)|phụ trách|thư ký|phục vụ|giúp việc|ghi chép|ban tổ chức(?=\s*(?:$|[,;/&]|và |hội nghị|cuộc|buổi))|liên hệ|điện thoại|đăng ký"),
 )  # fmt: skip
 _KEY_WORD = pattern("|".join(f"(?P<{name}>{words})" for name, words in _KEYS))
 _BEFORE_KEY = (",", ";", "/", "&", "và", "về", "dự kiến", "công tác", "các", "tổng", "trong đó")  # beside another

@@ -90,8 +90,10 @@ def _finer(m: Material, item: Item, first: Time) -> Time:
     if item.head_end < item.value or window.start == window.end:
         return first
     later = (t for t in m.times(first.end, item.outer) if len(t.windows) == 1 and not m.in_citation(t.start))
-    days = (t for t in later if not _BOUND.search(m.low, item.inner, t.start))
-    return next((t for t in days if _is_day_of(t.windows[0], window)), first)
+    days = [t for t in later if not _BOUND.search(m.low, item.inner, t.start)]
+    inside = next((t for t in days if _is_day_of(t.windows[0], window)), None)
+    timed = (t for t in days if t.windows[0].start == t.windows[0].end and _with_hours(m, item, t) != (t.start, t.end))
+    return inside or next(timed, first)  # a day with its hour is the day, in whatever quarter
 
 
 def _is_day_of(day: Window, wide: Window) -> bool:

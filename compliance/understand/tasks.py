@@ -10,6 +10,7 @@ from compliance.plan import Actor, Fact, Task
 from compliance.service import served
 from compliance.understand import actors as who
 from compliance.understand import clauses, outline, parts, records, rows
+from compliance.understand.beside import are_each
 from compliance.understand.deliveries import deliveries
 from compliance.understand.purposes import purposes_of
 from compliance.values import replace
@@ -249,7 +250,7 @@ def _sentences(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> 
     ):
         if number:
             own = who.prefix(m, a, b, ordered=not actors)
-            if own.actors and own.rest < b:
+            if own.actors and own.rest < b and not are_each(own.actors, current):
                 current, a = own.actors, clauses.after_colon(m, own.rest, b)  # noqa: PLW2901
             elif led := who.led(m, a, b):  # "Trong 05 ngày sau hội nghị, UBND xã ra thông báo ..."
                 current = led
@@ -299,7 +300,7 @@ def _task(m: Material, start: int, end: int, actors: tuple[Actor, ...]) -> Task:
         purposes,
         text,
         (),
-        clauses.best(m, start, end) or clauses.on_day(m, start, end),
+        clauses.best(m, start, end) or clauses.on_day(m, start, end) or clauses.labelled(m, start, end),
         to,
         via,
     )
