@@ -267,13 +267,11 @@ def _stands(m: Material, item: Item, above: Draft) -> Draft | None:
         return None
     if any(t.windows and t.form != "year" for t in m.times(item.inner, item.outer)):
         return None
-    subject = hosts.subject(m.low, item.inner, said.start())
+    subject = undated.holder(m, item.inner, said.start())
     if said["bare"] is not None:
         subject = hosts.acting(m.low, *subject) if subject and hosts.names_office(m.low, *subject) else None
         if subject is None and not _WHENEVER.search(m.low, item.inner, said.start()):
             return None
-    if subject and m.text[slice(*subject)].islower() and not hosts.names_office(m.low, *subject):
-        subject = None  # "khi có vụ việc gây bức xúc thì tổ chức đối thoại đột xuất"
     if above.item is not None and undated.is_standing(m, above.item):
         return above.at(item)
     named = above.named(m.fact(*said.span("name")), item)

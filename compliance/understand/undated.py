@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compliance.expressions import pattern
+from compliance.understand import hosts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +21,16 @@ UNPLANNED = pattern(  # not "có công việc đột xuất", "bận đột xu�
 _NEEDED = pattern(r"(?:khi|trường hợp|nếu)\s[^.;]{5,200}\stiếp(?! nhận| tục| thu| theo| cận| xúc)(?!\w)")
 _PERIODIC = pattern(r"định kỳ(?! và)")
 CONTINUOUS = pattern(r"thường xuyên|hằng ngày|hàng ngày|giờ hành chính|giờ làm việc|các ngày làm việc")
+
+
+def holder(m: Material, start: int, end: int) -> tuple[int, int] | None:
+    """Return who holds an occasion, by the words before its verb at `end`.
+
+    Nobody does in "khi có vụ việc gây bức xúc thì tổ chức đối thoại đột xuất": no name has small letters alone.
+    """
+    subject = hosts.subject(m.low, start, end)
+    named = subject and (not m.text[slice(*subject)].islower() or hosts.names_office(m.low, *subject))
+    return subject if named else None
 
 
 def is_standing(m: Material, item: Item) -> bool:
