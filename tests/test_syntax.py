@@ -98,6 +98,23 @@ def test_parts_of_a_document_are_told_apart():
     assert found == [zone for zone, _ in plan_lines()]
 
 
+def test_a_number_at_a_line_s_beginning_may_go_on_with_an_hour():
+    broken = """KẾ HOẠCH
+tiếp công dân năm 2026
+
+I. LỊCH TIẾP
+
+1. Buổi sáng từ 7 giờ 30 đến 11 giờ 30, buổi chiều từ 13 giờ 30 đến 16 giờ
+30. Trường hợp trùng ngày nghỉ thì tiếp vào ngày làm việc liền kề sau đó tại
+phòng tiếp công dân của cơ quan, có niêm yết trước để mọi người dân được biết
+và sắp xếp công việc của gia đình, nhất là bà con ở các thôn xa trung tâm xã.
+"""
+    tree = parse(source_of(broken))
+    marks = [leaf.mark.text for zone in tree.root.children for leaf in zone.leaves() if leaf.mark]
+    assert marks == ["I", "1"]
+
+
+
 @pytest.mark.parametrize(
     "page", ["- 2 -", "2/5", "Trang 2 / 5", "[2]", "Page 2 of 5", "Kế hoạch đối thoại năm 2026        Trang 2"]
 )

@@ -33,7 +33,9 @@ _ORPHAN = 16
 _WAITS = exact(  # words that no line ends with unless its sentence goes on
     r"(?<!hằng )(?<!hàng )(?<!mỗi )\b(?:ngày|tháng|năm|số|trước|khoảng|từ|đến|của|và|với|tại|các|cho|về|do|là|bằng|gồm|(?<!nơi )gửi|giữa|những|nhằm)$"
 )
-_COUNTS = exact(r"\b(?:ngày|tháng|quý|khoản|điều)$")  # a number follows, and begins no item
+_COUNTS = exact(  # a number follows, and begins no item
+    r"\b(?:giờ|ngày|tháng|năm|số|khoảng|từ|đến|quý|khoản|điều|trước|là|lúc|hồi|gồm|trên|tối thiểu|ít nhất|không quá)$"
+)
 _HEADS = exact(r"\s(?:Ban|Sở|Phòng|Hội|Đoàn|Ủy ban|Đảng ủy|Huyện ủy|Tỉnh ủy|Văn phòng|Công an|Trung tâm)$")
 _LEVEL = exact(r"\b(?:(?<!hợp tác )xã|phường|huyện|tỉnh|quận)$")  # its name may follow, or not ("Hội trường UBND xã")
 _DAY = exact(r"(?:Ngày|Sáng|Chiều|Từ ngày|Lúc) (?:ngày )?\d")  # a capital begins no day inside a sentence
@@ -85,7 +87,7 @@ class Wraps:
     def is_inside(self, previous: Line | None, line: Line) -> bool:
         """Return whether what looks like a mark stands in a sentence that was broken before it.
 
-            So do the dash of "Ban Kinh tế / - Ngân sách", the article of "khoản 3 / Điều 18 Luật Tiếp công dân" and the day
+        So do the dash of "Ban Kinh tế / - Ngân sách", the article of "khoản 3 / Điều 18 Luật Tiếp công dân" and the day
         of "vào ngày / 15. Trường hợp ...".
         """
         if line.mark is None or previous is None or not self.width or self._last(previous) in _ENDS:

@@ -25,6 +25,7 @@ _COME = pattern(r"(?<!\w)(?:công dân|người dân|bà con|nhân dân) đến\
 _SPOT = pattern(
     r"hội trường|trụ sở|nhà |trung tâm|phòng |sân |trường |điểm |bản |thôn |tổ (?!chức|trưởng|đại biểu|công tác)|khu |ấp |khóm |buôn |quầy |sảnh |giảng đường|cơ sở|cơ quan|văn phòng|ủy ban|ubnd|nơi |địa điểm tiếp (?:công )?dân|(?:các|từng|mỗi) (?:chi bộ|đảng bộ|xã|phường|thôn|huyện|đơn vị|cơ quan|doanh nghiệp|trường)"
 )
+_BARE = ("hội trường", "phòng họp")  # "đối thoại trực tiếp tại hội trường" says how, not where
 _UNIT = pattern(r"(?:xã|phường|thị trấn|đặc khu)\s")  # "..., ở xã A": after a comma no people of a commune
 _HALVES = pattern(  # "ngày 12/5 (sáng: phường Tân Lập; chiều: xã Ea Tu)"
     r"\((?:buổi )?(?:sáng|chiều)(?: tại)?:?\s+(?P<where>(?:xã|phường|thị trấn|thôn|khu|ấp|bản)\s[^():;,]{2,80})",
@@ -106,6 +107,8 @@ def place_in(m: Material, start: int, end: int, *, known: bool = False) -> Fact[
                 and bool(_UNIT.match(m.low, at, end))
             )
             if (proper or _SPOT.match(m.low, at)) and not _NO_SPOT.match(m.low, at):
+                if m.low[slice(*match.span("where"))].strip(" ,") in _BARE:
+                    continue
                 return m.fact(*match.span("where"))
     return None
 
