@@ -114,7 +114,6 @@ và sắp xếp công việc của gia đình, nhất là bà con ở các thôn
     assert marks == ["I", "1"]
 
 
-
 @pytest.mark.parametrize(
     "page", ["- 2 -", "2/5", "Trang 2 / 5", "[2]", "Page 2 of 5", "Kế hoạch đối thoại năm 2026        Trang 2"]
 )
