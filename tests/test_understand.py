@@ -642,6 +642,17 @@ dialogue planned 2026-08-20 Phó Bí thư Huyện ủy @ Nhà văn hóa xã B"""
         "II. ĐỐI THOẠI\n1. Khi có vụ việc phức tạp, kéo dài gây bức xúc thì tổ chức đối thoại đột xuất theo quyết định của Thường trực Huyện ủy.",
         "dialogue ad_hoc   @ -",
     ),
+    "a day set aside to receive; an address in brackets; a house of culture and sports": (
+        """II. TIẾP DÂN
+1. Định kỳ: Bí thư Huyện ủy dành trọn ngày 15 hằng tháng để tiếp dân, ở Phòng Tiếp dân (số 12 đường A, phường B), nghe hết ý kiến.
+III. ĐỐI THOẠI
+Bí thư Huyện ủy chủ trì 02 cuộc.
+Cuộc thứ nhất (quý I) - Với thợ dệt. 8 giờ 00 ngày 11/3/2026, tại Trung tâm Văn hóa - Thể thao xã C. Mời 60 người.
+Cuộc thứ hai (quý III) - Với chủ vườn. 14 giờ 00 ngày 20/8/2026, tại Hội trường xã B. Mời 60 người.""",
+        """reception periodic FREQ=MONTHLY;BYMONTHDAY=15 Bí thư Huyện ủy @ Phòng Tiếp dân (số 12 đường A, phường B)
+dialogue planned 2026-03-11 Bí thư Huyện ủy @ Trung tâm Văn hóa - Thể thao xã C
+dialogue planned 2026-08-20 Bí thư Huyện ủy @ Hội trường xã B""",
+    ),
     "a quarter in brackets and its day in the next sentence; a cooperative before a blank line": (
         """II. ĐỐI THOẠI
 Bí thư Huyện ủy chủ trì 02 cuộc.
@@ -1189,6 +1200,7 @@ def test_parts_that_hand_out_work_are_told_by_their_items(heading, first, second
 @pytest.mark.parametrize(
     ("body", "announced"),
     [
+        ("II. ĐỐI THOẠI\nCả năm có 05 cuộc, mỗi quý ít nhất 01 cuộc.", [(5, "exactly", "dialogue")]),
         ("II. ĐỐI THOẠI\nTrong năm tổ chức 03 hội nghị:", [(3, "at_least", "dialogue")]),
         ("II. TIẾP DÂN\nTrong năm tổ chức 03 buổi:", []),
         ("II. ĐỐI THOẠI\nNăm 2025 đã tổ chức 03 hội nghị.", []),

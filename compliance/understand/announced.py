@@ -28,7 +28,10 @@ _EACH = pattern(
 _HELD = pattern(r"đối thoại|tiếp (?:công )?dân|tiếp xúc|hội nghị|gặp gỡ")
 _RECEIVES = pattern(r"tiếp (?:công )?dân")
 _LASTS = pattern(r"(?:trong|kéo dài|thời lượng|không quá)\s*(?:khoảng\s*)?$")
-_CALLED = pattern(r"(?:tổ chức|tiến hành|chủ trì|mở)(?: được)?[\s*_]*$", "tổ", "tiến", "chủ", "mở")
+_CALLED = pattern(  # "cả năm tổ chức 03 cuộc", "năm 2026 có 04 cuộc"
+    r"(?:tổ chức|tiến hành|chủ trì|mở|năm(?: 20\d\d)?,? (?:sẽ |dự kiến )*có)(?: được)?[\s*_]*$",
+    *("tổ", "tiến", "chủ", "mở", "có"),
+)
 _ALONE = pattern(
     r"[\s*_]*(?:$|[,:(]|(?:theo|với|cùng|trong|tại|ở|cho|vào|như|cụ thể|đối với|gồm|mỗi|luân phiên)(?!\w))"
 )

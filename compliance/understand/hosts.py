@@ -53,6 +53,13 @@ _SENTENCE = (
         rf"({_COMRADE}(?:{OFFICE}|{_DEPUTIES})[^.;:()]{{0,200}}?)\s+(?:thường trực\s+|trực tiếp\s+|trực\s+)?tiếp\s+(?!nhận|tục|thu|cận|xúc|theo|sau|đó)\w",
         "tiếp",
     ),
+    begun(  # "Bí thư Huyện ủy dành trọn ngày 20 hằng tháng để tiếp dân"
+        _HEADS,
+        rf"({_COMRADE}{OFFICE}[^.;:()]{{0,80}}?)\s+(?:dành|bố trí|thu xếp|sắp xếp)\s[^.;:()]{{2,60}}?\s(?:để )?(?:trực tiếp )?(?:tiếp (?:công )?dân|đối thoại|gặp)(?!\w)",
+        "dành",
+        "bố trí",
+        "xếp",
+    ),
     pattern(  # "Ủy ban MTTQ Việt Nam các xã chủ trì hội nghị"
         r"(?:^|[.;:]\s+)((?:ban thường trực )?(?:ủy ban m(?:ttq|ặt trận)|ubmttq|mặt trận|đoàn thanh niên|tổ đại biểu|thường trực hđnd|hội đồng nhân dân|ban \w+ hđnd)[^.;:()]{0,90}?)\s+chủ trì (?:các |từng |mỗi )?(?:hội nghị|cuộc|buổi|điểm)",
         "chủ trì",

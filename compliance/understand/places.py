@@ -27,6 +27,9 @@ _SPOT = pattern(
 )
 _BARE = ("hội trường", "phòng họp")  # "đối thoại trực tiếp tại hội trường" says how, not where
 _UNIT = pattern(r"(?:xã|phường|thị trấn|đặc khu)\s")  # "..., ở xã A": after a comma no people of a commune
+_ADDRESS = pattern(  # of a place, in brackets behind it: "Hội trường A (số 12, đường B)"
+    r"\s*\((?:số|đường|địa chỉ|tổ|thôn|ấp|khóm|khu phố|khu|tiểu khu|tầng|phường|xã|thị trấn) [^();]{2,80}\)"
+)
 _HALVES = pattern(  # "ngày 12/5 (sáng: phường Tân Lập; chiều: xã Ea Tu)"
     r"\((?:buổi )?(?:sáng|chiều)(?: tại)?:?\s+(?P<where>(?:xã|phường|thị trấn|thôn|khu|ấp|bản)\s[^():;,]{2,80})",
     "sáng",
@@ -109,7 +112,8 @@ def place_in(m: Material, start: int, end: int, *, known: bool = False) -> Fact[
             if (proper or _SPOT.match(m.low, at)) and not _NO_SPOT.match(m.low, at):
                 if m.low[slice(*match.span("where"))].strip(" ,") in _BARE:
                     continue
-                return m.fact(*match.span("where"))
+                address = _ADDRESS.match(m.low, match.end(), end)
+                return m.fact(at, address.end() if address else match.end("where"))
     return None
 
 

@@ -29,7 +29,9 @@ _MOST = 8  # sentences about all occasions of a part: a text with more is no pla
 _WORK = pattern(
     r"chậm nhất|muộn nhất|hoàn thành|trước (?:khi|ngày|hội nghị|cuộc|buổi)|sau (?:khi|mỗi|hội nghị|cuộc|buổi)|báo cáo|tổng hợp|gửi|trình|chuẩn bị|ban hành|xây dựng|thông báo|niêm yết|nộp|quy định"
 )
-_CUT = pattern(r"\s*[,;:()|]\.?\s*|\s+[-–—]\s+|(?<=\w)\.(?=\s|$)")
+_CUT = pattern(
+    r"\s*[,;:()|]\.?\s*|\s+[-–—]\s+(?!(?:thể thao|thể dục|thông tin|truyền thông|du lịch|nghệ thuật|xã hội|giáo dục|văn nghệ)(?!\w))|(?<=\w)\.(?=\s|$)"
+)
 _SPOT = pattern(
     r"(?:tại |ở |địa điểm:? )?(?:hội trường|trụ sở|nhà (?:văn hóa|sinh hoạt|cộng đồng|rông|truyền thống|thiếu nhi|khách|họp)|trung tâm|phòng |sân |trường |đình |chợ |bản |thôn |tổ (?!đại biểu|chức|công tác|trưởng)|khu |ấp |khóm |buôn |làng |xóm |điểm |xã |phường |thị trấn |đặc khu |ubnd |ủy ban nhân dân |cơ quan |cơ sở |giảng đường |khối |huyện |thị xã |thành phố )"
 )
