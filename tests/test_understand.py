@@ -1200,7 +1200,10 @@ def test_parts_that_hand_out_work_are_told_by_their_items(heading, first, second
 @pytest.mark.parametrize(
     ("body", "announced"),
     [
-        ("II. ĐỐI THOẠI\nCả năm có 05 cuộc, mỗi quý ít nhất 01 cuộc.", [(5, "exactly", "dialogue")]),
+        (
+            "II. ĐỐI THOẠI\nCả năm có 05 cuộc, mỗi quý ít nhất 01 cuộc, Bí thư Huyện ủy chủ trì.",
+            [(5, "exactly", "dialogue")],
+        ),
         ("II. ĐỐI THOẠI\nTrong năm tổ chức 03 hội nghị:", [(3, "at_least", "dialogue")]),
         ("II. TIẾP DÂN\nTrong năm tổ chức 03 buổi:", []),
         ("II. ĐỐI THOẠI\nNăm 2025 đã tổ chức 03 hội nghị.", []),
