@@ -144,7 +144,8 @@ def _event(m: Material, draft: Draft, title: Draft) -> Event:
         audience=_audience(m, draft, title),
         attendees=tuple(m.fact(a, b) for field in draft.get("attendees") for a, b in field.spans),
         headcount=headcounts.read(m, draft.get("headcount"), draft.get("attendees"))
-        or headcounts.told(m, draft.words, draft.common, m.low[draft.name.start : draft.name.end]),
+        or headcounts.told(m, draft.words, draft.common, m.low[draft.name.start : draft.name.end])
+        or headcounts.read(m, (), [field for field in draft.get("audience") if not field.shared]),
         place=None if _left_blank(m, draft, "place") else places.of(m, draft),
         reported=False,
         when=timed,
