@@ -22,7 +22,6 @@ MISSED: dict[tuple[str, str], str] = {
     ("deadline made vague", "ke-hoach-doi-thoai-tinh-uy-2019.txt"): DEADLINE,
     ("deadline of reports deleted", "c-phuong-sau-7-2025.txt"): DEADLINE,
     ("deadline of reports made vague", "c-phuong-sau-7-2025.txt"): DEADLINE,
-    ("place of an event deleted", "d-hoi-nong-dan-tinh-hai-bang-2024.md"): SIBLING,
     ("place of an event deleted", "d-thi-uy-pdf-xuong-dong-2023.txt"): SIBLING,
     ("recipients deleted", "d-dang-uy-phuong-van-xuoi-2026.txt"): UNPARTED,
 }
