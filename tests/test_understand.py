@@ -1517,6 +1517,13 @@ def test_a_table_with_a_month_left_out_is_no_repetition_written_out():
     assert len(found.events) == len(YEAR) - 1
 
 
+@pytest.mark.parametrize("slip", ["15/8/2026", "27/8/2026"], ids=["a Saturday", "another day of the month"])
+def test_a_slip_in_a_table_of_days_stays_to_be_seen(slip):
+    rows = "\n".join(f"| {slip if m == 8 else f'{d}/{m}/2026'} | Bí thư Huyện ủy |" for m, d in YEAR)
+    found = plan(MONTHLY.format(how="theo bảng sau", rows=f"| Ngày tiếp | Người tiếp |\n|---|---|\n{rows}"))
+    assert len(found.events) == len(YEAR)
+
+
 def test_lines_with_another_host_are_no_repetition_written_out():
     lines = [f"- Ngày {d}/{m}/2026: {'Phó ' if m > 6 else ''}Bí thư Huyện ủy tiếp." for m, d in YEAR]
     found = plan(MONTHLY.format(how="như sau", rows="\n".join(lines)))

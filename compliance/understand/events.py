@@ -124,10 +124,11 @@ def _repeated(m: Material, drafts: list[Draft], above: Draft) -> tuple[list[Draf
     """
     rows = expansions.written_out(m, drafts)
     told = [draft for draft in drafts if draft not in rows]
-    if not rows or not any(_repeats(m, draft) for draft in (above, *told)):
+    repeating = [draft for draft in (above, *told) if _repeats(m, draft)]
+    if not any(expansions.fits(m, draft, rows) for draft in repeating):
         once = expansions.spelt_out(m, drafts)
         return [draft for draft in drafts if draft not in once], None
-    return told, None if any(_repeats(m, draft) for draft in told) else expansions.with_fields_of(above, rows[0])
+    return told, None if any(draft in told for draft in repeating) else expansions.with_fields_of(above, rows[0])
 
 
 def _repeats(m: Material, draft: Draft) -> bool:

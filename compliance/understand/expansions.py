@@ -19,14 +19,23 @@ if TYPE_CHECKING:
 
 _FEWEST = 3  # rows
 _MOVED = 9  # days by which a reception is moved at most: over Tết
+_WEEKEND = 5
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_BY_WEEKDAY = exact(r"\d?(?:MO|TU|WE|TH|FR|SA|SU)")
+_BY_WEEKDAY = exact(r"\b\d?(?:MO|TU|WE|TH|FR|SA|SU)\b")
 _DAY = pattern(r"\d+|thứ \w+|chủ nhật|[^\w\s]")
 
 
 def written_out(m: Material, drafts: Sequence[Draft]) -> list[Draft]:
     """Return those of some drafts that are no more than a repetition written out: rows of a table, or a line a day."""
     return _expansion(m, _rows(drafts))
+
+
+def fits(m: Material, draft: Draft, rows: Sequence[Draft]) -> bool:
+    """Return whether the days of rows are those of a repetition, none of them on a weekend: a slip in one of them is to be seen."""
+    days = [day for row in rows for day in _days(m, row)]
+    if len(days) > len(rows):  # several days a row
+        return sum(_is_of(m, draft, day) for day in days) * 2 > len(days)
+    return bool(days) and all(_is_of(m, draft, day) and day.weekday() < _WEEKEND for day in days)
 
 
 def spelt_out(m: Material, drafts: Sequence[Draft]) -> list[Draft]:
