@@ -84,12 +84,14 @@ def _scan(m: Material, items: Sequence[Item], above: Draft, depth: int) -> Itera
         for item in items
         for draft in ([rows[item.start]] if item.start in rows else _of_item(m, item, around, depth, whole=whole))
     ]
-    nested, spelt_out = _repeated(m, series.set_apart(m, items, together.told_for_all(m, nested, around)), around)
+    nested, spelt_out = expansions.collapsed(
+        m, series.set_apart(m, items, together.told_for_all(m, nested, around)), around
+    )
     if spelt_out:
         nested.append(spelt_out)
-    if nested and above.item is not None and _repeats(m, nested[0]):
+    if nested and above.item is not None and expansions.repeats(m, nested[0]):
         nested = together.spelt_out(m, items, nested, around)
-    if not nested and above.item is not None and not _repeats(m, around):
+    if not nested and above.item is not None and not expansions.repeats(m, around):
         nested = together.listed(m, items, around)
     if not nested:
         nested = together.of_fields(m, here, around)
@@ -115,27 +117,6 @@ def _promised(m: Material, items: Sequence[Item]) -> list[tuple[int, int]]:
     """Return the sentences beside fields that promise the occasion: "Bí thư sẽ chủ trì hội nghị ...; thời gian: ..."."""
     told = [item.span for item in items if item.kind == "paragraph" and not item.keys and not item.children]
     return [span for span in told if _PROMISE.search(m.low, *span)]
-
-
-def _repeated(m: Material, drafts: list[Draft], above: Draft) -> tuple[list[Draft], Draft | None]:
-    """Return the drafts without rows of days that spell out a repetition: "thứ Năm hằng tuần, cụ thể: ...".
-
-    Also the draft of that repetition where only the fields above tell it.
-    """
-    rows = expansions.written_out(m, drafts)
-    told = [draft for draft in drafts if draft not in rows]
-    repeating = [draft for draft in (above, *told) if _repeats(m, draft)]
-    if not any(expansions.fits(m, draft, rows) for draft in repeating):
-        once = expansions.spelt_out(m, drafts)
-        return [draft for draft in drafts if draft not in once], None
-    return told, None if any(draft in told for draft in repeating) else expansions.with_fields_of(above, rows[0])
-
-
-def _repeats(m: Material, draft: Draft) -> bool:
-    found = [t for a, b in (*draft.words, *draft.spans("time")) for t in m.times(a, b)]
-    if any(t.rrule and "BY" in t.rrule for t in found):
-        return True
-    return any(t.rrule for t in found) and any(t.days for t in found)  # "mỗi tháng 01 ngày (ngày 15)"
 
 
 def _tells_by_itself(m: Material, item: Item) -> bool:

@@ -25,12 +25,29 @@ _BY_WEEKDAY = exact(r"\b\d?(?:MO|TU|WE|TH|FR|SA|SU)\b")
 _DAY = pattern(r"\d+|thứ \w+|chủ nhật|[^\w\s]")
 
 
-def written_out(m: Material, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return those of some drafts that are no more than a repetition written out: rows of a table, or a line a day."""
-    return _expansion(m, _rows(drafts))
+def collapsed(m: Material, drafts: list[Draft], above: Draft) -> tuple[list[Draft], Draft | None]:
+    """Return the drafts without rows of days that spell out a repetition: "thứ Năm hằng tuần, cụ thể: ...".
+
+    Also the draft of that repetition where only the fields above tell it.
+    """
+    rows = _expansion(m, _rows(drafts))
+    told = [draft for draft in drafts if draft not in rows]
+    repeating = [draft for draft in (above, *told) if repeats(m, draft)]
+    if not any(_fits(m, draft, rows) for draft in repeating):
+        once = _spelt_out(m, drafts)
+        return [draft for draft in drafts if draft not in once], None
+    return told, None if any(draft in told for draft in repeating) else _with_fields_of(above, rows[0])
 
 
-def fits(m: Material, draft: Draft, rows: Sequence[Draft]) -> bool:
+def repeats(m: Material, draft: Draft) -> bool:
+    """Return whether a draft tells a repetition with its days: "thứ Năm hằng tuần", "mỗi tháng 01 ngày (ngày 15)"."""
+    found = [t for a, b in (*draft.words, *draft.spans("time")) for t in m.times(a, b)]
+    if any(t.rrule and "BY" in t.rrule for t in found):
+        return True
+    return any(t.rrule for t in found) and any(t.days for t in found)
+
+
+def _fits(m: Material, draft: Draft, rows: Sequence[Draft]) -> bool:
     """Return whether the days of rows are those of a repetition, none of them on a weekend: a slip in one of them is to be seen."""
     days = [day for row in rows for day in _days(m, row)]
     if len(days) > len(rows):  # several days a row
@@ -38,7 +55,7 @@ def fits(m: Material, draft: Draft, rows: Sequence[Draft]) -> bool:
     return bool(days) and all(_is_of(m, draft, day) and day.weekday() < _WEEKEND for day in days)
 
 
-def spelt_out(m: Material, drafts: Sequence[Draft]) -> list[Draft]:
+def _spelt_out(m: Material, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the repetitions whose days others of the drafts spell out with hosts of their own: these tell more."""
     rows = _rows(drafts)
     days = [day for row in rows for day in _days(m, row)]
@@ -127,7 +144,7 @@ def _covers(window: Window, day: dt.date) -> bool:
     return (window.start is None or window.start <= day) and (window.end is None or day <= window.end)
 
 
-def with_fields_of(draft: Draft, row: Draft) -> Draft:
+def _with_fields_of(draft: Draft, row: Draft) -> Draft:
     """Return a draft with the host and place of a row, where it tells none."""
     for key in ("host", "place"):
         for span in _own(row, key) if not draft.get(key) else ():
