@@ -208,8 +208,7 @@ def ours_whole(terminals):
 def test_documents():
     for source in documents(SAMPLES):
         text, low = source.text, shadow(source.text)
-        bounds = itertools.pairwise((*source.line_starts, len(text)))
-        lines = [classify(text, low, a, b) for a, b in bounds if a < b]
+        lines = classify(text, low, source.line_starts)
         terminals = [(name, str(number)) for number, (name, _) in enumerate(stream(text, low, lines))]
         tree = ours_whole(terminals)
         assert tree is not None

@@ -14,7 +14,9 @@ from strategies import TEXT
 
 from compliance.readers import read
 from compliance.syntax import Leaf, parse
+from compliance.syntax.lines import classify
 from compliance.understand import understand
+from compliance.vietnamese import shadow
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -213,3 +215,22 @@ def test_work_grows_with_the_length_of_the_text(name):
     once, twice = calls(REPEATED[name] * 4), calls(REPEATED[name] * 8)
     for step, count in twice.items():
         assert count <= 2.3 * once[step], step
+
+
+class Searched(str):
+    """A text that counts how often the whole of it is searched: no call of ours, thus not among those counted above."""
+
+    __slots__ = ("times",)
+
+    def __contains__(self, words: str) -> bool:
+        self.times += 1
+        return super().__contains__(words)
+
+
+def test_a_text_is_searched_once_for_whether_it_counts():
+    text = "Thứ hai, giao Văn phòng chuẩn bị.\n" * 60
+    low = Searched(shadow(text))
+    low.times = 0
+    lines = classify(text, low, range(0, len(text), len(text) // 60))
+    assert {line.kind for line in lines} == {"text"}
+    assert low.times == 1

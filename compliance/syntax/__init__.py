@@ -5,7 +5,6 @@ Total and linear: every text has a tree, and the tree's tokens tile the text.
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING, Any
 
 from compliance.lalr import parser
@@ -26,8 +25,7 @@ def parse(source: Source) -> SyntaxTree:
     """Return the syntax tree of `source`. Never fails; a line that fits nothing is plain text."""
     text = source.text
     low = shadow(text)
-    starts = (*source.line_starts, len(text))
-    lines = [classify(text, low, a, b) for a, b in itertools.pairwise(starts) if a < b]
+    lines = classify(text, low, source.line_starts)
     kept = list(stream(text, low, lines))
     if lines and not any(line for _, line in kept):  # nothing but blanks and page numbers
         kept = [("FOREIGN", None), ("RULE", lines[0])]

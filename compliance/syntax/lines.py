@@ -1,13 +1,19 @@
 """What one line is, by itself: a numbered heading, a bullet, a table row, a page number, plain text.
 
-Only the line's own characters are looked at; zones and levels come later. All patterns run on the shadow of the
+Only the line's own characters are looked at, and whether the text counts in words; zones and levels come later. All patterns run on the shadow of the
 text (see `compliance.vietnamese`) and have no nested repetition: the time is linear in the length of the line.
 """
 
 from __future__ import annotations
 
+import itertools
+from typing import TYPE_CHECKING
+
 from compliance.expressions import exact
 from compliance.values import dataclass, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"  # the order of a), b), ... in Vietnamese documents
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -84,8 +90,8 @@ def _number(digits: str) -> int:
     return _ordinal(digits) if digits in LETTERS and digits not in _ROMAN else _roman(digits)
 
 
-def _mark(text: str, low: str, at: int, end: int) -> tuple[Mark, int] | None:
-    """Return the mark that starts at `at` and where the words after it begin."""
+def _mark(text: str, low: str, at: int, end: int, *, counts: bool) -> tuple[Mark, int] | None:
+    """Return the mark that starts at `at` and where the words after it begin; `counts` as of `_lettered`."""
     first = low[at]
     if first.isdigit():
         if m := _DECIMAL.match(low, at, end):
@@ -107,10 +113,11 @@ def _mark(text: str, low: str, at: int, end: int) -> tuple[Mark, int] | None:
             return Mark(style, 0, m[1]), m.end()
         if first != "o":
             return None
-    return _lettered(text, low, at, end)
+    return _lettered(text, low, at, end, counts=counts)
 
 
-def _lettered(text: str, low: str, at: int, end: int) -> tuple[Mark, int] | None:
+def _lettered(text: str, low: str, at: int, end: int, *, counts: bool) -> tuple[Mark, int] | None:
+    """Return a mark of letters; "Thứ hai," is one where the text `counts` from "Thứ nhất,", else a day of the week."""
     upper = text[at].isupper()
     if upper and end - at < _INITIALS and _SIGNED.match(text, at, end):
         return None  # "P.V", "H.X": who wrote an article
@@ -119,8 +126,7 @@ def _lettered(text: str, low: str, at: int, end: int) -> tuple[Mark, int] | None
     if m := _LETTER.match(low, at, end):
         return Mark("capital" if upper else "letter", _ordinal(m[1]), m[1]), m.end()
     if upper and low.startswith("thứ ", at) and (m := _COUNTED.match(low, at, end)):
-        first = m[1] == "nhất" or "\nthứ nhất," in low  # else these are days of the week
-        return (Mark("counted", _number(m[1]), m[0].strip()), m.end()) if first else None
+        return (Mark("counted", _number(m[1]), m[0].strip()), m.end()) if counts or m[1] == "nhất" else None
     if upper and low[at] in "pcđ" and (m := _PART.match(low, at, end)):
         return Mark("article" if m[1] == "điều" else "part", _number(m[2]), m[0].strip()), m.end()
     return None
@@ -150,8 +156,14 @@ def _is_rule(low: str, at: int, stop: int) -> bool:
     return low[at] in "-_=~.…·" and _RULE.match(low, at, stop) is not None
 
 
-def classify(text: str, low: str, start: int, end: int) -> Line:
-    """Classify the line [start, end) of `text`, which is not empty; `low` is the shadow of the whole text."""
+def classify(text: str, low: str, starts: Iterable[int]) -> list[Line]:
+    """Return the lines of `text`, which begin at `starts`, each classified; `low` is the shadow of the text."""
+    counts = "\nthứ nhất," in low  # once: it passes over the whole text
+    return [_line(text, low, a, b, counts=counts) for a, b in itertools.pairwise((*starts, len(text))) if a < b]
+
+
+def _line(text: str, low: str, start: int, end: int, *, counts: bool) -> Line:
+    """Classify the line [start, end) of `text`, which is not empty; `counts` as of `_lettered`."""
     if low[start] == "\n":
         return Line("blank", start, end, start, start, None)
     stop = end - 1 if low[end - 1] == "\n" else end
@@ -175,7 +187,7 @@ def classify(text: str, low: str, start: int, end: int) -> Line:
         return Line("rule", start, end, at, stop, None)
     if text.find("*", start, at) >= 0 and _is_star(text[start:at].lstrip(" \t\u00a0>#")):
         return Line("mark", start, end, at, stop, Mark("bullet", 0, "*"))
-    found = _mark(text, low, at, stop)
+    found = _mark(text, low, at, stop, counts=counts)
     if found is None or (found[1] >= stop and found[0].style != "part"):
         return Line("text", start, end, at, stop, None)
     mark = replace(found[0], heading=True) if lead and "#" in lead[0] else found[0]
