@@ -1658,3 +1658,14 @@ def test_any_text_is_understood_the_same_way_twice(text):
     assert found == understand(parse(source))
     for name, fact in facts(found):
         assert 0 <= fact.start <= fact.end <= len(source.text), name
+
+
+@pytest.mark.parametrize("more", ["", " Mời 100 nông dân dự."])
+def test_a_label_of_several_fields_may_end_in_a_full_stop(more):
+    told = "Bí thư Huyện ủy chủ trì đối thoại lúc 8 giờ ngày 16/4/2026 tại Hội trường Huyện ủy."
+    (found,) = plan(
+        "KẾ HOẠCH\nđối thoại với nông dân năm 2026\n\nThứ nhất, về mục đích. Lắng nghe nông dân.\n"
+        f"Thứ hai, về thời gian, địa điểm. {told}{more}\n"
+    ).events
+    assert [window.value.start.isoformat() for window in found.when.windows] == ["2026-04-16"]
+    assert found.place.value == "Hội trường Huyện ủy"

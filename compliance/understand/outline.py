@@ -101,7 +101,7 @@ _HOURS = pattern(
     r"\s+(?:buổi |từ |giờ |lúc )*(?:(?:sáng|chiều|tối)(?!\w)|tiếp:? |\d{1,2}\s?(?:giờ|h|g))"
 )  # a time goes on: "...; buổi sáng 7g00 - 11g00"
 _LABEL = pattern(  # "1. Tiếp định kỳ. Bí thư ...", "3. Nơi tiếp. Phòng Tiếp công dân ..."
-    r"(?P<head>(?:(?:tiếp (?:công )?dân|tiếp|đối thoại) )?(?:định kỳ|đột xuất|thường xuyên)|(?:thời gian|địa điểm|nơi|ngày|giờ|người|thành phần|đối tượng|số lượng|nội dung|chủ đề|hình thức|chủ trì)(?: [^\W\d_]+){0,4})\.[*_]*\s+(?=\w)"
+    r"(?P<head>(?:(?:tiếp (?:công )?dân|tiếp|đối thoại) )?(?:định kỳ|đột xuất|thường xuyên)|(?:về )?(?:thời gian|địa điểm|nơi|ngày|giờ|người|thành phần|đối tượng|số lượng|nội dung|chủ đề|hình thức|chủ trì)(?:,? [^\W\d_]+){0,4})\.[*_]*\s+(?=\w)"
 )
 _HEADED = pattern(
     r"(?P<head>(?:về|công tác|việc) [^.;:]{3,90})\.[*_]*\s+(?=\w)"
